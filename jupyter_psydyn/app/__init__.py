@@ -1,0 +1,5 @@
+"""The command ``jupyter psydyn``."""
+
+
+def main() -> None:
+    """Run the command."""

@@ -1,0 +1,16 @@
+/** The desk refused, or could not be reached. */
+export class DeskError extends Error {
+  /**
+   * @param status - that of HTTP; 0 where nobody answered.
+   * @param message - one line for people.
+   * @param body - what else the desk sent: `current` with a conflict.
+   */
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly body: Readonly<Record<string, unknown>> = {}
+  ) {
+    super(message);
+    this.name = 'DeskError';
+  }
+}
