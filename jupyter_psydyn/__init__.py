@@ -4,7 +4,59 @@
 only a kernel pays for pandas, NLTK and ipywidgets, when it first uses a name that needs them.
 """
 
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from ._version import __version__
+
+if TYPE_CHECKING:
+    from .analysis import concordance, motifs, network, symbols, wordcloud
+    from .exchange import read
+    from .journal import open_journal
+    from .widgets import AssociationRecorder, DreamRecorder
+
+#: Where each public name lives; it is imported from there on first use.
+_HOMES = {
+    "read": "exchange",
+    "open_journal": "journal",
+    "concordance": "analysis",
+    "motifs": "analysis",
+    "network": "analysis",
+    "symbols": "analysis",
+    "wordcloud": "analysis",
+    "AssociationRecorder": "widgets",
+    "DreamRecorder": "widgets",
+}
+
+__all__ = [
+    "AssociationRecorder",
+    "DreamRecorder",
+    "__version__",
+    "concordance",
+    "motifs",
+    "network",
+    "open_journal",
+    "read",
+    "symbols",
+    "wordcloud",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _HOMES[name]
+    if home == "analysis" and "ipykernel" in sys.modules:
+        # Results are drawn by our own views where there is a kernel to answer them.
+        import_module(".widgets", __name__).register_display()
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})
 
 
 def _jupyter_labextension_paths() -> list[dict[str, str]]:
@@ -13,6 +65,3 @@ def _jupyter_labextension_paths() -> list[dict[str, str]]:
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": "jupyter_psydyn.server"}]
-
-
-__all__ = ["__version__"]
