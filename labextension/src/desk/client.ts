@@ -1,0 +1,153 @@
+import {
+  EntryFields,
+  IAssociation,
+  IDecision,
+  IElement,
+  IEntry,
+  IJournalInfo,
+  IPassage,
+  ISnapshot,
+  ISummary,
+  ITransport
+} from '../tokens';
+
+/*
+ * The desk's verbs (`docs/architecture.md`), one function each, over any
+ * transport. All of them throw a `DeskError` with one line for people.
+ */
+
+export function getInfo(desk: ITransport): Promise<IJournalInfo> {
+  return desk.request('GET', 'info');
+}
+
+/** All entries in brief, newest night first. */
+export async function listEntries(
+  desk: ITransport
+): Promise<readonly ISummary[]> {
+  const answer = await desk.request<{ entries: readonly ISummary[] }>(
+    'GET',
+    'entries'
+  );
+  return answer.entries;
+}
+
+export function getEntry(desk: ITransport, id: string): Promise<IEntry> {
+  return desk.request('GET', at(id));
+}
+
+export function createEntry(
+  desk: ITransport,
+  fields: EntryFields
+): Promise<IEntry> {
+  return desk.request('POST', 'entries', fields);
+}
+
+/**
+ * @param revision - the one the change was made from; another in the journal is
+ * a conflict (409, with `current`).
+ */
+export function saveEntry(
+  desk: ITransport,
+  id: string,
+  revision: number,
+  fields: EntryFields
+): Promise<IEntry> {
+  return desk.request('PUT', at(id), { revision, ...fields });
+}
+
+/** Mark an entry as deleted; `saveEntry` with `deleted: false` brings it back. */
+export function deleteEntry(desk: ITransport, id: string): Promise<IEntry> {
+  return desk.request('DELETE', at(id));
+}
+
+export async function getHistory(
+  desk: ITransport,
+  id: string
+): Promise<readonly IEntry[]> {
+  const answer = await desk.request<{ revisions: readonly IEntry[] }>(
+    'GET',
+    at(id, 'history')
+  );
+  return answer.revisions;
+}
+
+export function addElement(
+  desk: ITransport,
+  id: string,
+  element: Pick<IElement, 'part' | 'start' | 'end' | 'quote'>
+): Promise<IEntry> {
+  return desk.request('POST', at(id, 'elements'), element);
+}
+
+export function addAssociation(
+  desk: ITransport,
+  id: string,
+  element: string,
+  association: Pick<IAssociation, 'text' | 'first_key_ms' | 'enter_ms'>
+): Promise<IEntry> {
+  const path = at(id, 'elements', element, 'associations');
+  return desk.request('POST', path, association);
+}
+
+/** The ids of the entries in which the words were found. */
+export async function searchEntries(
+  desk: ITransport,
+  query: string
+): Promise<readonly string[]> {
+  const answer = await desk.request<{ ids: readonly string[] }>(
+    'POST',
+    'search',
+    { query }
+  );
+  return answer.ids;
+}
+
+export function getMotifs(
+  desk: ITransport,
+  parameters: object = {}
+): Promise<ISnapshot> {
+  return desk.request('POST', 'motifs', parameters);
+}
+
+export function getNetwork(
+  desk: ITransport,
+  parameters: object = {}
+): Promise<ISnapshot> {
+  return desk.request('POST', 'network', parameters);
+}
+
+/** The passages behind a row of a snapshot. */
+export async function getPassages(
+  desk: ITransport,
+  verb: 'motifs' | 'network',
+  key: string,
+  parameters: object = {}
+): Promise<readonly IPassage[]> {
+  const answer = await desk.request<{ passages: readonly IPassage[] }>(
+    'POST',
+    'passages',
+    { verb, key, parameters }
+  );
+  return answer.passages;
+}
+
+export function decide(
+  desk: ITransport,
+  decision: IDecision
+): Promise<IDecision> {
+  return desk.request('PUT', 'decisions', decision);
+}
+
+export async function listDecisions(
+  desk: ITransport
+): Promise<readonly IDecision[]> {
+  const answer = await desk.request<{ decisions: readonly IDecision[] }>(
+    'GET',
+    'decisions'
+  );
+  return answer.decisions;
+}
+
+function at(...steps: string[]): string {
+  return ['entries', ...steps.map(encodeURIComponent)].join('/');
+}
