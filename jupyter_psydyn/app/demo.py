@@ -109,9 +109,7 @@ def print_motifs(journal: Path) -> None:
     for position, row in enumerate(found.frame.head(SHOWN).itertuples(), start=1):
         passage = found.evidence(position - 1).passages[0]
         words = "".join(f"[{s.text}]" if s.mark else s.text for s in passage.segments)
-        print(
-            f"{position}. {row.motif} ({row.kind}): {row.entries} dreams, {row.expected:.1f} expected by chance"
-        )
+        print(f"{position}. {row.motif} ({row.kind}): {row.entries} dreams, {row.expected:.1f} expected")
         print(f"   {passage.night}: {' '.join(words.split())}\n")
     for note in found.notes:
         print(note)
