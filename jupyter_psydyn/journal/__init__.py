@@ -1,0 +1,27 @@
+"""What is recorded, and that it lasts.
+
+``open_journal(path)`` gives a `Journal`; entries go in by `Journal.save`, each save a new revision.
+"""
+
+from .decision import Decision
+from .errors import Conflict, JournalFailed, JournalFull, NotAJournal, TooLarge, UnknownEntry
+from .model import Affect, Association, Element, Entry, new_id, now
+from .store import Journal, open_journal
+
+__all__ = [
+    "Affect",
+    "Association",
+    "Conflict",
+    "Decision",
+    "Element",
+    "Entry",
+    "Journal",
+    "JournalFailed",
+    "JournalFull",
+    "NotAJournal",
+    "TooLarge",
+    "UnknownEntry",
+    "new_id",
+    "now",
+    "open_journal",
+]

@@ -1,0 +1,217 @@
+"""What is recorded: entries and what belongs to them. Values, never changed; every field is checked.
+
+``repr`` shows no text, so that an entry left in a notebook's last line tells nothing.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timezone
+from typing import Any
+
+from . import fields as check
+
+KINDS = ("dream", "association", "note")
+RECALLS = ("full", "fragment", "none")
+
+
+def new_id() -> str:
+    """A short random name: 12 hexadecimal digits."""
+    return secrets.token_hex(6)
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Affect:
+    """A feeling in the dreamer's own ``word``, its ``strength`` 1..5 or ``None`` where not said."""
+
+    word: str
+    strength: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"word": self.word, "strength": self.strength}
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "affect") -> Affect:
+        """Read and check; ``ValueError`` with one line that begins with ``where``."""
+        return cls(**check.each(data, _AFFECT, where, needs=("word",)))
+
+    def __repr__(self) -> str:
+        return "Affect(...)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Association:
+    """One thing that came to mind, ``at`` a moment, and how long it took.
+
+    ``first_key_ms`` and ``enter_ms`` are milliseconds from the moment the prompt was painted to the
+    first key and to Enter, measured in the browser; ``None`` where not measured.
+    """
+
+    id: str
+    text: str
+    first_key_ms: float | None = None
+    enter_ms: float | None = None
+    at: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "association") -> Association:
+        """Read and check; ``ValueError`` with one line that begins with ``where``."""
+        return cls(**{"id": new_id(), **check.each(data, _ASSOCIATION, where, needs=("text",))})
+
+    def __repr__(self) -> str:
+        return f"Association({self.id!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Element:
+    """Words to which associations are given.
+
+    ``part`` is ``"report"``, and ``start:end`` the span of ``quote`` in it (code points); or ``part`` is
+    ``""`` for a word of its own. ``lost`` where an edit took the words away: ``start`` then says where
+    they stood, and they are found again there when they come back.
+    """
+
+    id: str
+    part: str
+    start: int
+    end: int
+    quote: str
+    associations: tuple[Association, ...] = ()
+    lost: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {**plain, "associations": [one.to_dict() for one in self.associations]}
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "element") -> Element:
+        """Read and check; ``ValueError`` with one line that begins with ``where``."""
+        found = check.each(data, _ELEMENT, where, needs=("quote",))
+        quote, part, start = found["quote"], found.get("part", ""), found.get("start", 0)
+        end = found.get("end", len(quote) if part else 0)
+        if part and end - start != len(quote):
+            raise ValueError(f"{where}: {start} to {end} are not the {len(quote)} characters of its quote")
+        if not part and (start, end) != (0, 0):
+            raise ValueError(f"{where}: a word of its own has no span; leave start and end at 0")
+        return cls(**{"id": new_id(), "part": part, "start": start, "end": end, **found})
+
+    def __repr__(self) -> str:
+        return f"Element({self.id!r}, part={self.part!r}, start={self.start}, end={self.end})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry:
+    """One recorded thing: a dream (a night without recall too), an association session, a note.
+
+    ``night`` is a date as ``Night.text`` has it. ``parts`` are its texts by name, ``told`` the report as
+    first told, ``None`` until it stands. ``revision``, ``created`` and ``changed`` are the journal's.
+    """
+
+    id: str = ""
+    kind: str = "dream"
+    night: str = ""
+    woke: str = ""
+    title: str = ""
+    recall: str = "full"
+    parts: Mapping[str, str] = field(default_factory=dict)
+    told: str | None = None
+    affects: tuple[Affect, ...] = ()
+    vividness: int | None = None
+    lucid: bool | None = None
+    recurring: bool | None = None
+    tags: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    deleted: bool = False
+    revision: int = 0
+    created: str = ""
+    changed: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON: the body of an entry on the wire."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {
+            **plain,
+            "parts": dict(self.parts),
+            "affects": [one.to_dict() for one in self.affects],
+            "tags": list(self.tags),
+            "elements": [one.to_dict() for one in self.elements],
+        }
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "") -> Entry:
+        """Read and check every field; those not given take their defaults.
+
+        Raises ``ValueError`` with one line (which field, what it must be), ``TooLarge`` for a text of
+        2 MB or more. Control characters are taken out and line ends become LF.
+        """
+        entry = cls(**check.each(data, _ENTRY, where))
+        names = [element.id for element in entry.elements]
+        names += [one.id for element in entry.elements for one in element.associations]
+        if len(set(names)) < len(names):
+            raise ValueError(f"{where}{': ' * bool(where)}two elements or associations have the same id")
+        return entry
+
+    def texts(self) -> dict[str, str]:
+        """The parts that are counted, without the blank ones.
+
+        ``association`` is the entry's own text of that name, then the associations to its elements, one
+        a line, in the order of the elements.
+        """
+        lines = [one.text for element in self.elements for one in element.associations]
+        joined = "\n".join(filter(None, [self.parts.get("association", ""), *lines]))
+        return {part: text for part, text in {**self.parts, "association": joined}.items() if text.strip()}
+
+    def __repr__(self) -> str:
+        return f"Entry({self.id!r}, night={self.night!r}, kind={self.kind!r})"
+
+
+_AFFECT: check.Readers = {"word": check.words, "strength": check.optional(check.whole(1, 5))}
+_ASSOCIATION: check.Readers = {
+    "id": check.name,
+    "text": check.words,
+    "first_key_ms": check.optional(check.milliseconds),
+    "enter_ms": check.optional(check.milliseconds),
+    "at": check.moment,
+}
+_ELEMENT: check.Readers = {
+    "id": check.name,
+    "part": check.one_of(("", "report")),
+    "start": check.whole(0),
+    "end": check.whole(0),
+    "quote": check.words,
+    "associations": check.several(Association.from_dict),
+    "lost": check.truth,
+}
+_ENTRY: check.Readers = {
+    "id": check.name_or_none_yet,
+    "kind": check.one_of(KINDS),
+    "night": check.night,
+    "woke": check.clock,
+    "title": check.text,
+    "recall": check.one_of(RECALLS),
+    "parts": check.parts,
+    "told": check.optional(check.text),
+    "affects": check.several(Affect.from_dict),
+    "vividness": check.optional(check.whole(1, 5)),
+    "lucid": check.optional(check.truth),
+    "recurring": check.optional(check.truth),
+    "tags": check.several(check.words),
+    "elements": check.several(Element.from_dict),
+    "deleted": check.truth,
+    "revision": check.whole(0),
+    "created": check.moment,
+    "changed": check.moment,
+}
