@@ -63,5 +63,7 @@ def _jupyter_labextension_paths() -> list[dict[str, str]]:
     return [{"src": "labextension", "dest": "jupyter-psydyn"}]
 
 
-def _jupyter_server_extension_points() -> list[dict[str, str]]:
-    return [{"module": "jupyter_psydyn.server"}]
+def _jupyter_server_extension_points() -> list[dict[str, object]]:
+    from .server import Psydyn
+
+    return [{"module": "jupyter_psydyn.server", "app": Psydyn}]

@@ -4,11 +4,21 @@
 """
 
 from .decision import Decision
-from .errors import Conflict, JournalFailed, JournalFull, NotAJournal, TooLarge, UnknownEntry
-from .model import Affect, Association, Element, Entry, new_id, now
+from .errors import (
+    Conflict,
+    JournalExists,
+    JournalFailed,
+    JournalFull,
+    NoJournal,
+    NotAJournal,
+    TooLarge,
+    UnknownEntry,
+)
+from .model import EDITABLE, Affect, Association, Element, Entry, new_id, now
 from .store import Journal, open_journal
 
 __all__ = [
+    "EDITABLE",
     "Affect",
     "Association",
     "Conflict",
@@ -16,8 +26,10 @@ __all__ = [
     "Element",
     "Entry",
     "Journal",
+    "JournalExists",
     "JournalFailed",
     "JournalFull",
+    "NoJournal",
     "NotAJournal",
     "TooLarge",
     "UnknownEntry",

@@ -16,6 +16,14 @@ class NotAJournal(ValueError):  # noqa: N818
     """A file that is no journal, is damaged, or was made by a newer version. It is left as it is."""
 
 
+class NoJournal(FileNotFoundError):  # noqa: N818
+    """There is no file where a journal should be, or no folder to put one into."""
+
+
+class JournalExists(FileExistsError):  # noqa: N818
+    """A new journal may not take the place of a file."""
+
+
 class UnknownEntry(LookupError):  # noqa: N818
     """There is no such entry, or no such element in it."""
 

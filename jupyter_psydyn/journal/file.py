@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from .errors import JournalFailed, JournalFull, NotAJournal
+from .errors import JournalExists, JournalFailed, JournalFull, NoJournal, NotAJournal
 from .model import now
 
 APPLICATION = 0x50535944  # "PSYD"
@@ -64,9 +64,9 @@ def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
 def create(file: Path) -> None:
     """Make it whole under another name, then give it its own: nobody ever sees half a journal."""
     if file.exists():
-        raise FileExistsError(f"there is a file {file.name} already; choose another name, or open it")
+        raise JournalExists(f"there is a file {file.name} already; choose another name, or open it")
     if not file.parent.is_dir():
-        raise FileNotFoundError(f"there is no folder {file.parent.name} to put {file.name} into")
+        raise NoJournal(f"there is no folder {file.parent.name} to put {file.name} into")
     making = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
     try:
         with told():
@@ -77,7 +77,7 @@ def create(file: Path) -> None:
                 connection.execute("INSERT INTO meta VALUES ('created', ?)", (now().encode(),))
             _name(making, file)
     except FileExistsError:
-        raise FileExistsError(f"there is a file {file.name} already; choose another name") from None
+        raise JournalExists(f"there is a file {file.name} already; choose another name") from None
     finally:
         making.unlink(missing_ok=True)
 
@@ -98,7 +98,7 @@ def examine(file: Path) -> None:
         with file.open("rb") as opened:
             head = opened.read(100)
     except FileNotFoundError:
-        raise FileNotFoundError(f"there is no journal {file.name}") from None
+        raise NoJournal(f"there is no journal {file.name}") from None
     except IsADirectoryError:
         raise NotAJournal(f"{file.name} is a folder, not a journal") from None
     except OSError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timezone
 from typing import Any
 
@@ -15,6 +15,11 @@ from . import fields as check
 
 KINDS = ("dream", "association", "note")
 RECALLS = ("full", "fragment", "none")
+EDITABLE = (
+    *("kind", "night", "woke", "title", "recall", "parts", "told", "affects"),
+    *("vividness", "lucid", "recurring", "tags", "deleted"),
+)
+"""What a person changes of an entry; the rest is the journal's."""
 
 
 def new_id() -> str:
@@ -163,6 +168,14 @@ class Entry:
         if len(set(names)) < len(names):
             raise ValueError(f"{where}{': ' * bool(where)}two elements or associations have the same id")
         return entry
+
+    def edited(self, data: object) -> Entry:
+        """With the fields of ``data``, which a person may send; those not sent stay, and so do parts.
+
+        Raises as `from_dict` does, and for a name that is not in `EDITABLE`.
+        """
+        found = check.each(data, {name: _ENTRY[name] for name in EDITABLE}, "")
+        return replace(self, **{**found, "parts": {**self.parts, **found.get("parts", {})}})
 
     def texts(self) -> dict[str, str]:
         """The parts that are counted, without the blank ones.

@@ -33,7 +33,7 @@ WHERE r.revision = (SELECT max(revision) FROM revision WHERE entry = r.entry)
 def open_journal(path: str | os.PathLike[str], create: bool = False) -> Journal:
     """Open the journal at ``path``; with ``create`` make a new one there.
 
-    Raises ``FileNotFoundError`` where there is none, ``FileExistsError`` where ``create`` finds a file,
+    Raises ``NoJournal`` where there is none, ``JournalExists`` where ``create`` finds a file,
     ``NotAJournal`` for any other file, which is left as it is, ``JournalFull`` and ``JournalFailed``
     where the disk refuses. Each is one line.
     """

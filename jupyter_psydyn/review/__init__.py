@@ -1,0 +1,1 @@
+"""What a screen asks of a journal: see `desk`."""

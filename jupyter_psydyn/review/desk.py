@@ -1,0 +1,125 @@
+"""The desk: one way to ask a journal, over HTTP and over a kernel's comm alike.
+
+``answer(journal, Request("GET", "entries"))`` gives a `Reply`. It never raises: what went wrong is a
+status and one line, ``{"message": ...}``; a mistake of ours is told by its kind and place, without text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from logging import getLogger
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, NamedTuple
+
+from ..journal import (
+    Conflict,
+    Journal,
+    JournalExists,
+    JournalFailed,
+    JournalFull,
+    NoJournal,
+    TooLarge,
+    UnknownEntry,
+)
+from . import recording, reviewing
+from .asked import Analyse, Asked, Reply, at_once
+from .findings import UnknownFinding
+
+__all__ = ["ROUTES", "Analyse", "Reply", "Request", "Route", "answer", "at_once", "refusal"]
+
+
+@dataclass(frozen=True, repr=False)
+class Request:
+    """What is asked: a verb of HTTP, a path without its leading slash, a body as JSON gives it."""
+
+    verb: str
+    path: str
+    body: Any = None
+
+
+class Route(NamedTuple):
+    """A verb and a path, in which ``*`` stands for an id, and who replies."""
+
+    verb: str
+    path: str
+    reply: Callable[[Asked], Reply]
+
+
+ROUTES = (
+    Route("GET", "info", recording.info),
+    Route("GET", "entries", recording.entries),
+    Route("POST", "entries", recording.create),
+    Route("GET", "entries/*", recording.entry),
+    Route("PUT", "entries/*", recording.edit),
+    Route("DELETE", "entries/*", recording.delete),
+    Route("GET", "entries/*/history", recording.history),
+    Route("POST", "entries/*/elements", recording.add_element),
+    Route("POST", "entries/*/elements/*/associations", recording.add_association),
+    Route("POST", "search", recording.search),
+    Route("POST", "motifs", reviewing.motifs),
+    Route("POST", "network", reviewing.network),
+    Route("POST", "passages", reviewing.passages),
+    Route("PUT", "decisions", reviewing.decide),
+    Route("GET", "decisions", reviewing.decisions),
+)
+
+
+def answer(journal: Journal, request: Request, analyse: Analyse = at_once) -> Reply:
+    """Answer a request; ``analyse`` says where the analyses run."""
+    steps = tuple(request.path.strip("/").split("/"))
+    here = [(route, ids) for route in ROUTES if (ids := _ids(route.path, steps)) is not None]
+    if not here:
+        return Reply(404, {"message": "the desk does not know this path"})
+    for route, ids in here:
+        if route.verb == request.verb:
+            return _guarded(route.reply, Asked(journal, request.body, analyse, ids))
+    return Reply(405, {"message": f"here the desk answers {', '.join(route.verb for route, _ in here)} only"})
+
+
+def _ids(path: str, steps: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The ids in a path of this shape, ``None`` where it has another."""
+    shape = path.split("/")
+    if len(shape) != len(steps):
+        return None
+    pairs = list(zip(shape, steps, strict=True))
+    if any(known not in ("*", step) for known, step in pairs):
+        return None
+    return tuple(step for known, step in pairs if known == "*")
+
+
+def _guarded(reply: Callable[[Asked], Reply], asked: Asked) -> Reply:
+    try:
+        return reply(asked)
+    except Exception as error:
+        return refusal(error)
+
+
+def refusal(error: Exception) -> Reply:
+    """An error as a status and a line. A mistake of ours is logged: by kind and place, never its words."""
+    status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)
+    if status is None:
+        where = extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
+        _LOG.error("a mistake in jupyter_psydyn: %s", place)
+        return Reply(500, {"message": f"a mistake of ours, nothing was changed ({place})"})
+    line = {"message": " ".join(str(error).split())}
+    return Reply(
+        status, {**line, "current": error.current.to_dict()} if isinstance(error, Conflict) else line
+    )
+
+
+_LOG = getLogger(__name__)
+# The first that fits: Conflict and TooLarge are ValueErrors, JournalFull is a JournalFailed.
+_STATUS: dict[type[Exception], int] = {
+    Conflict: 409,
+    TooLarge: 413,
+    ValueError: 400,
+    UnknownEntry: 404,
+    UnknownFinding: 404,
+    NoJournal: 404,
+    JournalExists: 409,
+    JournalFull: 507,
+    JournalFailed: 500,
+}

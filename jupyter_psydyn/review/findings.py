@@ -1,0 +1,100 @@
+"""What is found in documents: pure functions that a worker process can run. They import the analysis late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..corpus import PARTS, Corpus, Document
+
+
+class UnknownFinding(LookupError):  # noqa: N818
+    """There is no such motif or edge with these parameters."""
+
+
+def checked(verb: object, parameters: object) -> dict[str, Any]:
+    """The parameters of ``motifs`` or ``network``; ``ValueError`` with one line where one is not right."""
+    if verb not in _PARAMETERS:
+        raise ValueError(f"verb must be one of {', '.join(map(repr, _PARAMETERS))}")
+    if not isinstance(parameters, Mapping):
+        raise ValueError("parameters must be an object with named fields")
+    known = _PARAMETERS[str(verb)]
+    for name, value in parameters.items():
+        if name not in known:
+            raise ValueError(f"{verb} has no parameter {str(name)[:40]!r} (it has {', '.join(known)})")
+        known[name](name, value)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in parameters.items()}
+
+
+def snapshot(documents: Sequence[Document], verb: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The result as it is drawn."""
+    found: dict[str, Any] = _result(documents, verb, parameters).snapshot()
+    return found
+
+
+def passages(
+    documents: Sequence[Document], verb: str, key: str, parameters: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The passages behind a row; `UnknownFinding` where no row has this key."""
+    result = _result(documents, verb, parameters)
+    try:
+        concordance = result.evidence(key)
+    except KeyError:
+        raise UnknownFinding(f"with these parameters there is no such row in {verb}") from None
+    found: list[dict[str, Any]] = concordance.snapshot()["picture"]["passages"]
+    return found
+
+
+def warm() -> None:
+    """Load what an analysis needs, so that the first one does not wait for it."""
+    from .. import analysis
+
+    analysis.motifs(Corpus((Document("warm", {"report": "the water in the house"}),)))
+
+
+def _result(documents: Sequence[Document], verb: str, parameters: Mapping[str, Any]) -> Any:
+    from .. import analysis
+
+    return getattr(analysis, verb)(Corpus(tuple(documents)), **parameters)
+
+
+def _whole(low: int) -> Callable[[str, object], None]:
+    def check(name: str, value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, int) or value < low:
+            raise ValueError(f"{name} must be a whole number of {low} or more")
+
+    return check
+
+
+def _one_of(*choices: str) -> Callable[[str, object], None]:
+    """No file names: a page may not make the server read one."""
+
+    def check(name: str, value: object) -> None:
+        if value not in choices:
+            raise ValueError(f"{name} must be one of {', '.join(map(repr, choices))}")
+
+    return check
+
+
+def _unit(name: str, value: object) -> None:
+    if not isinstance(value, str) or not _UNIT.fullmatch(value):
+        raise ValueError(f"{name} must be 'entry', 'sentence' or 'window:K', K from 2 to 99")
+
+
+def _parts(name: str, value: object) -> None:
+    if not isinstance(value, list) or not value or any(part not in PARTS for part in value):
+        raise ValueError(f"{name} must be a list of some of {', '.join(map(repr, PARTS))}")
+
+
+_UNIT = re.compile(r"entry|sentence|window:(?:[2-9]|[1-9]\d)")
+_SHARED: dict[str, Callable[[str, object], None]] = {
+    "parts": _parts,
+    "lemma": _one_of("wordnet", "none"),
+    "stopwords": _one_of("english", "none"),
+    "min_entries": _whole(1),
+    "min_count": _whole(1),
+    "seed": _whole(0),
+}
+_MEASURE = _one_of("count", "jaccard", "dice", "cosine", "pmi", "npmi", "g2", "strength", "phi")
+_PARAMETERS = {"motifs": _SHARED, "network": {**_SHARED, "unit": _unit, "measure": _MEASURE}}
