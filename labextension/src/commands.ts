@@ -1,0 +1,8 @@
+/** The commands by which the plugins call each other, and others call them. */
+export const RECORD_DREAM = 'psydyn:record-dream';
+export const RECORD_ASSOCIATIONS = 'psydyn:record-associations';
+export const OPEN_ENTRY = 'psydyn:open-entry';
+export const DELETE_ENTRY = 'psydyn:delete-entry';
+export const OPEN_JOURNAL = 'psydyn:open-journal';
+export const NEW_JOURNAL = 'psydyn:new-journal';
+export const REVIEW_MOTIFS = 'psydyn:review-motifs';

@@ -1,0 +1,279 @@
+import { toCodePoints, toUnits } from '../spans';
+import { EntryFields, IAssociation, IElement, IEntry } from '../tokens';
+import { follow } from './follow';
+import { IReactionTimes } from './reaction';
+
+/** An element taken from the text that the journal does not have yet. */
+export interface IWaitingElement {
+  readonly key: string;
+  readonly part: string;
+  /** Where it was taken, in UTF-16 units of the text as it then stood. */
+  readonly at: number;
+  readonly quote: string;
+}
+
+export interface IWaitingAssociation extends IReactionTimes {
+  readonly element: string;
+  readonly text: string;
+}
+
+/** What a person did that is not acknowledged; a draft holds exactly this. */
+export interface IWork {
+  /** The revision it was made from; 0 where there is none. */
+  readonly revision: number;
+  /** The texts of that revision. */
+  readonly base: Readonly<Record<string, string>>;
+  /** The texts of the last request, while nobody has answered it. */
+  readonly sent: Readonly<Record<string, string>>;
+  /** The night a new entry is of; that day's, however late it is saved. */
+  readonly started: string;
+  readonly fields: Omit<EntryFields, 'parts'>;
+  readonly parts: Readonly<Record<string, string>>;
+  readonly elements: readonly IWaitingElement[];
+  readonly associations: readonly IWaitingAssociation[];
+}
+
+export const noWork: IWork = {
+  revision: 0,
+  base: {},
+  sent: {},
+  started: '',
+  fields: {},
+  parts: {},
+  elements: [],
+  associations: []
+};
+
+export function hasChanges(work: IWork): boolean {
+  return Object.keys({ ...work.fields, ...work.parts }).length > 0;
+}
+
+export function isWaiting(work: IWork): boolean {
+  return (
+    hasChanges(work) || work.elements.length + work.associations.length > 0
+  );
+}
+
+/** Whether there is anything to make a new entry of; a date alone is none. */
+export function hasContent(work: IWork): boolean {
+  const { night, ...fields } = work.fields;
+  return (
+    work.elements.length > 0 ||
+    Object.values(work.parts).some(text => text.trim()) ||
+    Object.entries(fields).some(([name, value]) =>
+      name === 'recall'
+        ? value !== 'full'
+        : Array.isArray(value)
+          ? value.length > 0
+          : value !== null && value !== ''
+    )
+  );
+}
+
+/** What is left of `work` after the journal has acknowledged `sent` with `entry`. */
+export function acknowledged(work: IWork, sent: IWork, entry: IEntry): IWork {
+  return {
+    ...work,
+    revision: entry.revision,
+    base: entry.parts,
+    sent: {},
+    fields: stillOpen(without(work.fields, sent.fields), entry),
+    parts: without(work.parts, sent.parts)
+  };
+}
+
+/** The first telling stands once, with the first element taken too: it is not sent again. */
+function stillOpen(fields: IWork['fields'], entry: IEntry): IWork['fields'] {
+  const { told, ...others } = fields;
+  return told === undefined || entry.told === null ? fields : others;
+}
+
+/**
+ * `work` on top of `current`, which somebody else may have saved meanwhile.
+ *
+ * @returns the work, and the parts that both have changed. A text that we sent
+ * ourselves, its answer lost, is nobody else's.
+ */
+export function rebased(
+  work: IWork,
+  current: IEntry
+): { work: IWork; clash: readonly string[] } {
+  const clash = Object.keys(work.parts).filter(part => {
+    const theirs = current.parts[part] ?? '';
+    return ![work.parts[part], work.base[part] ?? '', work.sent[part]].includes(
+      theirs
+    );
+  });
+  return {
+    clash,
+    work: {
+      ...work,
+      revision: current.revision,
+      base: current.parts,
+      sent: {},
+      fields: stillOpen(work.fields, current),
+      parts: without(work.parts, current.parts)
+    }
+  };
+}
+
+/**
+ * Leave out what the journal has already: it was saved, and only the answer was
+ * lost. The times tell one association from another with the same words.
+ *
+ * @returns the work, and the journal's id of each element that it knew.
+ */
+export function reconciled(
+  work: IWork,
+  current: IEntry
+): { work: IWork; known: ReadonlyMap<string, string> } {
+  const known = new Map<string, string>();
+  for (const waiting of work.elements) {
+    const element = current.elements.find(one =>
+      isSame(one, waiting, current.parts)
+    );
+    if (element) {
+      known.set(waiting.key, element.id);
+    }
+  }
+  const has = (waiting: IWaitingAssociation) =>
+    current.elements
+      .find(one => one.id === (known.get(waiting.element) ?? waiting.element))
+      ?.associations.some(
+        one =>
+          one.text === waiting.text &&
+          one.first_key_ms === waiting.first_key_ms &&
+          one.enter_ms === waiting.enter_ms
+      );
+  return {
+    known,
+    work: {
+      ...work,
+      elements: work.elements.filter(waiting => !known.has(waiting.key)),
+      associations: work.associations.filter(waiting => !has(waiting))
+    }
+  };
+}
+
+function isSame(
+  element: IElement,
+  waiting: IWaitingElement,
+  parts: Readonly<Record<string, string>>
+): boolean {
+  return (
+    !element.lost &&
+    element.part === waiting.part &&
+    element.quote === waiting.quote &&
+    (!element.part ||
+      toUnits(parts[element.part] ?? '', element.start) ===
+        place(parts[element.part] ?? '', waiting))
+  );
+}
+
+/**
+ * A waiting element as it is sent: its span in the text as the journal has it.
+ * Words that were cut meanwhile become a word of its own, so that what was
+ * associated to them stays.
+ */
+export function toSpan(
+  waiting: IWaitingElement,
+  parts: Readonly<Record<string, string>>
+): Pick<IElement, 'part' | 'start' | 'end' | 'quote'> {
+  const { quote } = waiting;
+  const text = parts[waiting.part] ?? '';
+  const at = waiting.part ? place(text, waiting) : null;
+  if (at === null) {
+    return { part: '', start: 0, end: 0, quote };
+  }
+  const start = toCodePoints(text, at);
+  const end = toCodePoints(text, at + quote.length);
+  return { part: waiting.part, start, end, quote };
+}
+
+/** Where it stands in a text that is, but for what the journal cleans out, the one it was taken from. */
+function place(text: string, waiting: IWaitingElement): number | null {
+  return follow(text, text, waiting.at, waiting.quote);
+}
+
+/** The work after a part was typed anew: what was taken from it follows its words. */
+export function written(
+  work: IWork,
+  part: string,
+  old: string,
+  text: string
+): IWork {
+  return {
+    ...work,
+    parts: { ...work.parts, [part]: text },
+    elements: work.elements.map(waiting =>
+      waiting.part === part
+        ? {
+            ...waiting,
+            at: follow(old, text, waiting.at, waiting.quote) ?? waiting.at
+          }
+        : waiting
+    )
+  };
+}
+
+/** An element as a view shows it, acknowledged or waiting. */
+export interface IOpenElement {
+  readonly key: string;
+  readonly part: string;
+  /** Where it stands in the text as typed, in UTF-16 units; `null` for a word of its own or lost. */
+  readonly at: number | null;
+  readonly quote: string;
+  readonly lost: boolean;
+  readonly associations: readonly Pick<
+    IAssociation,
+    'text' | 'first_key_ms' | 'enter_ms'
+  >[];
+}
+
+/** @param part - the text of a part as it is typed now. */
+export function openElements(
+  entry: IEntry | null,
+  work: IWork,
+  part: (name: string) => string
+): readonly IOpenElement[] {
+  const waitingFor = (key: string) =>
+    work.associations.filter(one => one.element === key);
+  const saved = (entry?.elements ?? []).map(element => {
+    const old = entry!.parts[element.part] ?? '';
+    const at = element.part
+      ? follow(
+          old,
+          part(element.part),
+          toUnits(old, element.start),
+          element.quote
+        )
+      : null;
+    return {
+      key: element.id,
+      part: element.part,
+      at,
+      quote: element.quote,
+      lost: element.part !== '' && at === null,
+      associations: [...element.associations, ...waitingFor(element.id)]
+    };
+  });
+  const waiting = work.elements.map(element => {
+    const at = element.part ? place(part(element.part), element) : null;
+    return {
+      ...element,
+      at,
+      lost: element.part !== '' && at === null,
+      associations: waitingFor(element.key)
+    };
+  });
+  return [...saved, ...waiting];
+}
+
+/** The entries of `from` that are not the very same in `gone`. */
+function without<T extends object>(from: T, gone: object): T {
+  return Object.fromEntries(
+    Object.entries(from).filter(
+      ([name, value]) => (gone as Record<string, unknown>)[name] !== value
+    )
+  ) as T;
+}

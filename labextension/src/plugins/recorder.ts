@@ -1,0 +1,252 @@
+import {
+  ILayoutRestorer,
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import {
+  ICommandPalette,
+  MainAreaWidget,
+  WidgetTracker
+} from '@jupyterlab/apputils';
+import { ILauncher } from '@jupyterlab/launcher';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import {
+  ITranslator,
+  nullTranslator,
+  TranslationBundle
+} from '@jupyterlab/translation';
+import { ISignal, Signal } from '@lumino/signaling';
+import {
+  NEW_JOURNAL,
+  OPEN_ENTRY,
+  RECORD_ASSOCIATIONS,
+  RECORD_DREAM
+} from '../commands';
+import { HttpTransport } from '../desk/http';
+import { isNew, newId } from '../desk/ids';
+import { associationIcon, moonIcon } from '../icons';
+import { IEntry, IOpenJournal } from '../tokens';
+import { Panel } from '../views/panel';
+import type { IMarked } from '../views/recorder';
+
+/** A recorder in a tab: which journal and entry, and nothing that is said in it. */
+interface ITab {
+  readonly journal: string;
+  id: string;
+  kind: IEntry['kind'];
+  readonly reveal: Signal<object, readonly IMarked[]>;
+}
+
+export const recorderPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-psydyn:recorder',
+  description: 'Records dreams and associations.',
+  autoStart: true,
+  requires: [IOpenJournal],
+  optional: [
+    ICommandPalette,
+    ILauncher,
+    ILayoutRestorer,
+    ISettingRegistry,
+    ITranslator
+  ],
+  activate: (
+    app: JupyterFrontEnd,
+    journal: IOpenJournal,
+    palette: ICommandPalette | null,
+    launcher: ILauncher | null,
+    restorer: ILayoutRestorer | null,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
+    const { commands, shell, serviceManager } = app;
+    const singleKeys = readSingleKeys(settings);
+    const tracker = new WidgetTracker<MainAreaWidget<Panel>>({
+      namespace: 'psydyn-recorder'
+    });
+    const tabs = new Map<MainAreaWidget<Panel>, ITab>();
+
+    const entitle = () => {
+      for (const [widget, tab] of tabs) {
+        const number =
+          tab.journal === journal.path
+            ? journal.entries.find(entry => entry.id === tab.id)?.number
+            : undefined;
+        widget.title.label = title(tab, number, trans);
+      }
+    };
+    journal.changed.connect(entitle);
+
+    const open = async (
+      path: string,
+      id: string,
+      kind: IEntry['kind'],
+      marks: readonly IMarked[]
+    ): Promise<void> => {
+      const there = [...tabs].find(
+        ([, tab]) => tab.journal === path && tab.id === id
+      );
+      if (there) {
+        shell.activateById(there[0].id);
+        there[1].reveal.emit(marks);
+        return;
+      }
+      const tab: ITab = { journal: path, id, kind, reveal: new Signal({}) };
+      const reveal: ISignal<unknown, readonly IMarked[]> = tab.reveal;
+      const desk = new HttpTransport(path, serviceManager.serverSettings);
+      const onSaved = (entry: IEntry) => {
+        if (tab.id !== entry.id) {
+          tab.id = entry.id;
+          void tracker.save(widget);
+        }
+        if (journal.path === path) {
+          void journal.refresh();
+        }
+      };
+      const draw =
+        kind === 'association'
+          ? (await import('../views/associate')).drawAssociations
+          : (await import('../views/recorder')).drawRecorder;
+      const content = new Panel(host =>
+        draw(desk, host, {
+          entry: id,
+          trans,
+          singleKeys,
+          marks,
+          reveal,
+          onSaved
+        })
+      );
+      const widget = new MainAreaWidget({ content });
+      tabs.set(widget, tab);
+      widget.disposed.connect(() => tabs.delete(widget));
+      widget.id = `jupyter-psydyn-recorder-${count++}`;
+      widget.title.icon = kind === 'association' ? associationIcon : moonIcon;
+      widget.title.closable = true;
+      entitle();
+      shell.add(widget, 'main', { type: 'Dreams' });
+      await tracker.add(widget);
+      shell.activateById(widget.id);
+    };
+
+    commands.addCommand(OPEN_ENTRY, {
+      label: trans.__('Open'),
+      caption: trans.__('Open an entry of the dream journal'),
+      icon: moonIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            journal: { type: 'string' },
+            id: { type: 'string' },
+            kind: { type: 'string' },
+            part: { type: 'string' },
+            start: { type: 'integer' },
+            end: { type: 'integer' }
+          },
+          required: ['id']
+        }
+      },
+      execute: async args => {
+        const path = (args['journal'] as string | null) ?? journal.path;
+        const id = args['id'] as string;
+        if (!path) {
+          return;
+        }
+        if (!journal.path) {
+          await journal.open(path);
+        }
+        const kind =
+          journal.entries.find(entry => entry.id === id)?.kind ??
+          (args['kind'] as IEntry['kind'] | undefined) ??
+          'dream';
+        await open(path, id, kind, marksOf(args));
+      }
+    });
+
+    const record = async (kind: IEntry['kind']) => {
+      if (!journal.path) {
+        await commands.execute(NEW_JOURNAL);
+      }
+      if (journal.path) {
+        await open(journal.path, newId(), kind, []);
+      }
+    };
+    commands.addCommand(RECORD_DREAM, {
+      label: trans.__('Record a Dream'),
+      caption: trans.__('Record a dream in the open journal'),
+      icon: args => (args['isPalette'] ? undefined : moonIcon),
+      describedBy: {
+        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
+      },
+      execute: () => record('dream')
+    });
+    commands.addCommand(RECORD_ASSOCIATIONS, {
+      label: trans.__('Record Associations'),
+      caption: trans.__('Record what comes to mind to a word of its own'),
+      icon: args => (args['isPalette'] ? undefined : associationIcon),
+      describedBy: {
+        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
+      },
+      execute: () => record('association')
+    });
+
+    const category = trans.__('Dreams');
+    [RECORD_DREAM, RECORD_ASSOCIATIONS].forEach((command, rank) => {
+      palette?.addItem({ command, category, args: { isPalette: true } });
+      launcher?.add({ command, category, rank });
+    });
+    if (restorer) {
+      void restorer.restore(tracker, {
+        command: OPEN_ENTRY,
+        args: widget => {
+          const { journal, id, kind } = tabs.get(widget)!;
+          return { journal, id, kind };
+        },
+        name: widget => tabs.get(widget)?.id ?? widget.id
+      });
+    }
+  }
+};
+
+let count = 0;
+
+/** Titles stand in Lab's workspace files: a number, nothing that was said. */
+function title(
+  tab: ITab,
+  number: number | undefined,
+  trans: TranslationBundle
+): string {
+  const name = {
+    dream: trans.__('Dream'),
+    association: trans.__('Associations'),
+    note: trans.__('Note')
+  }[tab.kind];
+  if (isNew(tab.id)) {
+    return trans.__('New %1', name.toLowerCase());
+  }
+  return number === undefined ? name : trans.__('%1 %2', name, number);
+}
+
+function marksOf(args: { readonly [name: string]: unknown }): IMarked[] {
+  const { part = 'report', start, end } = args;
+  return typeof start === 'number' && typeof end === 'number'
+    ? [{ part: String(part), start, end }]
+    : [];
+}
+
+/** Whether single letters act where no text is being typed; read anew each time, as it can be changed. */
+export function readSingleKeys(
+  settings: ISettingRegistry | null
+): () => boolean {
+  let loaded: ISettingRegistry.ISettings | null = null;
+  settings
+    ?.load(recorderPlugin.id)
+    .then(found => {
+      loaded = found;
+    })
+    .catch((error: unknown) => {
+      console.error('The settings of jupyter-psydyn were not read', error);
+    });
+  return () => (loaded?.composite['singleKeys'] ?? true) as boolean;
+}

@@ -1,0 +1,36 @@
+import { Message } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+
+/**
+ * A view in a widget of the application. Drawn once and let go with the widget,
+ * so that a tab can be dragged elsewhere while somebody writes in it.
+ */
+export class Panel extends Widget {
+  /** @param draw - draws into the node, returns what stops it. */
+  constructor(draw: (host: HTMLElement) => () => void) {
+    super();
+    this.addClass('jp-Psydyn-panel');
+    this._stop = draw(this.node);
+  }
+
+  dispose(): void {
+    if (!this.isDisposed) {
+      this._stop();
+      super.dispose();
+    }
+  }
+
+  /** Focus goes where one writes, else to the first thing one can press. */
+  protected onActivateRequest(msg: Message): void {
+    if (!this.node.contains(document.activeElement)) {
+      const targets = this.node.querySelectorAll<HTMLElement>(
+        'textarea, input[type="search"], .jp-Psydyn-word, button'
+      );
+      Array.from(targets)
+        .find(target => target.offsetParent !== null)
+        ?.focus();
+    }
+  }
+
+  private readonly _stop: () => void;
+}
