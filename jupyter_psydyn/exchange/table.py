@@ -1,0 +1,70 @@
+"""What every file of reports becomes first: rows with names, and where each stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# Control characters but tab, LF and CR: no text file has them, and CSV readers stumble over NUL.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Values by column, and ``where`` for people: "line 12"."""
+
+    where: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under named columns; ``name`` is the file's; ``notes`` what reading had to decide."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    dreamer: str = ""
+    years: tuple[int, int] | None = None
+
+
+def decoded(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and notes on how it was read.
+
+    UTF-8 (with or without a mark at its beginning), UTF-16 with a mark, else windows-1252 with a note.
+    Raises ``ValueError`` for an empty file, for a spreadsheet, and for what is no text.
+    """
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise ValueError(f"{path.name} is empty")
+    if raw.startswith(b"PK\x03\x04"):
+        raise ValueError(f"{path.name} is a spreadsheet or an archive: save it as CSV (UTF-8)")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _without_controls(raw.decode("utf-16", errors="replace"), (f"{path.name} was read as UTF-16",))
+    try:
+        return _without_controls(raw.decode("utf-8-sig"), ())
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+    try:
+        text = raw.decode("windows-1252")
+    except UnicodeDecodeError:
+        raise ValueError(
+            f"{path.name} is neither UTF-8 (line {line}) nor windows-1252: save it as UTF-8"
+        ) from None
+    note = (
+        f"{path.name} is not UTF-8 (line {line}); it was read as windows-1252: look at its accents and dashes"
+    )
+    return _without_controls(text, (note,))
+
+
+def _without_controls(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    text, gone = _CONTROLS.subn("", text)
+    if gone:
+        notes = (*notes, f"{gone} control {'character was' if gone == 1 else 'characters were'} left out")
+    if not text.strip():
+        raise ValueError("the file holds control characters only, no text")
+    return text, notes
