@@ -1,0 +1,65 @@
+import { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { Signal } from '@lumino/signaling';
+import { Widget } from '@lumino/widgets';
+
+const WIDGET_VIEW = 'application/vnd.jupyter.widget-view+json';
+
+/** An output of ours in a notebook: what the file holds of it, and which of the kernel's models it is. */
+export abstract class PsydynOutput<F>
+  extends Widget
+  implements IRenderMime.IRenderer
+{
+  constructor(private readonly _mimeType: string) {
+    super();
+    this.addClass('jp-PsydynReview-output');
+    window.addEventListener('keydown', this, true);
+  }
+
+  async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    const view = model.data[WIDGET_VIEW] as { model_id?: string } | undefined;
+    const file = model.data[this._mimeType] as unknown as F;
+    this.take(file, view?.model_id ?? '');
+  }
+
+  /**
+   * A notebook in command mode takes single keys for its own, ours as well; with
+   * Ctrl, Alt or Meta they stay the application's, and Shift+Enter runs the cell.
+   */
+  handleEvent(event: Event): void {
+    if (
+      event instanceof KeyboardEvent &&
+      event.target instanceof Node &&
+      this.node.contains(event.target)
+    ) {
+      const applications =
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey ||
+        (event.shiftKey && event.key === 'Enter');
+      this.node.toggleAttribute('data-lm-suppress-shortcuts', !applications);
+    }
+  }
+
+  dispose(): void {
+    if (this.isDisposed) {
+      return;
+    }
+    window.removeEventListener('keydown', this, true);
+    Signal.clearData(this);
+    this._stop();
+    super.dispose();
+  }
+
+  /** Show it, and follow the kernel's model of that id. */
+  protected abstract take(file: F, id: string): void;
+
+  /** Draw into a place of its own, instead of what was drawn before. */
+  protected draw(how: (place: HTMLElement) => (() => void) | void): void {
+    this._stop();
+    const place = document.createElement('div');
+    this.node.replaceChildren(place);
+    this._stop = how(place) ?? (() => undefined);
+  }
+
+  private _stop: () => void = () => undefined;
+}

@@ -1,0 +1,75 @@
+import { IPassage, ISnapshot } from '../tokens';
+import { h } from './dom';
+import { night } from './format';
+import { IActs } from './picture';
+import { partWord } from './passages';
+
+/** More lines than these are shown when asked for. */
+const PAGE = 100;
+
+/** A word in its contexts, the word in the middle of each line. */
+export function drawConcordance(
+  snapshot: ISnapshot,
+  host: HTMLElement,
+  acts: IActs
+): void {
+  const { trans } = acts;
+  const passages: readonly IPassage[] = snapshot.picture.passages ?? [];
+  if (!passages.length) {
+    host.append(
+      h(
+        'p',
+        { class: 'jp-PsydynReview-empty' },
+        trans.__('The word does not occur.')
+      )
+    );
+    return;
+  }
+  const line = (passage: IPassage) => {
+    const { left, word, right } = around(passage);
+    return h(
+      'li',
+      {},
+      h('span', { class: 'jp-PsydynReview-left' }, h('bdi', {}, left)),
+      h('mark', {}, word),
+      h('span', { class: 'jp-PsydynReview-right' }, h('bdi', {}, right)),
+      h(
+        'span',
+        { class: 'jp-PsydynReview-where' },
+        night(passage.night, trans),
+        passage.part === 'report' ? '' : `, ${partWord(passage.part, trans)}`
+      )
+    );
+  };
+  const list = h(
+    'ol',
+    { class: 'jp-PsydynReview-kwic', 'aria-label': trans.__('Passages') },
+    ...passages.slice(0, PAGE).map(line)
+  );
+  host.append(list);
+  if (passages.length > PAGE) {
+    const more = h(
+      'button',
+      { type: 'button', class: 'jp-PsydynReview-more' },
+      trans.__('Show all %1 passages', passages.length)
+    );
+    more.addEventListener('click', () => {
+      list.append(...passages.slice(PAGE).map(line));
+      more.remove();
+    });
+    host.append(more);
+  }
+}
+
+/** A passage cut at its first mark. */
+function around(passage: IPassage) {
+  const { segments } = passage;
+  const at = segments.findIndex(segment => segment.mark);
+  const text = (some: typeof segments) =>
+    some.map(segment => segment.text).join('');
+  return {
+    left: text(segments.slice(0, Math.max(0, at))),
+    word: at < 0 ? '' : segments[at].text,
+    right: text(segments.slice(at + 1))
+  };
+}

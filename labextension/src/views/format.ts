@@ -1,0 +1,80 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { IColumn, ISnapshot, Row } from '../tokens';
+
+type Value = Row[string] | undefined;
+
+/** A number with as many digits as it deserves: 12, 3.1, 0.31, 0.004. */
+export function number(value: number): string {
+  if (Number.isInteger(value)) {
+    return String(value);
+  }
+  const size = Math.abs(value);
+  if (size < 0.001) {
+    return '<0.001';
+  }
+  return value.toFixed(size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.01 ? 2 : 3);
+}
+
+/** A share of 0..1 in per cent. */
+export function percent(value: number): string {
+  const of100 = value * 100;
+  return `${of100 > 0 && of100 < 1 ? of100.toFixed(1) : Math.round(of100)} %`;
+}
+
+/** A cell of a table; what is not known is an empty one. */
+export function cell(value: Value, type: IColumn['type']): string {
+  if (value === null || value === undefined || value !== value) {
+    return '';
+  }
+  if (typeof value !== 'number') {
+    return String(value);
+  }
+  return type === 'share' ? percent(value) : number(value);
+}
+
+/** A night for reading: "4 Mar 2023"; a partial or uncertain one as it was written. */
+export function night(text: string, trans: TranslationBundle): string {
+  if (text === '') {
+    return trans.__('night unknown');
+  }
+  return /^\d{4}-\d\d-\d\d$/.test(text)
+    ? new Date(`${text}T00:00Z`).toLocaleDateString(undefined, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC'
+      })
+    : text;
+}
+
+/** How many dreams a result is about, as its rows tell it; null where they do not. */
+export function total(snapshot: ISnapshot): number | null {
+  for (const { entries, share } of snapshot.rows) {
+    if (typeof entries === 'number' && typeof share === 'number' && share > 0) {
+      return Math.round(entries / share);
+    }
+  }
+  return null;
+}
+
+/** Whether chance would do as an explanation of a finding: no false-discovery rate below .05. */
+export function likeChance(row: Row): boolean {
+  return typeof row.q === 'number' && row.q > 0.05;
+}
+
+/** A finding in words: "water", "water ∧ corridor". */
+export function label(snapshot: ISnapshot, key: string): string {
+  const row = snapshot.rows.find(row => row.key === key);
+  if (row && 'source' in row) {
+    return `${row.source} ∧ ${row.target}`;
+  }
+  const named = row?.motif ?? row?.category;
+  if (named !== undefined && named !== null) {
+    return String(named);
+  }
+  const drawn = [
+    ...(snapshot.picture.nodes ?? []),
+    ...(snapshot.picture.words ?? [])
+  ].find(item => item.key === key);
+  return drawn?.label ?? drawn?.text ?? key.replace(/^\w+:/, '');
+}

@@ -1,0 +1,200 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { ISnapshot, Row, Verdict } from '../tokens';
+import { chip, ChipKind, kindWord, verdictWord } from './chip';
+import { h } from './dom';
+import { likeChance, night, number, percent, total } from './format';
+import { rove, shortcut } from './keys';
+import { IActs } from './picture';
+import { stripOver } from './strip';
+
+/** More motifs than these are shown when asked for: each row draws its own strip. */
+const PAGE = 60;
+
+/** Motifs by rank, each with the nights it came in and what chance would make of it. */
+export function drawMotifs(
+  snapshot: ISnapshot,
+  host: HTMLElement,
+  acts: IActs
+): void {
+  const { trans } = acts;
+  const rejected = snapshot.rows.filter(row => row.verdict === 'rejected');
+  const list = h('ol', {
+    class: 'jp-PsydynReview-motifs',
+    'aria-label': trans.__('Motifs')
+  });
+  const { ground, line } = lines(snapshot, acts);
+
+  let shown = Math.max(
+    PAGE,
+    snapshot.rows.findIndex(row => row.key === acts.chosen) + 1
+  );
+  let withRejected = rejected.some(row => row.key === acts.chosen);
+  const fill = () => {
+    const rows = snapshot.rows.filter(
+      row => withRejected || row.verdict !== 'rejected'
+    );
+    list.replaceChildren(
+      ...rows.slice(0, shown).map(row => h('li', {}, line(row)))
+    );
+    more.hidden = rows.length <= shown;
+    more.textContent = trans.__('Show all %1 motifs', rows.length);
+    reset();
+  };
+  const reset = rove(list, '.jp-PsydynReview-row[data-key]');
+  const more = h('button', { type: 'button', class: 'jp-PsydynReview-more' });
+  more.addEventListener('click', () => {
+    shown = Infinity;
+    fill();
+  });
+
+  host.append(ground, header(snapshot, trans), list, more);
+  if (rejected.length) {
+    const show = h('button', {
+      type: 'button',
+      class: 'jp-PsydynReview-more',
+      'aria-pressed': String(withRejected)
+    });
+    show.textContent = trans._n(
+      'Show %1 rejected',
+      'Show %1 rejected',
+      rejected.length
+    );
+    show.addEventListener('click', () => {
+      withRejected = !withRejected;
+      show.setAttribute('aria-pressed', String(withRejected));
+      fill();
+    });
+    host.append(show);
+  }
+  fill();
+  if (!snapshot.rows.length) {
+    list.replaceWith(
+      h(
+        'p',
+        { class: 'jp-PsydynReview-empty' },
+        trans.__('No motif came back often enough to be listed.')
+      )
+    );
+  }
+}
+
+function header(snapshot: ISnapshot, trans: TranslationBundle): HTMLElement {
+  const { first, last } = snapshot.picture;
+  return h(
+    'div',
+    {
+      class: 'jp-PsydynReview-row jp-PsydynReview-rowHead',
+      'aria-hidden': 'true'
+    },
+    h('span', {}, trans.__('Motif')),
+    h(
+      'span',
+      { class: 'jp-PsydynReview-period' },
+      h('span', {}, first ? night(first, trans) : ''),
+      h('span', {}, last ? night(last, trans) : '')
+    ),
+    h('span', { class: 'jp-PsydynReview-figure' }, trans.__('Dreams')),
+    h('span', {}, trans.__('Share, 95 % interval')),
+    h('span', {}, trans.__('By chance'))
+  );
+}
+
+function lines(snapshot: ISnapshot, acts: IActs) {
+  const { trans } = acts;
+  const { first, last, all = [], nights = {} } = snapshot.picture;
+  const { ground, strip } = stripOver({ first, last }, all);
+  const of = total(snapshot);
+
+  const line = (row: Row): HTMLElement => {
+    const verdict = (row.verdict ?? 'open') as Verdict;
+    const own: readonly string[] = nights[row.key] ?? [];
+    const chance = likeChance(row);
+    const item = h(
+      acts.choose ? 'button' : 'div',
+      {
+        class: `jp-PsydynReview-row${chance ? ' jp-PsydynReview-chance' : ''}`,
+        'data-key': acts.choose && row.key,
+        'aria-current': acts.chosen === row.key ? 'true' : undefined
+      },
+      h(
+        'span',
+        { class: 'jp-PsydynReview-name' },
+        chip(String(row.motif), row.kind as ChipKind, verdict),
+        h(
+          'span',
+          { class: 'jp-PsydynReview-quiet' },
+          row.kind === 'lemma' ? '' : kindWord(String(row.kind), trans)
+        ),
+        row.verdict !== undefined &&
+          h(
+            'span',
+            { class: 'jp-PsydynReview-quiet', 'data-verdict': verdict },
+            verdict === 'open' ? '' : verdictWord(verdict, trans)
+          )
+      ),
+      strip(own, stripName(own, trans)),
+      h(
+        'span',
+        { class: 'jp-PsydynReview-figure' },
+        of === null
+          ? String(row.entries)
+          : trans.__('%1 of %2', Number(row.entries), of)
+      ),
+      h('span', { class: 'jp-PsydynReview-interval' }, interval(row)),
+      h('span', { class: 'jp-PsydynReview-expected' }, expected(row, trans))
+    );
+    if (acts.choose) {
+      item.setAttribute('type', 'button');
+      item.addEventListener('click', () => acts.choose!(row.key));
+      item.addEventListener('keydown', event => {
+        const verdict = VERDICTS[shortcut(event as KeyboardEvent)];
+        if (verdict && acts.decide) {
+          event.preventDefault();
+          acts.decide(row.key, verdict);
+        }
+      });
+    }
+    return item;
+  };
+  return { ground, line };
+}
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+  y: 'accepted',
+  n: 'rejected'
+};
+
+function interval(row: Row): string {
+  const { share, share_low, share_high } = row;
+  if (typeof share !== 'number') {
+    return '';
+  }
+  return typeof share_low === 'number' && typeof share_high === 'number'
+    ? `${percent(share)} [${Math.round(share_low * 100)}–${Math.round(share_high * 100)}]`
+    : percent(share);
+}
+
+function expected(row: Row, trans: TranslationBundle): string {
+  if (likeChance(row)) {
+    return trans.__('not distinguishable from chance');
+  }
+  return typeof row.expected === 'number'
+    ? trans.__('expected %1', number(row.expected))
+    : '';
+}
+
+function stripName(
+  nights: readonly string[],
+  trans: TranslationBundle
+): string {
+  if (nights.length === 0) {
+    return trans.__('no dated night');
+  }
+  return trans._n(
+    '%1 dated night, %2',
+    '%1 dated nights, %2 to %3',
+    nights.length,
+    night(nights[0], trans),
+    night(nights[nights.length - 1], trans)
+  );
+}

@@ -1,0 +1,102 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { IPassage } from '../tokens';
+import { h } from './dom';
+import { night } from './format';
+import { rove } from './keys';
+
+/** More than these are shown when asked for. */
+const PAGE = 50;
+
+export function partWord(part: string, trans: TranslationBundle): string {
+  switch (part) {
+    case 'report':
+      return trans.__('report');
+    case 'association':
+      return trans.__('association');
+    case 'residue':
+      return trans.__('day residue');
+    case 'reflection':
+      return trans.__('reflection');
+    case 'note':
+      return trans.__('note');
+    default:
+      return part;
+  }
+}
+
+/** Passages as a list to read: each with its night, the found words marked. */
+export function drawPassages(
+  passages: readonly IPassage[],
+  host: HTMLElement,
+  trans: TranslationBundle,
+  open?: (passage: IPassage) => void
+): void {
+  const list = h('ol', { class: 'jp-PsydynReview-passages' });
+  const add = (some: readonly IPassage[]) =>
+    list.append(...some.map(passage => item(passage, trans, open)));
+  add(passages.slice(0, PAGE));
+  host.append(list);
+  const reset = rove(list, '.jp-PsydynReview-openPassage');
+  if (passages.length > PAGE) {
+    const more = h(
+      'button',
+      { type: 'button', class: 'jp-PsydynReview-more' },
+      trans.__('Show all %1 passages', passages.length)
+    );
+    more.addEventListener('click', () => {
+      const next = list.children.length;
+      add(passages.slice(next));
+      more.remove();
+      reset();
+      list
+        .querySelectorAll<HTMLElement>('.jp-PsydynReview-openPassage')
+        [next]?.focus();
+    });
+    host.append(more);
+  }
+}
+
+function item(
+  passage: IPassage,
+  trans: TranslationBundle,
+  open?: (passage: IPassage) => void
+): HTMLElement {
+  const when = night(passage.night, trans);
+  const where =
+    passage.part === 'report'
+      ? when
+      : `${when}, ${partWord(passage.part, trans)}`;
+  return h(
+    'li',
+    { class: 'jp-PsydynReview-passage' },
+    h('q', {}, ...marked(passage)),
+    open
+      ? opener(passage, where, trans, open)
+      : h('span', { class: 'jp-PsydynReview-where' }, where)
+  );
+}
+
+function opener(
+  passage: IPassage,
+  where: string,
+  trans: TranslationBundle,
+  open: (passage: IPassage) => void
+): HTMLElement {
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'jp-PsydynReview-openPassage jp-PsydynReview-where',
+      title: trans.__('Open the entry at this passage')
+    },
+    where
+  );
+  button.addEventListener('click', () => open(passage));
+  return button;
+}
+
+export function marked(passage: IPassage): (Node | string)[] {
+  return passage.segments.map(({ text, mark }) =>
+    mark ? h('mark', {}, text) : text
+  );
+}

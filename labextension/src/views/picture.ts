@@ -1,0 +1,22 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { ISnapshot, Verdict } from '../tokens';
+
+/**
+ * What a picture may do with the result it is part of. What the result's
+ * source cannot do is left undefined: a saved notebook has no passages to
+ * open, a kernel's result no journal to keep a decision in.
+ */
+export interface IActs {
+  readonly trans: TranslationBundle;
+  /** The finding whose passages are open beside the picture. */
+  readonly chosen: string | null;
+  choose?(key: string): void;
+  decide?(key: string, verdict: Verdict): void;
+}
+
+/** Draws one kind of result into an empty host; what it returns lets go. */
+export type Picture = (
+  snapshot: ISnapshot,
+  host: HTMLElement,
+  acts: IActs
+) => (() => void) | void;

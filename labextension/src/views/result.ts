@@ -1,0 +1,192 @@
+import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
+import { IResultSource, ISnapshot } from '../tokens';
+import { drawCloud } from './cloud';
+import { drawConcordance } from './concordance';
+import { copyButton } from './copy';
+import { h } from './dom';
+import { drawMotifs } from './motifs';
+import { drawNetwork } from './network';
+import { drawNetworkTable } from './nodes';
+import { drawPane, IPane } from './pane';
+import { IActs, Picture } from './picture';
+import { drawSymbols } from './symbols';
+import { drawTable } from './table';
+import { drawTabs } from './tabs';
+
+const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
+  motifs: drawMotifs,
+  network: drawNetwork,
+  symbols: drawSymbols,
+  concordance: drawConcordance,
+  cloud: drawCloud
+};
+
+/**
+ * Draw a result into `host`, and keep it drawn as its source changes: a
+ * picture, its table a tab away, and beside it the passages of a chosen
+ * finding. Plain DOM: the reading room, a kernel's widget and a saved notebook
+ * share it.
+ *
+ * @returns a function that lets go of the source and empties the host.
+ */
+export function drawResult(
+  source: IResultSource,
+  host: HTMLElement,
+  trans: TranslationBundle = nullTranslator.load('jupyter_psydyn')
+): () => void {
+  let chosen: string | null = null;
+  let pane: IPane | null = null;
+
+  const heading = h('header', { class: 'jp-PsydynReview-resultHead' });
+  const main = h('div', { class: 'jp-PsydynReview-picture' });
+  const side = h('div', { class: 'jp-PsydynReview-side' });
+  const root = h(
+    'section',
+    { class: 'jp-PsydynReview-result' },
+    heading,
+    h('div', { class: 'jp-PsydynReview-panes' }, main, side)
+  );
+
+  const acts = (): IActs => ({
+    trans,
+    chosen,
+    choose: source.passages && choose,
+    decide:
+      source.decide &&
+      ((key, verdict) => {
+        const row = source.snapshot.rows.find(row => row.key === key);
+        source.decide!(key, verdict, String(row?.memo ?? ''))
+          .then(() => choice(trans.__('saved')))
+          .catch(error => choice(trans.__('not saved: %1', error.message)));
+      })
+  });
+  const said = h('p', { class: 'jp-PsydynReview-said', role: 'status' });
+  const choice = (text: string) => {
+    said.textContent = text;
+  };
+
+  const choose = (key: string) => {
+    pane?.stop();
+    chosen = key;
+    pane = drawPane(source, key, trans, back);
+    side.replaceChildren(pane.node);
+    root.classList.add('jp-mod-open');
+    mark();
+    pane.focus();
+  };
+  const back = () => {
+    const from = chosen;
+    pane?.stop();
+    pane = null;
+    chosen = null;
+    side.replaceChildren();
+    root.classList.remove('jp-mod-open');
+    mark();
+    focusOn(main, from, place);
+  };
+  /** Where in the list the chosen finding stood, for when it has gone from it. */
+  let place = 0;
+  const mark = () => {
+    keyed(main).forEach((item, i) => {
+      const own = chosen !== null && item.dataset.key === chosen;
+      place = own ? i : place;
+      if (own) {
+        item.setAttribute('aria-current', 'true');
+      } else {
+        item.removeAttribute('aria-current');
+      }
+    });
+  };
+
+  fillHeading(heading, source, trans, said);
+  // In its place before it is drawn: a picture fills the width there is.
+  host.replaceChildren(root);
+  const { kind } = source.snapshot;
+  const tabs = drawTabs(main, trans.__('Ways to see it'), [
+    {
+      id: 'picture',
+      label: kind === 'concordance' ? trans.__('Lines') : trans.__('Picture'),
+      draw: host => PICTURES[kind](source.snapshot, host, acts())
+    },
+    {
+      id: 'table',
+      label: trans.__('Table'),
+      draw: host =>
+        (kind === 'network' ? drawNetworkTable : drawTable)(
+          source.snapshot,
+          host,
+          acts()
+        )
+    }
+  ]);
+
+  const update = () => {
+    fillHeading(heading, source, trans, said);
+    const focused = keyed(main).findIndex(item =>
+      item.contains(document.activeElement)
+    );
+    const key = keyed(main)[focused]?.dataset.key ?? null;
+    tabs.redraw();
+    mark();
+    if (focused >= 0) {
+      focusOn(main, key, focused);
+    }
+    pane?.update();
+  };
+
+  source.changed.connect(update);
+  return () => {
+    source.changed.disconnect(update);
+    pane?.stop();
+    tabs.stop();
+    host.replaceChildren();
+  };
+}
+
+function fillHeading(
+  heading: HTMLElement,
+  source: IResultSource,
+  trans: TranslationBundle,
+  said: HTMLElement
+): void {
+  const { snapshot } = source;
+  const silent = !source.passages && snapshot.kind !== 'concordance';
+  heading.replaceChildren(
+    h(
+      'div',
+      { class: 'jp-PsydynReview-titleLine' },
+      h('h2', {}, snapshot.title),
+      said,
+      copyButton(snapshot.code, trans)
+    ),
+    h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
+    ...snapshot.notes.map(note =>
+      h('p', { class: 'jp-PsydynReview-note' }, note)
+    )
+  );
+  if (silent) {
+    heading.append(
+      h(
+        'p',
+        { class: 'jp-PsydynReview-note' },
+        trans.__(
+          'Shown as it was saved. Run the cell again to open the passages.'
+        )
+      )
+    );
+  }
+}
+
+/** What leads to passages, in the order in which it is drawn. */
+function keyed(host: HTMLElement): (HTMLElement | SVGElement)[] {
+  return Array.from(
+    host.querySelectorAll<HTMLElement | SVGElement>('[data-key]')
+  );
+}
+
+/** The finding of that key, or else the one that stands in its place now. */
+function focusOn(host: HTMLElement, key: string | null, place: number): void {
+  const items = keyed(host);
+  const own = items.find(item => item.dataset.key === key);
+  (own ?? items[Math.min(place, items.length - 1)])?.focus();
+}

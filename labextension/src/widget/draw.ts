@@ -1,0 +1,35 @@
+import { ITransport } from '../tokens';
+import { drawAssociations } from '../views/associate';
+import { drawRecorder } from '../views/recorder';
+import { host, IRecorderState } from './host';
+
+/** Draw the recorder that was asked for. */
+export function drawAsked(
+  desk: ITransport,
+  { view, entry, element }: IRecorderState,
+  node: HTMLElement
+): () => void {
+  const { trans } = host;
+  if (view === 'dream') {
+    return drawRecorder(desk, node, { entry, trans });
+  }
+  let stop: (() => void) | null = null;
+  let stopped = false;
+  // The word is somebody's text: the kernel is asked for it, and no state or
+  // file holds it. The server does not know it, and it is then typed again.
+  void desk
+    .request<{ word: string }>('GET', 'word')
+    .then(
+      answer => answer.word,
+      () => ''
+    )
+    .then(word => {
+      if (!stopped) {
+        stop = drawAssociations(desk, node, { entry, element, word, trans });
+      }
+    });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}

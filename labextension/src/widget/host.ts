@@ -1,0 +1,27 @@
+import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
+import { IResultSource, ITransport } from '../tokens';
+import { LiveModels } from './live';
+
+/** What the application gives to widgets, which are made by the widget manager and not by us. */
+export const host: { trans: TranslationBundle } = {
+  trans: nullTranslator.load('jupyter_psydyn')
+};
+
+/** A recorder whose kernel answers: which journal, and what of it. */
+export interface ILiveRecorder {
+  readonly desk: ITransport;
+  readonly asked: IRecorderState;
+}
+
+/** What a recorder shows: ids and a file name, never text. */
+export interface IRecorderState {
+  readonly view: 'dream' | 'association';
+  /** The journal, relative to the notebook. */
+  readonly journal: string;
+  /** Empty for a new one. */
+  readonly entry: string;
+  readonly element: string;
+}
+
+export const liveResults = new LiveModels<IResultSource>();
+export const liveRecorders = new LiveModels<ILiveRecorder>();

@@ -1,0 +1,2 @@
+export { RecorderModel, RecorderView } from './recorder';
+export { ResultModel, ResultView } from './result';

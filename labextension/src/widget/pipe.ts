@@ -1,0 +1,39 @@
+import { WidgetModel } from '@jupyter-widgets/base';
+import { IPipe } from '../desk/comm';
+
+/** A widget's comm as the desk's transport wants it. */
+export function pipeOf(model: WidgetModel): IPipe {
+  return {
+    send: message => {
+      if (!model.comm_live) {
+        throw new Error('The kernel does not answer.');
+      }
+      model.send(message as any, {});
+    },
+    onMessage: listener => {
+      model.on('msg:custom', listener);
+      return () => model.off('msg:custom', listener);
+    },
+    onClose: listener => whenGone(model, listener)
+  };
+}
+
+/** Call once when the kernel's side of a model has gone: closed, restarted or shut down. */
+export function whenGone(model: WidgetModel, listener: () => void): () => void {
+  const stop = () => {
+    model.off('destroy', gone);
+    model.off('comm_live_update', update);
+  };
+  const gone = () => {
+    stop();
+    listener();
+  };
+  const update = () => {
+    if (!model.comm_live) {
+      gone();
+    }
+  };
+  model.on('destroy', gone);
+  model.on('comm_live_update', update);
+  return stop;
+}

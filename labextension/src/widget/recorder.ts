@@ -1,0 +1,68 @@
+import { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
+import { CommTransport } from '../desk/comm';
+import { drawAsked } from './draw';
+import { host, IRecorderState, liveRecorders } from './host';
+import { pipeOf, whenGone } from './pipe';
+import { MODULE_NAME, MODULE_VERSION } from './version';
+
+export class RecorderModel extends DOMWidgetModel {
+  initialize(attributes: any, options: any): void {
+    super.initialize(attributes, options);
+    if (!this.comm_live) {
+      return;
+    }
+    const desk = new CommTransport(this.get('journal_name'), pipeOf(this));
+    liveRecorders.add(this.model_id, { desk, asked: this.asked });
+    whenGone(this, () => {
+      liveRecorders.remove(this.model_id);
+      desk.dispose();
+    });
+  }
+
+  defaults() {
+    return {
+      ...super.defaults(),
+      _model_name: 'RecorderModel',
+      _model_module: MODULE_NAME,
+      _model_module_version: MODULE_VERSION,
+      _view_name: 'RecorderView',
+      _view_module: MODULE_NAME,
+      _view_module_version: MODULE_VERSION,
+      view: 'dream',
+      journal_name: '',
+      entry: '',
+      element: ''
+    };
+  }
+
+  get asked(): IRecorderState {
+    return {
+      view: this.get('view'),
+      journal: this.get('journal_name'),
+      entry: this.get('entry'),
+      element: this.get('element')
+    };
+  }
+}
+
+/** Inside other widgets; on its own a recorder is drawn by its output's renderer. */
+export class RecorderView extends DOMWidgetView {
+  render(): void {
+    super.render();
+    const live = liveRecorders.get(this.model.model_id);
+    if (live) {
+      this._stop = drawAsked(live.desk, live.asked, this.el);
+    } else {
+      this.el.textContent = host.trans.__(
+        'The kernel of this recorder has gone. Run the cell again to record.'
+      );
+    }
+  }
+
+  remove(): void {
+    this._stop?.();
+    super.remove();
+  }
+
+  private _stop?: () => void;
+}
