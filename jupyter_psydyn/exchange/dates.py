@@ -36,14 +36,15 @@ class Dates:
 
         Raises ``ValueError`` where it is written well but in no calendar (31 February).
         """
-        found: Night | str = ""
+        why = ""
         for short, way in enumerate(({}, *self._ways)):
             found = _tried(said, way)
             if isinstance(found, Night):
                 self._short += short > 0
                 return found
-        if found.startswith("no such date"):
-            raise ValueError(f"{self._table.name}: {where}: {found}")
+            why = found
+        if why.startswith("no such date"):
+            raise ValueError(f"{self._table.name}: {where}: {why}")
         self._unread.append(f"{said[:40]!r} ({where})")
         return Night()
 
@@ -52,13 +53,16 @@ class Dates:
         notes = []
         if self._short and not self._said:
             first, last = self._span
+            near = f", or else as {first // 100}00 to {first // 100}99" if len(self._ways) > 1 else ""
             notes.append(
-                f"{_many(self._short, 'year')} of two digits read as {first} to {last}; "
+                f"{_many(self._short, 'year')} of two digits, read as {first} to {last}{near}; "
                 "century=19 (--century 19) reads them otherwise"
             )
         if self._unread:
             shown = ", ".join(self._unread[:3])
-            notes.append(f"{_many(len(self._unread), 'date')} written in no known way, so unknown: {shown}")
+            notes.append(
+                f"{_many(len(self._unread), 'date')} in no known way of writing, so unknown: {shown}"
+            )
         return notes
 
 
@@ -71,4 +75,4 @@ def _tried(said: str, way: dict[str, Any]) -> Night | str:
 
 
 def _many(count: int, what: str) -> str:
-    return f"{count} {what} is" if count == 1 else f"{count} {what}s are"
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
