@@ -17,7 +17,7 @@ from ..journal.fields import text as checked_text
 from .dates import Dates
 from .delimited import read_delimited
 from .objects import read_json, read_jsonl
-from .table import Row, Table
+from .table import Row, Table, left_out
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,8 +120,7 @@ def _corpus(table: Table, named: dict[str, str | None], century: int | None) -> 
     _refuse_twins(table, documents)
     if columns["id"] is None:
         notes.append("the reports were numbered from 1: no column holds ids")
-    if gone:
-        notes.append(f"{gone} control {'character was' if gone == 1 else 'characters were'} left out")
+    notes += left_out(gone)
     if emptied:
         notes.append(f"{_reports(emptied)} without text")
     return Corpus(tuple(documents), (*notes, *dates.notes()))

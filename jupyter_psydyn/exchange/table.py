@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,32 +40,36 @@ def decoded(path: Path) -> tuple[str, tuple[str, ...]]:
     Raises ``ValueError`` for an empty file, for a spreadsheet, and for what is no text.
     """
     raw = path.read_bytes()
-    if not raw.strip():
+    if not raw.removeprefix(BOM_UTF8).strip():
         raise ValueError(f"{path.name} is empty")
     if raw.startswith(b"PK\x03\x04"):
         raise ValueError(f"{path.name} is a spreadsheet or an archive: save it as CSV (UTF-8)")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _without_controls(raw.decode("utf-16", errors="replace"), (f"{path.name} was read as UTF-16",))
+    text, notes = _decoded(raw, path.name)
+    text, gone = _CONTROLS.subn("", text)
+    if not text.strip():
+        raise ValueError(f"{path.name} holds control characters only, no text")
+    return text, (*notes, *left_out(gone))
+
+
+def left_out(characters: int) -> tuple[str, ...]:
+    """The note on control characters that were left out."""
+    if not characters:
+        return ()
+    return (f"{characters} control {'character was' if characters == 1 else 'characters were'} left out",)
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return raw.decode("utf-16", errors="replace"), (f"{name} was read as UTF-16",)
     try:
-        return _without_controls(raw.decode("utf-8-sig"), ())
+        return raw.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
     try:
         text = raw.decode("windows-1252")
     except UnicodeDecodeError:
         raise ValueError(
-            f"{path.name} is neither UTF-8 (line {line}) nor windows-1252: save it as UTF-8"
+            f"{name} is neither UTF-8 (line {line}) nor windows-1252: save it as UTF-8"
         ) from None
-    note = (
-        f"{path.name} is not UTF-8 (line {line}); it was read as windows-1252: look at its accents and dashes"
-    )
-    return _without_controls(text, (note,))
-
-
-def _without_controls(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    text, gone = _CONTROLS.subn("", text)
-    if gone:
-        notes = (*notes, f"{gone} control {'character was' if gone == 1 else 'characters were'} left out")
-    if not text.strip():
-        raise ValueError("the file holds control characters only, no text")
-    return text, notes
+    note = f"{name} is not UTF-8 (line {line}); it was read as windows-1252: look at its accents and dashes"
+    return text, (note,)

@@ -38,11 +38,9 @@ def passages(
 ) -> list[dict[str, Any]]:
     """The passages behind a row; `UnknownFinding` where no row has this key."""
     result = _result(documents, verb, parameters)
-    try:
-        concordance = result.evidence(key)
-    except KeyError:
-        raise UnknownFinding(f"with these parameters there is no such row in {verb}") from None
-    found: list[dict[str, Any]] = concordance.snapshot()["picture"]["passages"]
+    if key not in result.keys:
+        raise UnknownFinding(f"with these parameters {verb} has no such row")
+    found: list[dict[str, Any]] = result.evidence(key).snapshot()["picture"]["passages"]
     return found
 
 
@@ -56,7 +54,10 @@ def warm() -> None:
 def _result(documents: Sequence[Document], verb: str, parameters: Mapping[str, Any]) -> Any:
     from .. import analysis
 
-    return getattr(analysis, verb)(Corpus(tuple(documents)), **parameters)
+    # A night without recall and a session's note have no report: they are no dreams without water.
+    parts = parameters.get("parts", ("report",))
+    counted = tuple(one for one in documents if any(part in one.parts for part in parts))
+    return getattr(analysis, verb)(Corpus(counted), **parameters)
 
 
 def _whole(low: int) -> Callable[[str, object], None]:
@@ -94,6 +95,7 @@ _SHARED: dict[str, Callable[[str, object], None]] = {
     "stopwords": _one_of("english", "none"),
     "min_entries": _whole(1),
     "min_count": _whole(1),
+    "limit": _whole(1),
     "seed": _whole(0),
 }
 _MEASURE = _one_of("count", "jaccard", "dice", "cosine", "pmi", "npmi", "g2", "strength", "phi")
