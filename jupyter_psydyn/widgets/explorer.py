@@ -1,0 +1,69 @@
+"""Results in a notebook: drawn by our own views, with their passages a click away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from traitlets import Dict, Unicode
+
+from ..analysis import Concordance, Result
+from ..review.desk import Reply, Request
+from .asked import Asked
+
+MIME = "application/vnd.psydyn.result+json"
+
+
+class Explorer(Asked):
+    """A result as a widget, to be placed among other widgets.
+
+    Its state is the result's snapshot, which holds words and figures; passages are read from ``result``
+    when the page asks. Raises ``ValueError`` for a concordance, which is all text.
+    """
+
+    _model_name = Unicode("ResultModel").tag(sync=True)
+    _view_name = Unicode("ResultView").tag(sync=True)
+    snapshot = Dict().tag(sync=True)
+
+    def __init__(self, result: Result) -> None:
+        if isinstance(result, Concordance):
+            raise ValueError("a concordance holds text and is no widget: display it as it is")
+        self._result = result
+        super().__init__(snapshot=result.snapshot())
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # What the file keeps is drawn where no kernel runs; see labextension/src/plugins/mime.ts.
+        view: dict[str, Any] = super()._repr_mimebundle_(**kwargs) or {}
+        return {**view, **_still(self._result, self.snapshot)}
+
+    def _answer(self, request: Request) -> Reply:
+        if (request.verb, request.path) != ("POST", "passages"):
+            return Reply(404, {"message": "a result answers for its passages only"})
+        key = request.body.get("key") if isinstance(request.body, dict) else None
+        if not isinstance(key, str):
+            return Reply(400, {"message": "key must be text"})
+        try:
+            found = self._result.evidence(key)
+        except KeyError:
+            return Reply(404, {"message": "there is no such row in this result"})
+        return Reply(200, {"passages": found.snapshot()["picture"]["passages"]})
+
+
+def register_display() -> None:
+    """Let the last expression of a cell show a `Result` as an `Explorer`; does nothing outside a kernel."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if getattr(shell, "kernel", None) is not None:
+        shell.display_formatter.mimebundle_formatter.for_type(Result, _bundle)
+
+
+def _bundle(result: Result) -> dict[str, Any]:
+    if isinstance(result, Concordance):
+        # All its text is there already, because somebody asked to see it: no kernel is needed for more.
+        return _still(result, result.snapshot())
+    return Explorer(result)._repr_mimebundle_()
+
+
+def _still(result: Result, snapshot: dict[str, Any]) -> dict[str, Any]:
+    """The result without a kernel, for readers that know our views and for those that do not."""
+    return {MIME: snapshot, "text/html": result._repr_html_(), "text/plain": repr(result)}

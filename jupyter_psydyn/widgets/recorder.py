@@ -1,0 +1,131 @@
+"""Recorders in a notebook, over a journal that the kernel has open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from traitlets import Unicode
+
+from ..journal import Entry, Journal, NoJournal, open_journal
+from ..review.desk import Reply, Request, answer
+from .asked import Asked
+
+MIME = "application/vnd.psydyn.recorder+json"
+
+
+class Recorder(Asked):
+    """What both recorders are: ids and a file name as state, everything else by message."""
+
+    _model_name = Unicode("RecorderModel").tag(sync=True)
+    _view_name = Unicode("RecorderView").tag(sync=True)
+    view = Unicode(help="dream or association").tag(sync=True)
+    journal_name = Unicode(help="the journal's file name").tag(sync=True)
+    entry = Unicode(help="an entry's id, empty for a new one").tag(sync=True)
+    element = Unicode(help="the id of an element of it, empty for none").tag(sync=True)
+
+    def __init__(self, view: str, journal: Journal, entry: str, element: str = "") -> None:
+        self._journal = journal
+        super().__init__(view=view, journal_name=journal.name, entry=entry, element=element)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # Without a kernel the page records over the server; see labextension/src/plugins/mime.ts.
+        view: dict[str, Any] = super()._repr_mimebundle_(**kwargs) or {}
+        asked = {
+            "view": self.view,
+            "journal": _beside(self._journal.path),
+            "entry": self.entry,
+            "element": self.element,
+        }
+        return {**view, MIME: asked}
+
+    def _answer(self, request: Request) -> Reply:
+        reply = answer(self._journal, request)
+        if (request.verb, request.path, reply.status) == ("POST", "entries", 201) and not self.entry:
+            # After a reload of the page the same entry is there again, and not an empty sheet.
+            self.entry = reply.body["id"]
+        return reply
+
+
+class DreamRecorder(Recorder):
+    """Record a dream in a cell, or go on with one.
+
+    ``journal`` is an open journal, the path of one, or ``None`` for the only ``*.psydyn`` file in the
+    working directory; ``entry`` a dream in it or its id, ``None`` for a new one.
+    Raises ``NoJournal`` where there is none, ``ValueError`` where there are several, and
+    ``UnknownEntry``.
+    """
+
+    def __init__(
+        self, journal: Journal | str | os.PathLike[str] | None = None, entry: Entry | str | None = None
+    ) -> None:
+        opened = _opened(journal)
+        super().__init__("dream", opened, _id(opened, entry))
+
+
+class AssociationRecorder(Recorder):
+    """Record associations in a cell: to an element of a dream, or to a word of its own.
+
+    ``journal`` and ``entry`` as for `DreamRecorder`; ``element`` the id of an element of that entry;
+    ``word`` a word to begin with. ``None`` for both: the page asks for a word.
+    Raises ``ValueError`` where the entry has no such element, or both are given.
+    """
+
+    def __init__(
+        self,
+        journal: Journal | str | os.PathLike[str] | None = None,
+        entry: Entry | str | None = None,
+        element: str | None = None,
+        word: str | None = None,
+    ) -> None:
+        if element is not None and word is not None:
+            raise ValueError("give an element or a word, not both")
+        if element is not None and entry is None:
+            raise ValueError("an element stands in an entry: give its entry too")
+        opened = _opened(journal)
+        of = _id(opened, entry)
+        if element is not None and element not in {one.id for one in opened.entry(of).elements}:
+            raise ValueError("this entry has no such element")
+        # Somebody's text, and so no trait: the page asks for it.
+        self._word = word or ""
+        super().__init__("association", opened, of, element or "")
+
+    def _answer(self, request: Request) -> Reply:
+        if (request.verb, request.path) == ("GET", "word"):
+            return Reply(200, {"word": self._word})
+        return super()._answer(request)
+
+
+def _opened(journal: Journal | str | os.PathLike[str] | None) -> Journal:
+    if isinstance(journal, Journal):
+        return journal
+    return open_journal(_only() if journal is None else journal)
+
+
+def _only() -> Path:
+    """The one journal in the working directory."""
+    found = sorted(Path.cwd().glob("*.psydyn"))
+    if not found:
+        raise NoJournal(
+            "there is no *.psydyn file in this folder: "
+            'make a journal with psd.open_journal("NAME.psydyn", create=True)'
+        )
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise ValueError(f"there are {len(found)} journals in this folder: name one of {names}")
+    return found[0]
+
+
+def _id(journal: Journal, entry: Entry | str | None) -> str:
+    if entry is None:
+        return ""
+    return journal.entry(entry if isinstance(entry, str) else entry.id).id
+
+
+def _beside(path: Path) -> str:
+    """The journal as seen from the working directory, which is the notebook's folder as a rule."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.name

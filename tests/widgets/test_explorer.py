@@ -1,0 +1,120 @@
+"""A result as a widget: its snapshot is its state, its passages are asked for."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from jupyter_psydyn.analysis import Concordance, Motifs, concordance, motifs
+from jupyter_psydyn.corpus import Corpus
+from jupyter_psydyn.widgets import Explorer, register_display
+from jupyter_psydyn.widgets.explorer import MIME
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def found(corpus: Corpus) -> Motifs:
+    return motifs(corpus, min_entries=2)
+
+
+def test_the_state_is_the_snapshot_and_holds_no_sentence(found: Motifs) -> None:
+    state = Explorer(found).get_state()
+    assert state["snapshot"]["kind"] == "motifs"
+    text = json.dumps(state["snapshot"])
+    assert "lemma:water" in text
+    assert "could not run" not in text
+
+
+def test_passages_are_answered(found: Motifs, ask: Any) -> None:
+    reply = ask(Explorer(found), "POST", "passages", {"key": "lemma:water"})
+    assert reply["status"] == 200
+    first, *rest = reply["body"]["passages"]
+    assert (first["entry"], first["night"], first["part"]) == ("d1", "2024-03-01", "report")
+    assert [one["text"] for one in first["segments"] if one["mark"]] == ["water"]
+    assert [one["entry"] for one in rest] == ["d2", "d4"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "path", "body", "status"),
+    [
+        ("POST", "passages", {"key": "lemma:unicorn"}, 404),
+        ("POST", "passages", {"key": 3}, 400),
+        ("POST", "passages", None, 400),
+        ("GET", "entries", None, 404),
+    ],
+)
+def test_other_questions_are_refused_in_one_line(
+    found: Motifs, ask: Any, verb: str, path: str, body: object, status: int
+) -> None:
+    reply = ask(Explorer(found), verb, path, body)
+    assert reply["status"] == status
+    assert reply["body"]["message"]
+    assert "\n" not in reply["body"]["message"]
+
+
+def test_a_mistake_of_ours_is_an_answer_without_its_words(found: Motifs, ask: Any, monkeypatch: Any) -> None:
+    def fail(self: Motifs, key: str) -> None:
+        raise ZeroDivisionError("what the dreamer said")
+
+    monkeypatch.setattr(Motifs, "evidence", fail)
+    reply = ask(Explorer(found), "POST", "passages", {"key": "lemma:water"})
+    assert reply["status"] == 500
+    assert "dreamer" not in reply["body"]["message"]
+
+
+def test_messages_of_others_are_let_pass(found: Motifs, monkeypatch: Any) -> None:
+    widget = Explorer(found)
+    sent: list[object] = []
+    monkeypatch.setattr(widget, "send", sent.append)
+    widget._handle_custom_msg("hello", [])
+    widget._handle_custom_msg({"event": "click"}, [])
+    assert sent == []
+
+
+def test_an_unknown_keyword_is_an_error(found: Motifs) -> None:
+    with pytest.raises(TypeError, match="colour"):
+        Explorer(found, colour="red")  # type: ignore[call-arg]
+
+
+def test_a_concordance_is_no_widget(corpus: Corpus) -> None:
+    with pytest.raises(ValueError, match="holds text"):
+        Explorer(concordance(corpus, "water"))
+
+
+def test_it_shows_live_still_and_as_a_plain_table(found: Motifs) -> None:
+    bundle = Explorer(found)._repr_mimebundle_()
+    assert bundle.keys() == {VIEW, MIME, "text/html", "text/plain"}
+    assert bundle[MIME] == found.snapshot()
+    assert bundle["text/plain"] == repr(found)
+    json.dumps(bundle, allow_nan=False)
+
+
+class TestRegisteredDisplay:
+    """What the last expression of a cell shows."""
+
+    @pytest.fixture
+    def shell(self, monkeypatch: pytest.MonkeyPatch) -> InteractiveShell:
+        shell = InteractiveShell()
+        monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+        return shell
+
+    def test_in_a_kernel(self, shell: InteractiveShell, found: Motifs, corpus: Corpus) -> None:
+        shell.kernel = SimpleNamespace()
+        register_display()
+        register_display()
+        data, _ = shell.display_formatter.format(found)
+        assert data.keys() == {VIEW, MIME, "text/html", "text/plain"}
+        shown = concordance(corpus, "water")
+        assert isinstance(shown, Concordance)
+        data, _ = shell.display_formatter.format(shown)
+        assert data.keys() == {MIME, "text/html", "text/plain"}
+
+    def test_elsewhere_nothing_changes(self, shell: InteractiveShell, found: Motifs) -> None:
+        register_display()
+        data, _ = shell.display_formatter.format(found)
+        assert VIEW not in data
