@@ -19,6 +19,7 @@ class Dates:
     def __init__(self, table: Table, century: int | None) -> None:
         self._table = table
         self._short = 0
+        self._outside: list[str] = []
         self._unread: list[str] = []
         this_year = date.today().year
         self._span = table.years or (this_year - 99, this_year)
@@ -41,6 +42,8 @@ class Dates:
             found = _tried(said, way)
             if isinstance(found, Night):
                 self._short += short > 0
+                if short > 1:
+                    self._outside.append(f"{said[:40]!r} ({where})")
                 return found
             why = found
         if why.startswith("no such date"):
@@ -53,16 +56,16 @@ class Dates:
         notes = []
         if self._short and not self._said:
             first, last = self._span
-            near = f", or else as {first // 100}00 to {first // 100}99" if len(self._ways) > 1 else ""
             notes.append(
-                f"{_many(self._short, 'year')} of two digits, read as {first} to {last}{near}; "
+                f"{_many(self._short, 'year')} of two digits, read as {first} to {last}; "
                 "century=19 (--century 19) reads them otherwise"
             )
+            if self._outside:
+                where = f"outside {first} to {last}, read in its century"
+                notes.append(f"{_many(len(self._outside), 'date')} {where}: {_some(self._outside)}")
         if self._unread:
-            shown = ", ".join(self._unread[:3])
-            notes.append(
-                f"{_many(len(self._unread), 'date')} in no known way of writing, so unknown: {shown}"
-            )
+            many = _many(len(self._unread), "date")
+            notes.append(f"{many} in no known way of writing, so unknown: {_some(self._unread)}")
         return notes
 
 
@@ -72,6 +75,10 @@ def _tried(said: str, way: dict[str, Any]) -> Night | str:
         return Night.parse(said, **way)
     except ValueError as error:
         return str(error)
+
+
+def _some(places: list[str]) -> str:
+    return ", ".join(places[:3]) + (", …" if len(places) > 3 else "")
 
 
 def _many(count: int, what: str) -> str:

@@ -15,11 +15,11 @@ class UnknownFinding(LookupError):  # noqa: N818
 
 def checked(verb: object, parameters: object) -> dict[str, Any]:
     """The parameters of ``motifs`` or ``network``; ``ValueError`` with one line where one is not right."""
-    if verb not in _PARAMETERS:
+    if not isinstance(verb, str) or verb not in _PARAMETERS:
         raise ValueError(f"verb must be one of {', '.join(map(repr, _PARAMETERS))}")
     if not isinstance(parameters, Mapping):
         raise ValueError("parameters must be an object with named fields")
-    known = _PARAMETERS[str(verb)]
+    known = _PARAMETERS[verb]
     for name, value in parameters.items():
         if name not in known:
             raise ValueError(f"{verb} has no parameter {str(name)[:40]!r} (it has {', '.join(known)})")

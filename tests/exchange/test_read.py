@@ -111,7 +111,7 @@ def test_a_missing_column_names_those_that_exist(write):
         ("d.csv", b"n,dream\n1,\x81\x8d\n", "d.csv is neither UTF-8 (line 2) nor windows-1252"),
         ("d.csv", b"PK\x03\x04xl", "d.csv is a spreadsheet or an archive: save it as CSV"),
         ("d.xlsx", b"PK\x03\x04", "d.xlsx: read takes files ending in .psydyn, .csv"),
-        ("d.csv", b"\x00\x01\x02", "the file holds control characters only"),
+        ("d.csv", b"\x00\x01\x02", "d.csv holds control characters only"),
         (
             "d.csv",
             b"n,dream\n1," + b"x" * 2_000_000,
@@ -184,8 +184,8 @@ def test_the_file_beside_a_tsv_says_the_years_and_the_dreamer(write):
     assert [one.night.text for one in corpus] == ["1912-05-03", "1967-08-11"]
     assert corpus["1"].dreamer == "dorothea"
     assert corpus.notes == (
-        "2 years of two digits, read as 1912 to 1965, or else as 1900 to 1999; "
-        "century=19 (--century 19) reads them otherwise",
+        "2 years of two digits, read as 1912 to 1965; century=19 (--century 19) reads them otherwise",
+        "1 date outside 1912 to 1965, read in its century: '(8/11/67)' (line 3)",
     )
     assert [one.night.text for one in read(path, century=20)] == ["2012-05-03", "2067-08-11"]
     write("d.json", "not JSON")
@@ -230,7 +230,7 @@ def test_a_journal_or_its_path(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reports", "dated", "first", "last"),
     [
-        ("dorothea.tsv", 900, 894, "1912-03-03", "1965-08-09"),
+        ("dorothea.tsv", 900, 894, "1912-03-03", "1999-11-15"),  # she died in 1965: a slip, and noted
         ("alta.tsv", 422, 419, "1957", "1997-11-23"),
         ("blind-f.tsv", 238, 0, "", ""),
         ("dreamscrape_ed.json", 143, 140, "1980-07", "2002-08-08"),

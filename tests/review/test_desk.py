@@ -1,0 +1,296 @@
+"""The desk, as a screen uses it: every route, and what each refuses."""
+
+import base64
+from dataclasses import replace
+
+import pytest
+
+from jupyter_psydyn.journal import Entry, JournalFull, open_journal
+from jupyter_psydyn.journal.store import Journal
+from jupyter_psydyn.review import recording
+from jupyter_psydyn.review.desk import ROUTES, Request, answer
+
+REPORT = "The \U0001f30a water is in the house. I am late."
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with open_journal(tmp_path / "a.psydyn", create=True) as journal:
+        yield journal
+
+
+@pytest.fixture
+def ask(journal):
+    def ask(verb, path, body=None, status=200):
+        reply = answer(journal, Request(verb, path, body))
+        assert (reply.status, reply.body if reply.status != status else None) == (status, None)
+        if status >= 400:
+            assert "\n" not in reply.body["message"]
+        return reply.body
+
+    return ask
+
+
+@pytest.fixture
+def dream(ask):
+    return ask("POST", "entries", {"night": "2026-11-22", "parts": {"report": REPORT}}, 201)
+
+
+def test_the_table_of_routes_is_that_of_the_contract():
+    assert [(route.verb, route.path) for route in ROUTES] == [
+        ("GET", "info"),
+        ("GET", "entries"),
+        ("POST", "entries"),
+        ("GET", "entries/*"),
+        ("PUT", "entries/*"),
+        ("DELETE", "entries/*"),
+        ("GET", "entries/*/history"),
+        ("POST", "entries/*/elements"),
+        ("POST", "entries/*/elements/*/associations"),
+        ("POST", "search"),
+        ("POST", "motifs"),
+        ("POST", "network"),
+        ("POST", "passages"),
+        ("PUT", "decisions"),
+        ("GET", "decisions"),
+    ]
+
+
+def test_info_counts_what_there_is(ask, journal):
+    empty = ask("GET", "info")
+    assert len(base64.b64decode(empty.pop("draft_key"))) == 32
+    assert empty == {
+        "name": "a.psydyn",
+        "encrypted": False,
+        "dreams": 0,
+        "nights_without_recall": 0,
+        "notes": 0,
+        "associations": 0,
+        "first": "",
+        "last": "",
+    }
+    ask("POST", "entries", {"night": "2024", "parts": {"report": "a"}}, 201)
+    ask("POST", "entries", {"night": "2023-05", "recall": "fragment"}, 201)
+    ask("POST", "entries", {"night": "2024-12-01", "recall": "none"}, 201)
+    ask("POST", "entries", {"kind": "note", "parts": {"note": "b"}}, 201)
+    gone = ask("POST", "entries", {"night": "1999"}, 201)
+    ask("DELETE", f"entries/{gone['id']}")
+    full = ask("GET", "info")
+    counted = ("dreams", "nights_without_recall", "notes", "first", "last")
+    assert [full[name] for name in counted] == [2, 1, 1, "2023-05", "2024"]
+
+
+def test_a_dream_is_recorded_edited_deleted_and_brought_back(ask, dream):
+    where = f"entries/{dream['id']}"
+    assert ask("GET", where) == dream
+    assert dream == {**Entry().to_dict(), **dream}
+    edited = ask("PUT", where, {"revision": 1, "title": "Late", "parts": {"residue": "Rain."}})
+    assert edited["parts"] == {"report": REPORT, "residue": "Rain."}
+    assert (edited["title"], edited["night"], edited["revision"]) == ("Late", "2026-11-22", 2)
+    gone = ask("DELETE", where)
+    assert (gone["deleted"], gone["revision"]) == (True, 3)
+    assert ask("DELETE", where) == gone
+    assert ask("GET", "entries") == {"entries": []}
+    back = ask("PUT", where, {"revision": 3, "deleted": False})
+    assert ask("GET", f"{where}/history") == {"revisions": [dream, edited, gone, back]}
+
+
+def test_a_stale_revision_gets_the_current_entry(ask, dream):
+    where = f"entries/{dream['id']}"
+    current = ask("PUT", where, {"revision": 1, "title": "theirs"})
+    refused = ask("PUT", where, {"revision": 1, "title": "mine"}, 409)
+    assert refused["current"] == current
+    assert ask("GET", where) == current
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (None, "revision is missing"),
+        ([], "the body must be a JSON object"),
+        ({"revision": "1"}, "revision must be a whole number"),
+        ({"revision": True}, "revision must be a whole number"),
+        ({"revision": 1, "elements": []}, "there is no field 'elements' here"),
+        ({"revision": 1, "id": "x"}, "there is no field 'id' here"),
+        ({"revision": 1, "kind": "note"}, "kind: this entry is and stays 'dream'"),
+        ({"revision": 1, "night": "2026-02-31"}, "night: no such date: '2026-02-31'"),
+        ({"revision": 1, "parts": {"dream": "x"}}, "parts: there is no field 'dream'"),
+        ({"revision": 1, "vividness": 6}, "vividness must be a whole number from 1 to 5"),
+    ],
+)
+def test_a_wrong_edit_changes_nothing(ask, dream, body, line):
+    assert line in ask("PUT", f"entries/{dream['id']}", body, 400)["message"]
+    assert ask("GET", f"entries/{dream['id']}") == dream
+
+
+def test_what_is_not_there_is_a_404(ask, dream):
+    lost = "there is no such entry in this journal"
+    for verb, path, body in (
+        ("GET", "entries/nobody", None),
+        ("PUT", "entries/nobody", {"revision": 1}),
+        ("DELETE", "entries/nobody", None),
+        ("GET", "entries/nobody/history", None),
+        ("POST", "entries/nobody/elements", {"part": "", "start": 0, "end": 0, "quote": "sea"}),
+        ("POST", "entries/nobody/elements/e/associations", {"text": "sea"}),
+    ):
+        assert ask(verb, path, body, 404)["message"] == lost
+    path = f"entries/{dream['id']}/elements/e/associations"
+    assert ask("POST", path, {"text": "sea"}, 404)["message"] == "there is no such element in this entry"
+    for path in ("", "entry", "entries/a/b", "entries//x/y/z", "../info"):
+        assert ask("GET", path, None, 404)["message"] == "the desk does not know this path"
+    assert ask("PATCH", "entries", None, 405)["message"] == "here the desk answers GET, POST only"
+
+
+def test_the_list_is_newest_night_first_and_undated_last(ask):
+    for night, kind in (("", "dream"), ("2023-05", "dream"), ("2024-01-02", "note"), ("2024-01-01", "dream")):
+        ask("POST", "entries", {"night": night, "kind": kind}, 201)
+    listed = ask("GET", "entries")["entries"]
+    assert [one["night"] for one in listed] == ["2024-01-02", "2024-01-01", "2023-05", ""]
+    assert [one["number"] for one in listed] == [1, 3, 2, 1]
+
+
+def test_a_summary_says_what_a_line_of_the_list_shows(ask, dream):
+    where = f"entries/{dream['id']}/elements"
+    element = ask("POST", where, {"part": "report", "start": 6, "end": 11, "quote": "water"}, 201)[
+        "elements"
+    ][0]
+    latest = ask("POST", f"{where}/{element['id']}/associations", {"text": "cold"}, 201)
+    assert ask("GET", "entries")["entries"] == [
+        {
+            "id": dream["id"],
+            "number": 1,
+            "kind": "dream",
+            "night": "2026-11-22",
+            "title": "",
+            "first_words": REPORT,
+            "recall": "full",
+            "elements": 1,
+            "associations": 1,
+            "changed": latest["changed"],
+            "revision": 3,
+        }
+    ]
+    ask("PUT", f"entries/{dream['id']}", {"revision": 3, "parts": {"report": "one two\n three " * 20}})
+    words = ask("GET", "entries")["entries"][0]["first_words"]
+    assert words == "one two three one two three one two three one two three one …"
+
+
+def test_elements_and_associations(ask, dream):
+    where = f"entries/{dream['id']}/elements"
+    told = ask("POST", where, {"part": "report", "start": 6, "end": 11, "quote": "water"}, 201)
+    (element,) = told["elements"]
+    assert (told["told"], element["quote"], element["lost"]) == (REPORT, "water", False)
+    again = ask("POST", where, {"part": "report", "start": 6, "end": 11, "quote": "water"}, 201)
+    assert again == told
+    path = f"{where}/{element['id']}/associations"
+    ask("POST", path, {"text": "cold", "first_key_ms": 412.5, "enter_ms": 1803}, 201)
+    answers = ask("POST", path, {"text": "bath"}, 201)["elements"][0]["associations"]
+    assert [(one["text"], one["first_key_ms"], one["enter_ms"]) for one in answers] == [
+        ("cold", 412.5, 1803.0),
+        ("bath", None, None),
+    ]
+    assert all(one["at"] for one in answers)
+    own = ask("POST", where, {"part": "", "start": 0, "end": 0, "quote": "mother"}, 201)
+    assert [one["part"] for one in own["elements"]] == ["report", ""]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ({"part": "report", "start": 7, "end": 12, "quote": "water"}, "stands something else"),
+        # What JavaScript would count: a wave is two of its units, one code point.
+        ({"part": "report", "start": 6, "end": 12, "quote": "water"}, "6 to 12 are not the 5 characters"),
+        ({"part": "residue", "start": 6, "end": 11, "quote": "water"}, "part must be one of '', 'report'"),
+        ({"part": "report", "start": -1, "end": 4, "quote": "water"}, "start must be a whole number"),
+        ({"part": "report", "start": 6, "quote": "water"}, "end is missing"),
+        (
+            {"part": "report", "start": 6, "end": 11, "quote": "water", "lost": True},
+            "there is no field 'lost'",
+        ),
+        ({"part": "", "start": 0, "end": 0, "quote": " "}, "quote must not be empty"),
+    ],
+)
+def test_an_element_that_is_not_there_is_refused(ask, dream, body, line):
+    assert line in ask("POST", f"entries/{dream['id']}/elements", body, 400)["message"]
+    assert ask("GET", f"entries/{dream['id']}") == dream
+
+
+def test_associations_are_added_whatever_else_is_saved_meanwhile(ask, dream, journal, monkeypatch):
+    """Two tabs: the other one saves between our reading and our writing."""
+    read, others = journal.entry, iter(["theirs"])
+
+    def entry(name):
+        found = read(name)
+        for title in others:
+            journal.save(replace(found, title=title))
+        return found
+
+    monkeypatch.setattr(journal, "entry", entry)
+    body = {"part": "report", "start": 6, "end": 11, "quote": "water"}
+    saved = ask("POST", f"entries/{dream['id']}/elements", body, 201)
+    assert (saved["title"], len(saved["elements"]), saved["revision"]) == ("theirs", 1, 3)
+
+
+def test_search_looks_in_parts_titles_tags_and_associations(ask):
+    def record(**fields):
+        return ask("POST", "entries", fields, 201)["id"]
+
+    report = record(night="2026-01-04", parts={"report": "Die STRASSE, straße"})
+    title = record(night="2026-01-03", title="Street: Strasse")
+    tag = record(night="2026-01-02", tags=["strasse"])
+    other = record(night="2026-01-01", parts={"residue": "שלום .* %"})
+    element = ask("POST", f"entries/{other}/elements", {"part": "", "start": 0, "end": 0, "quote": "x"}, 201)
+    path = f"entries/{other}/elements/{element['elements'][0]['id']}/associations"
+    ask("POST", path, {"text": "cobbles"}, 201)
+    for query, ids in (
+        ("straSSE", [report, title, tag]),
+        ("COBBLE", [other]),
+        (".*", [other]),
+        ("%", [other]),
+        ("שלום", [other]),
+        ("nothing", []),
+        ("  ", [report, title, tag, other]),
+    ):
+        assert ask("POST", "search", {"query": query}) == {"ids": ids}
+    assert ask("POST", "search", {"query": 1}, 400)["message"] == "query must be text"
+    assert ask("POST", "search", None, 400)["message"] == "query is missing"
+
+
+def test_texts_of_2_mb_are_too_large(ask, dream):
+    body = {"revision": 1, "parts": {"report": "x" * 2_000_000}}
+    assert "must stay under 2 MB" in ask("PUT", f"entries/{dream['id']}", body, 413)["message"]
+    assert ask("GET", f"entries/{dream['id']}") == dream
+
+
+def test_a_full_disk_is_said(ask, monkeypatch):
+    def full(*_):
+        raise JournalFull("the disk is full: this was not saved; make room and save again")
+
+    monkeypatch.setattr(Journal, "save", full)
+    assert "the disk is full" in ask("POST", "entries", {}, 507)["message"]
+
+
+def test_a_mistake_of_ours_is_told_by_its_place_and_without_text(ask, monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("the secret dream")
+
+    monkeypatch.setattr(recording, "_listed", broken)
+    message = ask("GET", "entries", None, 500)["message"]
+    assert message.startswith("a mistake of ours, nothing was changed (RuntimeError in test_desk.py, line ")
+    assert "RuntimeError in test_desk.py" in caplog.text
+    assert "secret" not in message + caplog.text
+
+
+def test_decisions_last(ask, tmp_path):
+    said = {"kind": "motif", "key": "lemma:water", "verdict": "accepted", "memo": "hers"}
+    made = ask("PUT", "decisions", said)
+    assert made == {**said, "at": made["at"]}
+    ask("PUT", "decisions", {"kind": "edge", "key": "a--b", "verdict": "rejected"})
+    with open_journal(tmp_path / "a.psydyn") as again:
+        listed = answer(again, Request("GET", "decisions")).body["decisions"]
+    assert [(one["key"], one["verdict"], one["memo"]) for one in listed] == [
+        ("lemma:water", "accepted", "hers"),
+        ("a--b", "rejected", ""),
+    ]
+    assert "verdict must be one of" in ask("PUT", "decisions", {**said, "verdict": "yes"}, 400)["message"]
+    assert "there is no field 'at'" in ask("PUT", "decisions", made, 400)["message"]
