@@ -59,6 +59,10 @@ class WordNet:
         """Whether the word, as it stands, is a lemma of this part of speech."""
         return pos in self.reader._lemma_pos_offset_map.get(lemma, ())
 
+    def knows_any(self, word: str) -> bool:
+        """Whether the word is a lemma of any part of speech."""
+        return word in self.reader._lemma_pos_offset_map
+
     def count(self, lemma: str, pos: str) -> int:
         """How often the lemma was tagged in SemCor, all senses together."""
         return self._counts.get((lemma, pos), 0)

@@ -1,0 +1,182 @@
+"""Passages: a word or a phrase in its context, with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from ..corpus import Corpus, tokens
+from ..lexicon import base_form
+from .reading import HasCorpus, Ints, Reading, Text, corpus_of, read_words
+from .result import Column, Result, call, changed, number, parameters, table
+
+# About so many characters of context stand on each side of a mark: a window of 200 around it.
+_CONTEXT = 100
+
+COLUMNS = (
+    Column("entry", "Entry", "key", "The id of the entry."),
+    Column("part", "Part", "text", "The part of the entry that was read."),
+    Column("start", "Start", "integer", "Where the match starts, in code points from the start of the part."),
+    Column("end", "End", "integer", "Where the match ends: the first code point after it."),
+    Column("left", "Before", "text", "What comes before, in the sentence."),
+    Column("match", "Match", "text", "The match as written."),
+    Column("right", "After", "text", "What comes after, in the sentence."),
+)
+
+Marks = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence with marks. ``start`` and ``end`` are the span of the first mark in its part.
+
+    ``segments`` are the text cut at the marks: (text, is it a mark).
+    """
+
+    entry: str
+    night: str
+    part: str
+    start: int
+    end: int
+    segments: tuple[tuple[str, bool], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The passage as it crosses the wire."""
+        cut = [{"text": text, "mark": mark} for text, mark in self.segments]
+        return {
+            "entry": self.entry,
+            "night": self.night,
+            "part": self.part,
+            "start": self.start,
+            "end": self.end,
+            "segments": cut,
+        }
+
+    def __str__(self) -> str:
+        return "".join(f"[{text}]" if mark else text for text, mark in self.segments)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Concordance(Result):
+    """Matches in their context, in the order of the corpus."""
+
+    passages: tuple[Passage, ...] = ()
+    kind: ClassVar[str] = "concordance"
+    verb: ClassVar[str] = "concordance"
+
+    def _call(self) -> str:
+        if "of" in self._options:
+            return f"{self._options['of']}.evidence({self._options['key']!r})"
+        rest = {name: value for name, value in self._options.items() if name != "query"}
+        return call("concordance", rest, self._options["query"])
+
+
+def concordance(
+    corpus: Corpus | HasCorpus,
+    query: str,
+    *,
+    parts: Sequence[str] = ("report",),
+    lemma: str = "wordnet",
+    stopwords: str = "none",
+) -> Concordance:
+    """Every place where a word, or several words in a row, stands.
+
+    ``query``: words as written ("swimming pool"); with ``lemma="wordnet"`` every form of the same base
+    form matches (waters, watered), with ``"none"`` the word alone, capital or not. Words on the list of
+    ``stopwords`` match nothing. One row a match: entry, part, start, end (code points, end-exclusive),
+    left, match, right.
+
+    Raises ``ValueError`` where the query holds no word or an option is unknown.
+    """
+    options = {"query": query, "parts": tuple(parts), "lemma": lemma, "stopwords": stopwords}
+    read = read_words(corpus_of(corpus), tuple(parts), lemma, stopwords)
+    wanted = [base_form(t.word) if lemma == "wordnet" else t.word for t in tokens(query)]
+    if not wanted:
+        raise ValueError(f"query: no word in {query!r}")
+    places = occurrences(read, wanted)
+    asked = changed(options, {"parts": ("report",), "lemma": "wordnet", "stopwords": "none"})
+    return gather(read, places, f"Concordance of {query}", parameters(options), asked)
+
+
+def occurrences(read: Reading, words: Sequence[str]) -> list[tuple[int, Marks]]:
+    """Where these base forms stand in a row: (position of the text, one mark)."""
+    ids = [read.ids.get(word, -1) for word in words]
+    last = len(ids) - 1
+    found = np.flatnonzero(read.type[last:] == ids[-1]) + last
+    for back in range(1, len(ids)):
+        found = found[(read.type[found - back] == ids[-1 - back]) & read.joined[found - back + 1]]
+    return [(int(read.text[at]), ((int(read.start[at - last]), int(read.end[at])),)) for at in found]
+
+
+def by_sentence(read: Reading, at: Ints) -> list[tuple[int, Marks]]:
+    """The counted words at these positions, those of one sentence together."""
+    found: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+    for one in np.sort(at):
+        _, marks = found.setdefault(int(read.sentence[one]), (int(read.text[one]), []))
+        marks.append((int(read.start[one]), int(read.end[one])))
+    return list(found.values())
+
+
+def gather(
+    read: Reading,
+    places: Sequence[tuple[int, Marks]],
+    title: str,
+    made: dict[str, Any],
+    asked: dict[str, Any],
+    notes: tuple[str, ...] = (),
+) -> Concordance:
+    """A concordance of these places: each a text's position and its marks, in order."""
+    passages, rows = [], []
+    for at, marks in places:
+        source = read.texts[at]
+        document = read.documents[source.entry]
+        low, high = _window(source, marks)
+        segments = _segments(source.text, low, high, marks)
+        (start, end), *_ = marks
+        passages.append(Passage(document.id, document.night.text, source.part, start, end, segments))
+        left, right = source.text[low:start], source.text[end:high]
+        rows.append((document.id, source.part, start, end, left, source.text[start:end], right))
+    entries = len({passage.entry for passage in passages})
+    return Concordance(
+        title=title,
+        caption=f"{number(len(passages), 'passage')} in {entries} of {number(len(read.documents), 'entry')}",
+        notes=notes if passages else (*notes, "Nothing was found."),
+        parameters=made,
+        keys=tuple(f"{entry}:{part}:{start}" for entry, part, start, *_ in rows),
+        columns=COLUMNS,
+        picture={"passages": [passage.to_dict() for passage in passages]},
+        _table=table([], COLUMNS) if not rows else pd.DataFrame(rows, columns=[c.name for c in COLUMNS]),
+        _options=asked,
+        _evidence=lambda row: gather(read, [places[row]], title, made, asked),
+        passages=tuple(passages),
+    )
+
+
+def _window(source: Text, marks: Marks) -> tuple[int, int]:
+    """The sentence of the marks; of a long one as much as stands around them."""
+    starts = [start for start, _ in source.sentences]
+    low, high = source.sentences[bisect_right(starts, marks[0][0]) - 1]
+    high = max(high, marks[-1][1])
+    near, far = max(low, marks[0][0] - _CONTEXT), min(high, marks[-1][1] + _CONTEXT)
+    while near > low and not source.text[near - 1].isspace():
+        near -= 1
+    while far < high and not source.text[far].isspace():
+        far += 1
+    return near, far
+
+
+def _segments(text: str, low: int, high: int, marks: Marks) -> tuple[tuple[str, bool], ...]:
+    pieces: list[tuple[str, bool]] = []
+    at = low
+    for start, end in marks:
+        if start < at:
+            continue  # inside the mark before it
+        pieces += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    pieces.append((text[at:high], False))
+    return tuple(piece for piece in pieces if piece[0])

@@ -1,0 +1,111 @@
+"""The few statistics every analysis uses, vectorised. Sources are named where they are used."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
+
+Floats = NDArray[np.float64]
+
+# Lengths are put into at most so many groups: exact for small corpora, quick for large ones.
+_GROUPS = 64
+
+
+def wilson(count: ArrayLike, n: int) -> tuple[Floats, Floats]:
+    """The 95 % score interval of a share (Wilson 1927, JASA 22:209-212)."""
+    z2 = 1.959963984540054**2
+    k = np.asarray(count, dtype=float)
+    if n == 0:
+        return np.zeros_like(k), np.ones_like(k)
+    centre = (k + z2 / 2) / (n + z2)
+    half = np.sqrt(z2) / (n + z2) * np.sqrt(k * (n - k) / n + z2 / 4)
+    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+
+
+def false_discovery(p: ArrayLike) -> Floats:
+    """q values: the false discovery rate at which each test passes (Benjamini and Hochberg 1995)."""
+    values = np.asarray(p, dtype=float)
+    order = np.argsort(values)[::-1]
+    ranks = np.arange(len(values), 0, -1)
+    q = np.empty_like(values)
+    q[order] = np.minimum.accumulate(np.minimum(values[order] * len(values) / ranks, 1))
+    return q
+
+
+def dealt(count: ArrayLike, lengths: ArrayLike) -> Floats:
+    """The number of entries expected to hold an item, were its ``count`` tokens dealt out at random.
+
+    Each token falls into an entry with the chance of the entry's share s of all words, so an entry is
+    missed by all with chance (1 - s)^count: the sum over entries of 1 - (1 - s)^count (the classical
+    occupancy problem, Feller 1968, An Introduction to Probability Theory I, II.5, with unequal cells).
+    """
+    size, weight = _grouped(lengths)
+    total = float((size * weight).sum())
+    if total == 0:
+        return np.zeros(np.shape(count))
+    miss = np.power(1 - size / total, np.asarray(count, dtype=float)[..., None])
+    return np.asarray(((1 - miss) * weight).sum(-1))
+
+
+def spread(count: ArrayLike, entries: ArrayLike, expected: ArrayLike) -> Floats:
+    """How likely dealing at random differs as much from the number of entries an item is in. Two-sided.
+
+    A token that falls where one lies already is a repeat: ``count - entries`` are seen, ``count -
+    expected`` expected; their number is close to Poisson, and narrower, so the test errs towards caution.
+    """
+    c, k, e = (np.asarray(one, dtype=float) for one in (count, entries, expected))
+    repeats, mean = c - k, np.maximum(c - e, 1e-12)
+    more = np.where(repeats > 0, special.gammainc(np.maximum(repeats, 1), mean), 1.0)
+    fewer = special.gammaincc(repeats + 1, mean)
+    both: Floats = 2 * np.minimum(more, fewer)
+    return np.minimum(1, both)
+
+
+def presence(in_units: ArrayLike, lengths: ArrayLike) -> tuple[Floats, Floats]:
+    """The chance of each item in units of each length, and how many units have that length.
+
+    An item that is as likely at each word is in a unit of n words with chance 1 - exp(-rate n); its rate is
+    the one with which these chances add up to the number of units it is in (Newton's method). Two
+    arrays: items x lengths, lengths.
+    """
+    k = np.asarray(in_units, dtype=float)[:, None]
+    size, weight = _grouped(lengths)
+    full = k >= weight[size > 0].sum() - 1e-9
+    rate = k / np.maximum((size * weight).sum(), 1)
+    for _ in range(60):
+        miss = np.exp(-rate * size)
+        rate = (
+            rate
+            + (k - ((1 - miss) * weight).sum(1, keepdims=True))
+            / np.maximum((miss * size * weight).sum(1, keepdims=True), 1e-9)
+            * ~full
+        )
+    return np.where(full, (size > 0) * 1.0, 1 - np.exp(-rate * size)), weight
+
+
+def at_least(count: ArrayLike, units: ArrayLike, expected: ArrayLike) -> Floats:
+    """The chance of ``count`` or more of ``units`` where ``expected`` are: the upper binomial tail."""
+    k, n = np.asarray(count, dtype=float), np.asarray(units, dtype=float)
+    share = np.clip(np.asarray(expected, dtype=float) / np.maximum(n, 1), 0, 1)
+    tail: Floats = special.betainc(np.maximum(k, 1), np.maximum(n - k + 1, 1), share)
+    return np.where(k <= 0, 1.0, tail)
+
+
+def deviance(seen: ArrayLike, expected: ArrayLike) -> Floats:
+    """How surprising a number is: seen ln(seen / expected) - (seen - expected), 0 where it is not above.
+
+    Half the Poisson log-likelihood ratio (Dunning 1993, Computational Linguistics 19:61-74).
+    """
+    k, e = np.asarray(seen, dtype=float), np.maximum(np.asarray(expected, dtype=float), 1e-9)
+    return np.where(k > e, special.xlogy(k, k / e) - (k - e), 0.0)
+
+
+def _grouped(lengths: ArrayLike) -> tuple[Floats, Floats]:
+    """Lengths and how many units have each; where there are too many, means of neighbours."""
+    values = np.sort(np.asarray(lengths, dtype=float))
+    size, weight = np.unique(values, return_counts=True)
+    if len(size) <= _GROUPS:
+        return size, weight.astype(float)
+    groups = [group for group in np.array_split(values, _GROUPS) if len(group)]
+    return np.array([group.mean() for group in groups]), np.array([float(len(group)) for group in groups])

@@ -1,0 +1,158 @@
+"""Word clouds of motifs, sized by how surprising they are, not by how common."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar
+
+from ..corpus import Corpus
+from .motifs import Motifs, motifs
+from .reading import HasCorpus
+from .result import Column, Result, table
+
+WIDTH, HEIGHT = 800, 400
+
+COLUMNS = (
+    Column("motif", "Motif", "text", "What comes back."),
+    Column("kind", "Kind", "text", "lemma: a word; phrase: words in a row."),
+    Column("entries", "Entries", "integer", "In how many entries it comes."),
+    Column("weight", "Weight", "number", "How surprising it is, in nats: what the size shows."),
+)
+_DEFAULTS: dict[str, Any] = {"words": 80}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Cloud(Result):
+    """A word cloud: ``.frame`` has the motifs in it and their weights."""
+
+    kind: ClassVar[str] = "cloud"
+    verb: ClassVar[str] = "wordcloud"
+
+    def to_svg(self, path: str | Path | None = None) -> str | None:
+        """The cloud as SVG with words as text: written to ``path``, or returned."""
+        words = "".join(_svg_word(word) for word in self.picture["words"])
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+            f'font-family="monospace" fill="currentColor"><title>{escape(self.title)}</title>{words}</svg>\n'
+        )
+        if path is None:
+            return svg
+        Path(path).write_text(svg, encoding="utf-8", newline="")
+        return None
+
+    def to_png(self, path: str | Path | None = None) -> bytes | None:
+        """The cloud as a PNG picture of 1600 x 800 pixels: written to ``path``, or returned."""
+        from PIL import Image
+
+        weights = {word["text"]: word["weight"] for word in self.picture["words"]}
+        if weights:
+            image = _drawn(weights, self.parameters["seed"]).to_image()
+        else:
+            image = Image.new("RGB", (2 * WIDTH, 2 * HEIGHT), "white")
+        content = io.BytesIO()
+        image.save(content, format="PNG")
+        if path is None:
+            return content.getvalue()
+        Path(path).write_bytes(content.getvalue())
+        return None
+
+
+def wordcloud(
+    corpus: Corpus | HasCorpus,
+    *,
+    parts: Sequence[str] = ("report",),
+    lemma: str = "wordnet",
+    stopwords: str = "english",
+    min_entries: int = 3,
+    min_count: int = 1,
+    words: int = 80,
+    seed: int = 0,
+) -> Cloud:
+    """A cloud of the lemmas and phrases that ``motifs`` finds, drawn by the package ``wordcloud``.
+
+    Size shows surprise (see ``motifs``), not raw counts; ``words`` motifs at most; the same ``seed``
+    draws the same cloud. One row a motif: motif, kind, entries, weight. Raises ``ValueError`` as ``motifs``.
+    """
+    found = motifs(
+        corpus,
+        parts=parts,
+        lemma=lemma,
+        stopwords=stopwords,
+        min_entries=min_entries,
+        min_count=min_count,
+        limit=None,
+        seed=seed,
+    )
+    rows = sorted(_weighted(found), key=lambda row: (-row["weight"], row["motif"]))[:words]
+    weights = {row["motif"]: row["weight"] for row in rows}
+    options = {**found._options, **({"words": words} if words != _DEFAULTS["words"] else {})}
+    options.pop("limit", None)
+    keys = tuple(f"{row['kind']}:{row['motif']}" for row in rows)
+    key_of = dict(zip(weights, keys, strict=True))
+    return Cloud(
+        title=found.title,
+        caption=f"{found.caption}; size: how surprising, not how common",
+        notes=found.notes,
+        parameters={**found.parameters, "words": words},
+        keys=keys,
+        columns=COLUMNS,
+        picture={"width": WIDTH, "height": HEIGHT, "words": _laid_out(weights, key_of, seed)},
+        _table=table(rows, COLUMNS),
+        _options=options,
+        _evidence=lambda row: found.evidence(keys[row]),
+    )
+
+
+def _weighted(found: Motifs) -> list[dict[str, Any]]:
+    """Lemmas and phrases with their weights; a lemma and a phrase of the same name never both occur."""
+    rows = found.frame.to_dict("records")
+    return [
+        {"motif": row["motif"], "kind": row["kind"], "entries": row["entries"], "weight": weight}
+        for row, weight in zip(rows, found.surprise, strict=True)
+        if row["kind"] in ("lemma", "phrase") and weight > 0
+    ]
+
+
+def _drawn(weights: Mapping[str, float], seed: int) -> Any:
+    # The layout takes 0.3 s and needs matplotlib: imported where it is used.
+    from wordcloud import WordCloud
+
+    cloud = WordCloud(
+        width=WIDTH,
+        height=HEIGHT,
+        scale=2,
+        background_color="white",
+        color_func=lambda *_, **__: "#222222",
+        random_state=seed,
+        max_words=len(weights),
+    )
+    return cloud.generate_from_frequencies(dict(weights))
+
+
+def _laid_out(weights: Mapping[str, float], key_of: Mapping[str, str], seed: int) -> list[dict[str, Any]]:
+    if not weights:
+        return []
+    return [
+        {
+            "key": key_of[text],
+            "text": text,
+            "size": int(size),
+            "x": int(x),
+            "y": int(y),
+            "vertical": turned is not None,
+            "weight": weights[text],
+        }
+        for (text, _), size, (y, x), turned, _ in _drawn(weights, seed).layout_
+    ]
+
+
+def _svg_word(word: Mapping[str, Any]) -> str:
+    x, y, size = word["x"], word["y"], word["size"]
+    # The package gives the left top of the word's box; a word that goes up starts at its bottom.
+    turn = f' transform="rotate(90 {x} {y})" dominant-baseline="text-after-edge"' if word["vertical"] else ""
+    base = "" if word["vertical"] else ' dominant-baseline="text-before-edge"'
+    return f'<text x="{x}" y="{y}" font-size="{size}"{turn}{base}>{escape(word["text"])}</text>'
