@@ -6,3 +6,4 @@ export const DELETE_ENTRY = 'psydyn:delete-entry';
 export const OPEN_JOURNAL = 'psydyn:open-journal';
 export const NEW_JOURNAL = 'psydyn:new-journal';
 export const REVIEW_MOTIFS = 'psydyn:review-motifs';
+export const REVIEW_NETWORK = 'psydyn:review-network';

@@ -150,13 +150,13 @@ describe('motifs', () => {
 
   it('do not act on single letters when these are switched off', () => {
     const source = draw(MOTIFS);
-    singleLetters.act = false;
+    singleLetters.act = () => false;
     keyed('lemma:water').focus();
     press(focused(), 'j');
     press(focused(), 'y');
     expect(focused()).toBe(keyed('lemma:water'));
     expect(source.decided).toEqual([]);
-    singleLetters.act = true;
+    singleLetters.act = () => true;
   });
 
   it('lead to their passages and back, the focus with them', async () => {

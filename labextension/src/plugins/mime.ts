@@ -9,8 +9,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { HttpTransport } from '../desk/http';
 import { FileResult } from '../sources/file';
 import { ISnapshot } from '../tokens';
-import { drawResult } from '../views/result';
-import { drawAsked } from '../widget/draw';
+import type { drawResult } from '../views/result';
 import { EitherDesk } from '../widget/either';
 import {
   host,
@@ -35,7 +34,12 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
     super(RESULT);
   }
 
-  protected take(file: ISnapshot, id: string): void {
+  protected async take(file: ISnapshot, id: string): Promise<void> {
+    const { drawResult } = await import('../views/result');
+    if (this.isDisposed) {
+      return;
+    }
+    this._drawResult = drawResult;
     this._file = file;
     this._id = id;
     this._draw();
@@ -54,7 +58,7 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
     this.node.toggleAttribute('data-live', live !== undefined);
     this.draw(place => {
       if (live) {
-        return drawResult(live, place, host.trans);
+        return this._drawResult(live, place, host.trans);
       }
       if (this._file.version !== 1) {
         place.textContent = host.trans.__(
@@ -62,10 +66,11 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
         );
         return;
       }
-      return drawResult(new FileResult(this._file), place, host.trans);
+      return this._drawResult(new FileResult(this._file), place, host.trans);
     });
   }
 
+  private _drawResult!: typeof drawResult;
   private _file!: ISnapshot;
   private _id = '';
 }
@@ -84,14 +89,14 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
     super.dispose();
   }
 
-  protected take(file: IRecorderState, id: string): void {
+  protected async take(file: IRecorderState, id: string): Promise<void> {
     this._file = file;
     this._id = id;
     this._drawn = false;
     liveRecorders.changed.disconnect(this._follow, this);
     liveRecorders.changed.connect(this._follow, this);
     if (liveRecorders.get(id)) {
-      void this._record();
+      await this._record();
     } else {
       clearTimeout(this._waiting);
       this._waiting = setTimeout(() => void this._tryServer(), KERNEL_WITHIN);
@@ -129,6 +134,7 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
       return;
     }
     this._drawn = true;
+    const { drawAsked } = await import('../widget/draw');
     const server = await this._server();
     if (this.isDisposed) {
       return;

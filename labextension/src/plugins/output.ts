@@ -18,7 +18,7 @@ export abstract class PsydynOutput<F>
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const view = model.data[WIDGET_VIEW] as { model_id?: string } | undefined;
     const file = model.data[this._mimeType] as unknown as F;
-    this.take(file, view?.model_id ?? '');
+    await this.take(file, view?.model_id ?? '');
   }
 
   /**
@@ -51,7 +51,7 @@ export abstract class PsydynOutput<F>
   }
 
   /** Show it, and follow the kernel's model of that id. */
-  protected abstract take(file: F, id: string): void;
+  protected abstract take(file: F, id: string): Promise<void>;
 
   /** Draw into a place of its own, instead of what was drawn before. */
   protected draw(how: (place: HTMLElement) => (() => void) | void): void {

@@ -36,9 +36,13 @@ export class DeskResult implements IResultSource {
     return this._snapshot;
   }
 
-  /** Analyse again: the journal is another, or the question is. */
+  /** Analyse again: there is more in the journal, or the question is another. The last to ask is answered. */
   async ask(parameters: object): Promise<void> {
+    const mine = ++this._asked;
     const snapshot = await analyse(this.finding, this._desk, parameters);
+    if (mine !== this._asked) {
+      return;
+    }
     this._parameters = parameters;
     this._snapshot = snapshot;
     this.changed.emit();
@@ -65,6 +69,8 @@ export class DeskResult implements IResultSource {
   open(passage: IPassage): void {
     this._open?.(passage);
   }
+
+  private _asked = 0;
 }
 
 function analyse(

@@ -47,9 +47,12 @@ export function night(text: string, trans: TranslationBundle): string {
     : text;
 }
 
-/** How many dreams a result is about, as its rows tell it; null where they do not. */
-export function total(snapshot: ISnapshot): number | null {
-  for (const { entries, share } of snapshot.rows) {
+/** How many dreams a result is about; null where it does not say. */
+export function total({ parameters, rows }: ISnapshot): number | null {
+  if (typeof parameters.entries === 'number') {
+    return parameters.entries;
+  }
+  for (const { entries, share } of rows) {
     if (typeof entries === 'number' && typeof share === 'number' && share > 0) {
       return Math.round(entries / share);
     }
@@ -57,7 +60,7 @@ export function total(snapshot: ISnapshot): number | null {
   return null;
 }
 
-/** Whether chance would do as an explanation of a finding: no false-discovery rate below .05. */
+/** Whether chance would do as an explanation of a finding: its false-discovery rate is over .05. */
 export function likeChance(row: Row): boolean {
   return typeof row.q === 'number' && row.q > 0.05;
 }

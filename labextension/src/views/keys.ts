@@ -1,5 +1,5 @@
 /** Whether single letters act; people who dictate or use a screen reader switch them off. */
-export const singleLetters = { act: true };
+export const singleLetters = { act: (): boolean => true };
 
 /**
  * The key of an event as a view's shortcut, or '' where it is none: text is
@@ -22,7 +22,7 @@ export function shortcut(event: KeyboardEvent): string {
     return '';
   }
   if (event.key.length === 1) {
-    return singleLetters.act ? event.key.toLowerCase() : '';
+    return singleLetters.act() ? event.key.toLowerCase() : '';
   }
   return event.key;
 }

@@ -175,12 +175,17 @@ function interval(row: Row): string {
 }
 
 function expected(row: Row, trans: TranslationBundle): string {
-  if (likeChance(row)) {
-    return trans.__('not distinguishable from chance');
+  if (typeof row.expected !== 'number') {
+    return '';
   }
-  return typeof row.expected === 'number'
-    ? trans.__('expected %1', number(row.expected))
-    : '';
+  const by = trans.__('expected %1', number(row.expected));
+  if (likeChance(row)) {
+    return trans.__('%1: not distinguishable from chance', by);
+  }
+  // Fewer dreams than its words would fill: several of them in one dream.
+  return Number(row.entries) < row.expected
+    ? trans.__('%1: comes in clusters', by)
+    : by;
 }
 
 function stripName(

@@ -1,0 +1,146 @@
+import {
+  ILayoutRestorer,
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import {
+  ICommandPalette,
+  MainAreaWidget,
+  WidgetTracker
+} from '@jupyterlab/apputils';
+import { ILauncher } from '@jupyterlab/launcher';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  NEW_JOURNAL,
+  OPEN_ENTRY,
+  OPEN_JOURNAL,
+  RECORD_DREAM,
+  REVIEW_MOTIFS,
+  REVIEW_NETWORK
+} from '../commands';
+import { motifIcon } from '../icons';
+import { Finding } from '../sources/desk';
+import { IOpenJournal, IPassage } from '../tokens';
+import { Panel } from '../views/panel';
+import type { IRoom } from '../views/room';
+
+export const reviewPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-psydyn:review',
+  description: 'The reading room: motifs and networks of the open journal.',
+  autoStart: true,
+  requires: [IOpenJournal],
+  optional: [
+    ICommandPalette,
+    ILauncher,
+    ILayoutRestorer,
+    ISettingRegistry,
+    ITranslator
+  ],
+  activate: (
+    app: JupyterFrontEnd,
+    journal: IOpenJournal,
+    palette: ICommandPalette | null,
+    launcher: ILauncher | null,
+    restorer: ILayoutRestorer | null,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
+    const { commands, shell } = app;
+    const tracker = new WidgetTracker<MainAreaWidget<Panel>>({
+      namespace: 'psydyn-review'
+    });
+
+    let room: IRoom | null = null;
+    let shown: Finding = 'motifs';
+    const make = async (): Promise<MainAreaWidget<Panel>> => {
+      const { drawRoom } = await import('../views/room');
+      const { singleLetters } = await import('../views/keys');
+      const { readSingleKeys } = await import('./recorder');
+      singleLetters.act = readSingleKeys(settings);
+      const content = new Panel(host => {
+        const drawn = drawRoom(
+          journal,
+          host,
+          {
+            open: ({ entry, part, start, end }: IPassage) => {
+              const at = { journal: journal.path, id: entry, part, start, end };
+              void commands.execute(OPEN_ENTRY, at);
+            },
+            openJournal: () => void commands.execute(OPEN_JOURNAL),
+            newJournal: () => void commands.execute(NEW_JOURNAL),
+            recordDream: () => void commands.execute(RECORD_DREAM)
+          },
+          trans,
+          finding => {
+            shown = finding;
+            void tracker.save(widget);
+          }
+        );
+        room = drawn;
+        return () => {
+          room = null;
+          drawn.stop();
+        };
+      });
+      const widget = new MainAreaWidget({ content });
+      widget.id = 'jupyter-psydyn-review';
+      widget.title.label = trans.__('Dream motifs');
+      widget.title.icon = motifIcon;
+      widget.title.closable = true;
+      shell.add(widget, 'main', { type: 'Dreams' });
+      await tracker.add(widget);
+      return widget;
+    };
+    const show = async (finding: Finding) => {
+      shown = finding;
+      const widget = tracker.currentWidget ?? (await make());
+      room?.show(finding);
+      shell.activateById(widget.id);
+    };
+
+    commands.addCommand(REVIEW_MOTIFS, {
+      label: trans.__('Dream Motifs'),
+      caption: trans.__(
+        'Read what comes back in the dreams of the open journal'
+      ),
+      icon: args => (args['isPalette'] ? undefined : motifIcon),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            isPalette: { type: 'boolean' },
+            finding: { type: 'string' }
+          }
+        }
+      },
+      execute: args =>
+        show(args['finding'] === 'network' ? 'network' : 'motifs')
+    });
+    commands.addCommand(REVIEW_NETWORK, {
+      label: trans.__('Dream Network'),
+      caption: trans.__(
+        'See what comes together in the dreams of the open journal'
+      ),
+      icon: args => (args['isPalette'] ? undefined : motifIcon),
+      describedBy: {
+        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
+      },
+      execute: () => show('network')
+    });
+
+    const category = trans.__('Dreams');
+    for (const command of [REVIEW_MOTIFS, REVIEW_NETWORK]) {
+      palette?.addItem({ command, category, args: { isPalette: true } });
+    }
+    launcher?.add({ command: REVIEW_MOTIFS, category, rank: 2 });
+    if (restorer) {
+      void restorer.restore(tracker, {
+        command: REVIEW_MOTIFS,
+        args: () => ({ finding: shown }),
+        name: () => 'room'
+      });
+    }
+  }
+};
