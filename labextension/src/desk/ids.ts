@@ -1,6 +1,7 @@
 /*
- * An entry that is not in the journal yet is called `new`, or `new~` and
- * something random; the journal's own ids hold no `~`.
+ * An entry that is not in the journal yet is called `new~` and something that
+ * tells it from others, or `new` where one will do; the journal's own ids hold
+ * no `~`.
  */
 
 export function isNew(id: string): boolean {

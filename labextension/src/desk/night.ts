@@ -9,8 +9,8 @@ export function lastNight(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A night for a list: `22 Nov`, with its year where it is not this one; partial dates as they are. */
-export function shortNight(night: string, now: Date): string {
+/** A night for a list that is divided by years: `22 Nov`, `Nov`; what else there is stands as it is. */
+export function dayOfYear(night: string): string {
   const found = /^(\d{4})-(\d\d)(?:-(\d\d))?(\??)$/.exec(night);
   if (!found) {
     return night;
@@ -19,8 +19,7 @@ export function shortNight(night: string, now: Date): string {
   const date = new Date(Number(year), Number(month) - 1, Number(day ?? 1));
   const shown = date.toLocaleDateString(undefined, {
     day: day ? 'numeric' : undefined,
-    month: 'short',
-    year: day && Number(year) === now.getFullYear() ? undefined : 'numeric'
+    month: 'short'
   });
   return shown + doubt;
 }

@@ -51,9 +51,10 @@ export class Reaction {
     return { first_key_ms: this._first ?? null, enter_ms: this._since() };
   }
 
-  /** No paint is waited for any more. */
+  /** What follows has no time: somebody looked elsewhere, or it is over. */
   end(): void {
     this._cancel();
+    this._painted = null;
   }
 
   /** To 0.1 ms: browsers give no more. */

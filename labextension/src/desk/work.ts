@@ -56,11 +56,10 @@ export function isWaiting(work: IWork): boolean {
 
 /** Whether there is anything to make a new entry of; a date alone is none. */
 export function hasContent(work: IWork): boolean {
-  const { night, ...fields } = work.fields;
   return (
     work.elements.length > 0 ||
     Object.values(work.parts).some(text => text.trim()) ||
-    Object.entries(fields).some(([name, value]) =>
+    Object.entries(butNight(work.fields)).some(([name, value]) =>
       name === 'recall'
         ? value !== 'full'
         : Array.isArray(value)
@@ -70,63 +69,48 @@ export function hasContent(work: IWork): boolean {
   );
 }
 
-/** What is left of `work` after the journal has acknowledged `sent` with `entry`. */
-export function acknowledged(work: IWork, sent: IWork, entry: IEntry): IWork {
+/** What came of an answer. */
+export interface IOutcome {
+  readonly work: IWork;
+  /** Parts that somebody else has changed as well. */
+  readonly clash: readonly string[];
+  /** The journal's id of each element that it has now, by the key it waited under. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
+/** After the journal has acknowledged `sent` with `entry`. */
+export function acknowledged(
+  work: IWork,
+  sent: Pick<IWork, 'fields' | 'parts'>,
+  entry: IEntry
+): IOutcome {
   return {
-    ...work,
-    revision: entry.revision,
-    base: entry.parts,
-    sent: {},
-    fields: stillOpen(without(work.fields, sent.fields), entry),
-    parts: without(work.parts, sent.parts)
+    clash: [],
+    known: new Map(),
+    work: {
+      ...work,
+      revision: entry.revision,
+      base: entry.parts,
+      sent: {},
+      fields: stillOpen(without(work.fields, sent.fields), entry),
+      parts: without(work.parts, sent.parts)
+    }
   };
 }
 
-/** The first telling stands once, with the first element taken too: it is not sent again. */
-function stillOpen(fields: IWork['fields'], entry: IEntry): IWork['fields'] {
-  const { told, ...others } = fields;
-  return told === undefined || entry.told === null ? fields : others;
-}
-
 /**
- * `work` on top of `current`, which somebody else may have saved meanwhile.
- *
- * @returns the work, and the parts that both have changed. A text that we sent
- * ourselves, its answer lost, is nobody else's.
+ * After the journal said what it holds, which somebody else may have saved
+ * meanwhile. A text that we sent ourselves, its answer lost, is nobody else's;
+ * elements and associations that were saved, and only the answer was lost, wait
+ * no more (the times tell one association from another with the same words).
  */
-export function rebased(
-  work: IWork,
-  current: IEntry
-): { work: IWork; clash: readonly string[] } {
+export function rebased(work: IWork, current: IEntry): IOutcome {
   const clash = Object.keys(work.parts).filter(part => {
     const theirs = current.parts[part] ?? '';
     return ![work.parts[part], work.base[part] ?? '', work.sent[part]].includes(
       theirs
     );
   });
-  return {
-    clash,
-    work: {
-      ...work,
-      revision: current.revision,
-      base: current.parts,
-      sent: {},
-      fields: stillOpen(work.fields, current),
-      parts: without(work.parts, current.parts)
-    }
-  };
-}
-
-/**
- * Leave out what the journal has already: it was saved, and only the answer was
- * lost. The times tell one association from another with the same words.
- *
- * @returns the work, and the journal's id of each element that it knew.
- */
-export function reconciled(
-  work: IWork,
-  current: IEntry
-): { work: IWork; known: ReadonlyMap<string, string> } {
   const known = new Map<string, string>();
   for (const waiting of work.elements) {
     const element = current.elements.find(one =>
@@ -136,23 +120,54 @@ export function reconciled(
       known.set(waiting.key, element.id);
     }
   }
-  const has = (waiting: IWaitingAssociation) =>
-    current.elements
-      .find(one => one.id === (known.get(waiting.element) ?? waiting.element))
-      ?.associations.some(
-        one =>
-          one.text === waiting.text &&
-          one.first_key_ms === waiting.first_key_ms &&
-          one.enter_ms === waiting.enter_ms
-      );
+  const associations = named(work.associations, known).filter(
+    waiting => !isThere(waiting, current)
+  );
   return {
+    clash,
     known,
     work: {
       ...work,
+      revision: current.revision,
+      base: current.parts,
+      sent: {},
+      fields: stillOpen(work.fields, current),
+      parts: without(work.parts, current.parts),
       elements: work.elements.filter(waiting => !known.has(waiting.key)),
-      associations: work.associations.filter(waiting => !has(waiting))
+      associations
     }
   };
+}
+
+/** Associations under the names that the journal has given to their elements. */
+export function named(
+  associations: readonly IWaitingAssociation[],
+  known: ReadonlyMap<string, string>
+): readonly IWaitingAssociation[] {
+  return associations.map(one => ({
+    ...one,
+    element: known.get(one.element) ?? one.element
+  }));
+}
+
+/** The fields but the night, which goes its own way. */
+export function butNight(fields: IWork['fields']): IWork['fields'] {
+  return omit(fields, 'night');
+}
+
+/** The first telling stands once, with the first element taken too: it is not sent again. */
+function stillOpen(fields: IWork['fields'], entry: IEntry): IWork['fields'] {
+  return entry.told === null ? fields : omit(fields, 'told');
+}
+
+function isThere(waiting: IWaitingAssociation, current: IEntry): boolean {
+  const element = current.elements.find(one => one.id === waiting.element);
+  return !!element?.associations.some(
+    one =>
+      one.text === waiting.text &&
+      one.first_key_ms === waiting.first_key_ms &&
+      one.enter_ms === waiting.enter_ms
+  );
 }
 
 function isSame(
@@ -267,6 +282,12 @@ export function openElements(
     };
   });
   return [...saved, ...waiting];
+}
+
+function omit<T extends object>(from: T, name: keyof T): T {
+  return Object.fromEntries(
+    Object.entries(from).filter(([one]) => one !== name)
+  ) as T;
 }
 
 /** The entries of `from` that are not the very same in `gone`. */

@@ -118,6 +118,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
         })
       );
       const widget = new MainAreaWidget({ content });
+      widget.toolbar.hide();
       tabs.set(widget, tab);
       widget.disposed.connect(() => tabs.delete(widget));
       widget.id = `jupyter-psydyn-recorder-${count++}`;

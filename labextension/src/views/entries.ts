@@ -1,5 +1,5 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
-import { shortNight } from '../desk/night';
+import { dayOfYear } from '../desk/night';
 import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
 import { drawPlain } from './keeping';
@@ -75,14 +75,19 @@ export function drawEntries(
   const room = h(
     'div',
     {},
-    h('header', { class: 'jp-Psydyn-name' }, name, count),
+    h(
+      'header',
+      { class: 'jp-Psydyn-name' },
+      name,
+      count,
+      button(trans.__('Motifs'), actions.reviewMotifs)
+    ),
     plain,
     h(
       'div',
       { class: 'jp-Psydyn-row' },
       record,
-      button(trans.__('+ Association'), actions.recordAssociations),
-      button(trans.__('Motifs'), actions.reviewMotifs)
+      button(trans.__('+ Association'), actions.recordAssociations)
     ),
     kept,
     search,
@@ -159,7 +164,19 @@ export function drawEntries(
 
   const redraw = (shown: readonly ISummary[]) => {
     const focused = (document.activeElement as HTMLElement | null)?.dataset.id;
-    list.replaceChildren(...shown.map(item));
+    const lines: HTMLElement[] = [];
+    let year: string | null = null;
+    for (const entry of shown) {
+      const its = entry.night.slice(0, 4);
+      if (its !== year) {
+        year = its;
+        lines.push(
+          h('li', { class: 'jp-Psydyn-year' }, year || trans.__('no date'))
+        );
+      }
+      lines.push(item(entry));
+    }
+    list.replaceChildren(...lines);
     const node = rows().find(row => row.dataset.id === focused) ?? rows()[0];
     if (node) {
       node.tabIndex = 0;
@@ -168,7 +185,6 @@ export function drawEntries(
       }
     }
   };
-  const now = new Date();
   const item = (entry: ISummary) => {
     const row = h(
       'button',
@@ -178,7 +194,7 @@ export function drawEntries(
         'data-id': entry.id,
         tabindex: '-1'
       },
-      h('time', {}, shortNight(entry.night, now) || trans.__('no date')),
+      h('time', {}, dayOfYear(entry.night)),
       h(
         'span',
         {

@@ -22,7 +22,9 @@ export class Panel extends Widget {
 
   /** Focus goes where one writes, else to the first thing one can press. */
   protected onActivateRequest(msg: Message): void {
-    if (!this.node.contains(document.activeElement)) {
+    const focused = document.activeElement;
+    // The application focuses the node itself first.
+    if (focused === this.node || !this.node.contains(focused)) {
       const targets = this.node.querySelectorAll<HTMLElement>(
         'textarea, input[type="search"], .jp-Psydyn-word, button'
       );

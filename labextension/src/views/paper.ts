@@ -19,7 +19,7 @@ export interface IPaper {
   selection(): { at: number; quote: string } | null;
   /** Where a stretch stands, from the paper's top left corner, in px. */
   boxOf(start: number, end: number): { left: number; bottom: number } | null;
-  scrollTo(start: number): void;
+  scrollToMark(): void;
 }
 
 /**
@@ -111,10 +111,9 @@ export function makePaper(label: string, placeholder: string): IPaper {
         ? { left: last.left - corner.left, bottom: last.bottom - corner.top }
         : null;
     },
-    scrollTo: start => {
-      range(start, start + 1)?.startContainer.parentElement?.scrollIntoView({
-        block: 'center'
-      });
+    scrollToMark: () => {
+      const mark = layer.querySelector('.jp-Psydyn-is-mark');
+      mark?.scrollIntoView?.({ block: 'center' });
     }
   };
 }

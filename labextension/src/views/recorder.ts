@@ -249,10 +249,7 @@ export function drawRecorder(
     marks = wanted;
     isTold = false;
     show();
-    const mark = spans(recording, marks).find(one => one.look === 'mark');
-    if (mark) {
-      paper.scrollTo(mark.start);
-    }
+    paper.scrollToMark();
   };
   options.reveal?.connect(reveal);
   recording.changed.connect(show);

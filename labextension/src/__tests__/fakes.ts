@@ -1,0 +1,199 @@
+import { DeskError } from '../desk/error';
+import { IDraftStore, ISealed } from '../desk/drafts';
+import { IClock } from '../desk/reaction';
+import { IElement, IEntry, ITransport, Verb } from '../tokens';
+
+export const DRAFT_KEY = btoa('\x07'.repeat(32));
+const { webcrypto } = jest.requireActual('crypto');
+const { setImmediate } = jest.requireActual('timers');
+const encrypting = new Set<Promise<unknown>>();
+
+/** Real encryption (jsdom has none), which `settle` waits for. */
+export const crypto = {
+  getRandomValues: (array: Uint8Array) => webcrypto.getRandomValues(array),
+  subtle: new Proxy(webcrypto.subtle, {
+    get:
+      (subtle, name) =>
+      (...args: unknown[]) => {
+        const work: Promise<unknown> = subtle[name](...args);
+        const over = () => encrypting.delete(work);
+        encrypting.add(work);
+        work.then(over, over);
+        return work;
+      }
+  })
+} as unknown as Crypto;
+
+/** Resolves when all that could go on without a timer has gone on. */
+export async function settle(): Promise<void> {
+  for (let quiet = 0; quiet < 5; quiet++) {
+    await new Promise(resolve => setImmediate(resolve));
+    if (encrypting.size > 0) {
+      quiet = -1;
+    }
+  }
+}
+
+/** Drafts in memory; `stored` is what would stand on the disk. */
+export class MemoryStore implements IDraftStore {
+  readonly stored = new Map<string, ISealed>();
+  get = async (key: string) => this.stored.get(key);
+  put = async (key: string, sealed: ISealed) => {
+    this.stored.set(key, sealed);
+  };
+  delete = async (key: string) => {
+    this.stored.delete(key);
+  };
+  keys = async () => Array.from(this.stored.keys());
+}
+
+/** A clock that goes when it is told to. */
+export class Clock implements IClock {
+  time = 0;
+  private _then: (() => void) | null = null;
+  now = () => this.time;
+  painted = (then: () => void) => {
+    this._then = then;
+    return () => {
+      this._then = null;
+    };
+  };
+  paint(at: number): void {
+    this.time = at;
+    this._then?.();
+    this._then = null;
+  }
+}
+
+const blank: IEntry = {
+  id: '',
+  kind: 'dream',
+  night: '',
+  woke: '',
+  title: '',
+  recall: 'full',
+  parts: {},
+  told: null,
+  affects: [],
+  vividness: null,
+  lucid: null,
+  recurring: null,
+  tags: [],
+  elements: [],
+  deleted: false,
+  revision: 0,
+  created: '',
+  changed: ''
+};
+
+/** A journal as the desk answers for it, in memory. It can be gone, and lose its answers. */
+export class FakeDesk implements ITransport {
+  readonly name = 'ada.psydyn';
+  readonly entries = new Map<string, IEntry>();
+  readonly asked: { verb: Verb; path: string; body: any }[] = [];
+  isGone = false;
+  losesAnswers = false;
+
+  async request<T>(verb: Verb, path: string, body?: any): Promise<T> {
+    if (this.isGone) {
+      throw new DeskError(0, 'The server does not answer.');
+    }
+    this.asked.push({ verb, path, body });
+    const answer = this._answer(verb, path, body);
+    if (this.losesAnswers && verb !== 'GET') {
+      this.losesAnswers = false;
+      throw new DeskError(0, 'The server does not answer.');
+    }
+    return answer as T;
+  }
+
+  /** Requests that change something. */
+  get changes(): string[] {
+    return this.asked
+      .filter(({ verb }) => verb !== 'GET')
+      .map(({ verb, path }) => `${verb} ${path}`);
+  }
+
+  only(): IEntry {
+    return Array.from(this.entries.values())[0];
+  }
+
+  /** As if another window had saved. */
+  saveElsewhere(id: string, fields: Partial<IEntry>): void {
+    const entry = this.entries.get(id)!;
+    this._save({ ...entry, ...fields });
+  }
+
+  private _answer(verb: Verb, path: string, body: any): unknown {
+    if (path === 'info') {
+      return { name: this.name, encrypted: false, draft_key: DRAFT_KEY };
+    }
+    if (verb === 'POST' && path === 'entries') {
+      const id = `e${this.entries.size + 1}`;
+      return this._save({ ...blank, ...checked(body), id });
+    }
+    const [, id, , element] = path.split('/');
+    const entry = this.entries.get(id);
+    if (!entry) {
+      throw new DeskError(404, 'there is no such entry');
+    }
+    if (verb === 'PUT') {
+      if (body.revision !== entry.revision) {
+        throw new DeskError(409, 'changed elsewhere', { current: entry });
+      }
+      const parts = { ...entry.parts, ...body.parts };
+      return this._save({ ...entry, ...checked(body), parts });
+    }
+    if (verb === 'POST' && element) {
+      return this._save({
+        ...entry,
+        elements: entry.elements.map(one =>
+          one.id === element
+            ? {
+                ...one,
+                associations: [
+                  ...one.associations,
+                  { id: `a${one.associations.length + 1}`, at: '', ...body }
+                ]
+              }
+            : one
+        )
+      });
+    }
+    if (verb === 'POST') {
+      const text = Array.from(entry.parts[body.part] ?? '');
+      if (
+        body.part &&
+        text.slice(body.start, body.end).join('') !== body.quote
+      ) {
+        throw new DeskError(400, 'not the quote');
+      }
+      const added: IElement = {
+        id: `el${entry.elements.length + 1}`,
+        lost: false,
+        associations: [],
+        ...body
+      };
+      const told = entry.told ?? (body.part ? entry.parts.report : null);
+      return this._save({
+        ...entry,
+        told,
+        elements: [...entry.elements, added]
+      });
+    }
+    return entry;
+  }
+
+  private _save(entry: IEntry): IEntry {
+    const saved = { ...entry, revision: entry.revision + 1 };
+    this.entries.set(saved.id, saved);
+    return saved;
+  }
+}
+
+function checked(fields: any): Partial<IEntry> {
+  if (fields.night === '2025-02-31') {
+    throw new DeskError(400, 'no such date: 31 February');
+  }
+  return fields;
+}

@@ -1,0 +1,259 @@
+import { readFeeling } from '../views/feelings';
+import { cut } from '../views/paper';
+import { drawRecorder, IRecorderOptions } from '../views/recorder';
+import { Clock, crypto, FakeDesk, MemoryStore, settle } from './fakes';
+
+describe('drawRecorder', () => {
+  let desk: FakeDesk;
+  let host: HTMLElement;
+  let clock: Clock;
+  let stop: () => void;
+  const draw = (options: IRecorderOptions = {}) => {
+    stop = drawRecorder(desk, host, {
+      store: new MemoryStore(),
+      clock,
+      ...options
+    });
+  };
+  const find = <T extends HTMLElement>(selector: string) =>
+    host.querySelector<T>(selector)!;
+  const type = (
+    field: HTMLInputElement | HTMLTextAreaElement,
+    text: string
+  ) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const press = (target: HTMLElement, key: string, more = {}) =>
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key,
+        code: `Key${key.toUpperCase()}`,
+        bubbles: true,
+        cancelable: true,
+        ...more
+      })
+    );
+  const paper = () => find<HTMLTextAreaElement>('.jp-Psydyn-paper-text');
+  const word = () => find('.jp-Psydyn-keeping').textContent;
+
+  beforeAll(() => {
+    Object.defineProperty(globalThis, 'crypto', {
+      value: crypto,
+      configurable: true
+    });
+  });
+  beforeEach(() => {
+    desk = new FakeDesk();
+    clock = new Clock();
+    host = document.createElement('div');
+    document.body.append(host);
+  });
+  afterEach(async () => {
+    stop();
+    await settle();
+    host.remove();
+  });
+
+  it('lets no service of the browser read along', () => {
+    draw();
+    for (const field of Array.from(
+      host.querySelectorAll('textarea, input[dir="auto"]')
+    )) {
+      expect(field.getAttribute('spellcheck')).toBe('false');
+      expect(field.getAttribute('autocomplete')).toBe('off');
+      expect(field.getAttribute('translate')).toBe('no');
+      expect(field.getAttribute('data-gramm')).toBe('false');
+    }
+  });
+
+  it('names every control', () => {
+    draw();
+    for (const control of Array.from(
+      host.querySelectorAll<HTMLInputElement>('input, textarea, select')
+    )) {
+      const name =
+        control.getAttribute('aria-label') ??
+        control.labels?.[0]?.textContent?.trim();
+      expect(name).toBeTruthy();
+    }
+  });
+
+  it('saves what is typed when the paper is left, and says so', async () => {
+    draw();
+    await settle();
+    type(paper(), 'the corridor');
+    expect(word()).toBe('saving');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    expect(word()).toBe('saved');
+    expect(desk.only().parts.report).toBe('the corridor');
+  });
+
+  it('shows text as text', async () => {
+    draw();
+    await settle();
+    const text = '<img src=x onerror=alert(1)><script>1</script>';
+    type(paper(), text);
+    paper().setSelectionRange(0, text.length);
+    press(paper(), 'a', { altKey: true });
+    await settle();
+    expect(host.querySelector('img, script')).toBeNull();
+    expect(find('.jp-Psydyn-associate h3').textContent).toBe(`“${text}”`);
+  });
+
+  it('hides the paper where nothing is recalled, and keeps the night', async () => {
+    draw();
+    await settle();
+    const none = find<HTMLInputElement>('input[value="none"]');
+    none.checked = true;
+    none.dispatchEvent(new Event('change'));
+    await settle();
+    expect(paper().closest<HTMLElement>('div[hidden]')).not.toBeNull();
+    expect(desk.only().recall).toBe('none');
+  });
+
+  it('freezes the first telling with Ctrl+Enter and shows it beside later edits', async () => {
+    draw();
+    await settle();
+    type(paper(), 'A blue door.');
+    press(paper(), 'Enter', { ctrlKey: true });
+    await settle();
+    type(paper(), 'A red door.');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    const first = Array.from(host.querySelectorAll('button')).find(
+      button => button.textContent === 'as first told'
+    )!;
+    expect(first.hidden).toBe(false);
+    first.click();
+    expect(find('.jp-Psydyn-told').textContent).toBe('A blue door.');
+    expect(find('.jp-Psydyn-told').hidden).toBe(false);
+    expect(desk.only().told).toBe('A blue door.');
+  });
+
+  it('times associations from the paint of the prompt', async () => {
+    draw();
+    await settle();
+    type(paper(), '🌊 the corridor');
+    paper().setSelectionRange(7, 15);
+    press(paper(), 'a', { altKey: true });
+    const input = find<HTMLInputElement>('.jp-Psydyn-associate input');
+    expect(document.activeElement).toBe(input);
+    clock.paint(100);
+    clock.time = 900;
+    press(input, 's');
+    type(input, 'school');
+    clock.time = 1600;
+    press(input, 'Enter');
+    await settle();
+    const [element] = desk.only().elements;
+    expect(element).toMatchObject({ start: 6, end: 14, quote: 'corridor' });
+    expect(element.associations[0]).toMatchObject({
+      text: 'school',
+      first_key_ms: 800,
+      enter_ms: 1500
+    });
+    expect(find('.jp-Psydyn-element sup').textContent).toBe('1');
+    press(input, 'Escape');
+    expect(host.querySelector('.jp-Psydyn-associate')).toBeNull();
+    expect(document.activeElement).toBe(paper());
+  });
+
+  it('goes on associating while the server is gone', async () => {
+    draw();
+    await settle();
+    type(paper(), 'the corridor');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    desk.isGone = true;
+    paper().setSelectionRange(4, 12);
+    press(paper(), 'a', { altKey: true });
+    const input = find<HTMLInputElement>('.jp-Psydyn-associate input');
+    for (const said of ['school', 'long']) {
+      type(input, said);
+      press(input, 'Enter');
+    }
+    await settle();
+    expect(word()).toBe('kept on this device');
+    expect(host.querySelectorAll('.jp-Psydyn-said li')).toHaveLength(2);
+    desk.isGone = false;
+    window.dispatchEvent(new Event('online'));
+    await settle();
+    expect(word()).toBe('saved');
+    expect(desk.only().elements[0].associations).toHaveLength(2);
+  });
+
+  it('takes a single letter only where no text is typed and letters are on', async () => {
+    let isOn = false;
+    draw({ singleKeys: () => isOn });
+    await settle();
+    type(paper(), 'the corridor');
+    paper().setSelectionRange(4, 12);
+    press(paper(), 'a');
+    press(find('summary'), 'a');
+    expect(host.querySelector('.jp-Psydyn-associate')).toBeNull();
+    isOn = true;
+    press(find('summary'), 'a');
+    expect(host.querySelector('.jp-Psydyn-associate')).not.toBeNull();
+  });
+
+  it('shows both texts of a conflict and leaves the choice', async () => {
+    draw();
+    await settle();
+    type(paper(), 'one');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    desk.saveElsewhere('e1', { parts: { report: 'theirs' } });
+    type(paper(), 'mine');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    const conflict = find('.jp-Psydyn-conflict');
+    expect(conflict.hidden).toBe(false);
+    const sheets = Array.from(conflict.querySelectorAll('.jp-Psydyn-sheet'));
+    expect(sheets.map(sheet => sheet.textContent)).toEqual(['mine', 'theirs']);
+    conflict.querySelectorAll('button')[2].click();
+    await settle();
+    expect(conflict.hidden).toBe(true);
+    expect(paper().value).toBe('mine\n\ntheirs');
+    expect(desk.only().parts.report).toBe('mine\n\ntheirs');
+  });
+
+  it('marks a passage that was opened, by its code points', async () => {
+    draw();
+    await settle();
+    type(paper(), '🌊🌊 water here');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    stop();
+    await settle();
+    draw({ entry: 'e1', marks: [{ part: 'report', start: 3, end: 8 }] });
+    await settle();
+    expect(find('.jp-Psydyn-is-mark').textContent).toBe('water');
+  });
+});
+
+describe('cut', () => {
+  it('cuts where looks begin and end, overlapping ones too', () => {
+    const pieces = cut('abcdef', [
+      { start: 1, end: 4, look: 'element' },
+      { start: 3, end: 5, look: 'mark' }
+    ]);
+    expect(pieces.map(({ text }) => text)).toEqual(['a', 'bc', 'd', 'e', 'f']);
+    expect(pieces[2].looks).toBe('jp-Psydyn-is-element jp-Psydyn-is-mark');
+    expect(pieces[4].looks).toBe('');
+  });
+});
+
+describe('readFeeling', () => {
+  it.each([
+    ['dread 4', { word: 'dread', strength: 4 }],
+    ['dread 4/5', { word: 'dread', strength: 4 }],
+    ['a kind of relief', { word: 'a kind of relief', strength: null }],
+    ['fear: 2', { word: 'fear', strength: 2 }],
+    ['class of 9', { word: 'class of 9', strength: null }],
+    ['  ', null]
+  ])('%s', (said, feeling) => {
+    expect(readFeeling(said)).toEqual(feeling);
+  });
+});
