@@ -5,6 +5,7 @@ import { IClock, pageClock, Reaction } from '../desk/reaction';
 import { Recording } from '../desk/recording';
 import { IEntry, ITransport } from '../tokens';
 import { h } from './dom';
+import { quiet } from './fields';
 import { drawKeeping, drawPlain } from './keeping';
 
 export interface IAssociateOptions {
@@ -34,11 +35,7 @@ export function drawElement(
   const input = h('input', {
     class: 'jp-Psydyn-quiet',
     'aria-label': trans.__('What comes to mind to “%1”', quote),
-    dir: 'auto',
-    spellcheck: 'false',
-    autocomplete: 'off',
-    translate: 'no',
-    'data-gramm': 'false'
+    ...quiet
   });
   const end = h(
     'button',
@@ -177,11 +174,7 @@ export function drawAssociations(
     class: 'jp-Psydyn-quiet jp-Psydyn-word',
     'aria-label': trans.__('A word to associate to'),
     placeholder: trans.__('a word, then Enter'),
-    dir: 'auto',
-    spellcheck: 'false',
-    autocomplete: 'off',
-    translate: 'no',
-    'data-gramm': 'false'
+    ...quiet
   });
   const box = h('div');
   host.classList.add('jp-Psydyn-recorder');

@@ -1,6 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { IAffect } from '../tokens';
 import { h } from './dom';
+import { quiet } from './fields';
 
 /** `dread 4` or `dread 4/5` is a word with its strength; `dread` a word alone. */
 export function readFeeling(said: string): IAffect | null {
@@ -26,11 +27,7 @@ export function drawFeelings(
     'aria-label': trans.__('Add a feeling, with a strength of 1 to 5'),
     placeholder: trans.__('e.g. dread 4'),
     size: '12',
-    dir: 'auto',
-    spellcheck: 'false',
-    autocomplete: 'off',
-    translate: 'no',
-    'data-gramm': 'false'
+    ...quiet
   });
   host.append(
     h('span', { class: 'jp-Psydyn-label' }, trans.__('feeling')),

@@ -1,7 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { Recording } from '../desk/recording';
 import { h } from './dom';
-import { IField } from './more';
+import { IField } from './fields';
 
 /** How safe it is, in one word; why, where it is not. Only trouble and its end are read aloud. */
 export function drawKeeping(

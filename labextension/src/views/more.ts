@@ -1,11 +1,18 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { Recording } from '../desk/recording';
+import { toUnits } from '../spans';
 import { h } from './dom';
+import {
+  choiceField,
+  IField,
+  inputField,
+  textField,
+  yesNoField
+} from './fields';
 
-/** A control, and how it takes over what the recording holds. */
-export interface IField {
-  readonly node: HTMLElement;
-  show(): void;
+export interface IMore extends IField {
+  /** Unfold, and select a passage of a part that stands here; in code points. */
+  select(part: string, start: number, end: number): void;
 }
 
 /**
@@ -15,7 +22,19 @@ export interface IField {
 export function drawMore(
   recording: Recording,
   trans: TranslationBundle
-): IField {
+): IMore {
+  const residue = textField(
+    trans.__('day residue'),
+    trans.__('what of the day before came back in it'),
+    () => recording.part('residue'),
+    text => recording.write('residue', text)
+  );
+  const reflection = textField(
+    trans.__('reflection'),
+    trans.__('what you make of it yourself'),
+    () => recording.part('reflection'),
+    text => recording.write('reflection', text)
+  );
   const fields = [
     inputField(
       trans.__('woke at'),
@@ -48,18 +67,8 @@ export function drawMore(
       recurring => recording.edit({ recurring }),
       trans
     ),
-    textField(
-      trans.__('day residue'),
-      trans.__('what of the day before came back in it'),
-      () => recording.part('residue'),
-      text => recording.write('residue', text)
-    ),
-    textField(
-      trans.__('reflection'),
-      trans.__('what you make of it yourself'),
-      () => recording.part('reflection'),
-      text => recording.write('reflection', text)
-    ),
+    residue,
+    reflection,
     inputField(
       trans.__('tags'),
       { type: 'text', placeholder: trans.__('separated by commas') },
@@ -85,85 +94,22 @@ export function drawMore(
     h('summary', {}, trans.__('more')),
     h('div', { class: 'jp-Psydyn-fields' }, ...fields.map(field => field.node))
   );
-  return { node, show: () => fields.forEach(field => field.show()) };
-}
-
-/** No service of the browser reads along. */
-const quiet = {
-  dir: 'auto',
-  spellcheck: 'false',
-  autocomplete: 'off',
-  translate: 'no',
-  'data-gramm': 'false'
-};
-
-function inputField(
-  label: string,
-  attributes: Readonly<Record<string, string>>,
-  get: () => string,
-  set: (value: string) => void
-): IField {
-  const input = h('input', { ...quiet, ...attributes });
-  input.addEventListener('input', () => set(input.value));
-  return labelled(label, input, get);
-}
-
-function textField(
-  label: string,
-  placeholder: string,
-  get: () => string,
-  set: (value: string) => void
-): IField {
-  const area = h('textarea', { ...quiet, placeholder, rows: '2' });
-  area.addEventListener('input', () => set(area.value));
-  return labelled(label, area, get);
-}
-
-function choiceField(
-  label: string,
-  choices: readonly (readonly [string, string])[],
-  get: () => string,
-  set: (value: string) => void
-): IField {
-  const select = h('select');
-  for (const [value, name] of choices) {
-    select.append(h('option', { value }, name));
-  }
-  select.addEventListener('change', () => set(select.value));
-  return labelled(label, select, get);
-}
-
-function yesNoField(
-  label: string,
-  get: () => boolean | null,
-  set: (value: boolean | null) => void,
-  trans: TranslationBundle
-): IField {
-  const choices = [
-    ['', trans.__('not said')],
-    ['true', trans.__('yes')],
-    ['false', trans.__('no')]
-  ] as const;
-  return choiceField(
-    label,
-    choices,
-    () => String(get() ?? ''),
-    value => set(value === '' ? null : value === 'true')
-  );
-}
-
-/** What somebody is just changing is not taken from under their hands. */
-function labelled(
-  label: string,
-  control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
-  get: () => string
-): IField {
   return {
-    node: h('label', {}, h('span', {}, label), control),
-    show: () => {
-      const value = get();
-      if (control.value !== value && control !== document.activeElement) {
-        control.value = value;
+    node,
+    show: () => fields.forEach(field => field.show()),
+    select: (part, start, end) => {
+      const field = new Map([
+        ['residue', residue],
+        ['reflection', reflection]
+      ]).get(part);
+      const area = field?.node.querySelector('textarea');
+      if (area) {
+        node.open = true;
+        area.focus();
+        area.setSelectionRange(
+          toUnits(area.value, start),
+          toUnits(area.value, end)
+        );
       }
     }
   };

@@ -5,10 +5,11 @@ import { newId } from '../desk/ids';
 import { IClock } from '../desk/reaction';
 import { Recording } from '../desk/recording';
 import { toUnits } from '../spans';
-import { IEntry, ITransport, Recall } from '../tokens';
+import { IEntry, ITransport } from '../tokens';
 import { drawElement, drawElements, watchPage } from './associate';
 import { h } from './dom';
 import { drawFeelings } from './feelings';
+import { nightField, recallField } from './fields';
 import { drawConflict, drawKeeping, drawPlain } from './keeping';
 import { drawMore } from './more';
 import { IDrawn, makePaper } from './paper';
@@ -53,6 +54,9 @@ export function drawRecorder(
     store: options.store
   });
   let marks = options.marks ?? [];
+  const isNote = () => recording.kind === 'note';
+  /** What the sheet holds. */
+  const part = () => (isNote() ? 'note' : 'report');
 
   const keeping = drawKeeping(recording, trans);
   const plain = drawPlain(trans);
@@ -63,6 +67,7 @@ export function drawRecorder(
     trans.__('What did you dream?'),
     trans.__('Just begin. It is saved as you write.')
   );
+  const question = h('h2');
   const told = h('div', {
     class: 'jp-Psydyn-sheet jp-Psydyn-told',
     dir: 'auto',
@@ -117,13 +122,13 @@ export function drawRecorder(
     h('div', { class: 'jp-Psydyn-row jp-Psydyn-under' }, elements, first, done),
     box
   );
-  const body = h(
+  const foot = h(
     'div',
-    {},
-    sheet,
-    h('div', { class: 'jp-Psydyn-row jp-Psydyn-foot' }, feelings, recall.node),
-    more.node
+    { class: 'jp-Psydyn-row jp-Psydyn-foot' },
+    feelings,
+    recall.node
   );
+  const body = h('div', {}, sheet, foot, more.node);
   host.classList.add('jp-Psydyn-recorder');
   host.replaceChildren(
     h(
@@ -133,7 +138,7 @@ export function drawRecorder(
       h(
         'header',
         { class: 'jp-Psydyn-head' },
-        h('h2', {}, trans.__('What did you dream?')),
+        question,
         night.node,
         keeping.node
       ),
@@ -161,18 +166,23 @@ export function drawRecorder(
   };
   const associate = () => {
     const chosen = paper.selection();
-    if (chosen) {
+    if (chosen && !isNote()) {
       begin(recording.take('report', chosen.at, chosen.quote));
     }
   };
 
   let isTold = false;
   const show = () => {
-    const text = recording.part('report');
+    const text = recording.part(part());
+    question.textContent = isNote()
+      ? trans.__('Note')
+      : trans.__('What did you dream?');
+    paper.area.setAttribute('aria-label', question.textContent);
+    foot.hidden = more.node.hidden = isNote();
     if (text !== paper.area.value) {
       paper.setText(text);
     }
-    paper.draw(spans(recording, marks));
+    paper.draw(spans(recording, part(), marks));
     drawElements(elements, recording, begin, trans);
     for (const field of [keeping, conflict, more, night, recall]) {
       field.show();
@@ -187,7 +197,7 @@ export function drawRecorder(
     told.textContent = standing;
     told.hidden = !isTold;
     paper.node.hidden = isTold;
-    done.hidden = standing !== null || !text.trim();
+    done.hidden = isNote() || standing !== null || !text.trim();
     first.hidden = standing === null || standing === text;
     first.textContent = isTold
       ? trans.__('as it is now')
@@ -196,7 +206,7 @@ export function drawRecorder(
   };
 
   paper.area.addEventListener('input', () => {
-    recording.write('report', paper.area.value);
+    recording.write(part(), paper.area.value);
   });
   const finish = () => {
     void recording.done();
@@ -204,7 +214,9 @@ export function drawRecorder(
   };
   const selected = () => {
     const chosen =
-      document.activeElement === paper.area ? paper.selection() : null;
+      document.activeElement === paper.area && !isNote()
+        ? paper.selection()
+        : null;
     const place =
       chosen && paper.boxOf(chosen.at, chosen.at + chosen.quote.length);
     offer.hidden = !place;
@@ -250,6 +262,7 @@ export function drawRecorder(
     isTold = false;
     show();
     paper.scrollToMark();
+    marks.forEach(({ part, start, end }) => more.select(part, start, end));
   };
   options.reveal?.connect(reveal);
   recording.changed.connect(show);
@@ -269,93 +282,26 @@ export function drawRecorder(
   };
 }
 
-/** What is to be drawn in the report: its elements, and marks, whose spans are of the text as saved. */
-function spans(recording: Recording, marks: readonly IMarked[]): IDrawn[] {
+/** What is to be drawn in the text: its elements, and marks, whose spans are of the text as saved. */
+function spans(
+  recording: Recording,
+  part: string,
+  marks: readonly IMarked[]
+): IDrawn[] {
   const elements = recording.elements
-    .filter(element => element.part === 'report' && element.at !== null)
+    .filter(element => element.part === part && element.at !== null)
     .map(({ at, quote }) => ({
       start: at!,
       end: at! + quote.length,
       look: 'element' as const
     }));
-  const saved = recording.entry?.parts.report ?? '';
+  const saved = recording.entry?.parts[part] ?? '';
   const marked = marks
-    .filter(mark => mark.part === 'report')
+    .filter(mark => mark.part === part)
     .map(mark => ({
       start: toUnits(saved, mark.start),
       end: toUnits(saved, mark.end),
       look: 'mark' as const
     }));
-  return saved === recording.part('report')
-    ? [...elements, ...marked]
-    : elements;
-}
-
-let fields = 0;
-
-/** A night may be partial or uncertain: the journal says what it can read. */
-function nightField(recording: Recording, trans: TranslationBundle) {
-  const wrong = h('span', {
-    class: 'jp-Psydyn-wrong',
-    role: 'alert',
-    id: `jp-psydyn-night-${fields++}`
-  });
-  const input = h('input', {
-    class: 'jp-Psydyn-quiet',
-    'aria-describedby': wrong.id,
-    title: trans.__(
-      'The day on which the night ended; 1977-05, 1977 or 1985? will do'
-    ),
-    autocomplete: 'off',
-    size: '10'
-  });
-  input.addEventListener('change', () =>
-    recording.edit({ night: input.value.trim() })
-  );
-  return {
-    node: h(
-      'span',
-      { class: 'jp-Psydyn-night' },
-      h('label', {}, h('span', {}, trans.__('Night to')), ' ', input),
-      wrong
-    ),
-    show: () => {
-      if (document.activeElement !== input) {
-        input.value = recording.night;
-      }
-      wrong.textContent = recording.nightProblem;
-      input.setAttribute('aria-invalid', String(!!recording.nightProblem));
-    }
-  };
-}
-
-function recallField(recording: Recording, trans: TranslationBundle) {
-  const name = `jp-psydyn-recall-${fields++}`;
-  const choices: readonly (readonly [Recall, string])[] = [
-    ['full', trans.__('full')],
-    ['fragment', trans.__('fragment')],
-    ['none', trans.__('none')]
-  ];
-  const radios = choices.map(([value]) => {
-    const radio = h('input', { type: 'radio', name, value });
-    radio.addEventListener('change', () => {
-      recording.edit({ recall: value });
-      void recording.flush();
-    });
-    return radio;
-  });
-  return {
-    node: h(
-      'fieldset',
-      { class: 'jp-Psydyn-recall' },
-      h('legend', { class: 'jp-Psydyn-label' }, trans.__('recall')),
-      ...choices.map(([, label], i) => h('label', {}, radios[i], label))
-    ),
-    show: () => {
-      const recall = recording.value('recall') ?? 'full';
-      radios.forEach(radio => {
-        radio.checked = radio.value === recall;
-      });
-    }
-  };
+  return saved === recording.part(part) ? [...elements, ...marked] : elements;
 }
