@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -70,10 +70,7 @@ class Concordance(Result):
     verb: ClassVar[str] = "concordance"
 
     def _call(self) -> str:
-        if "of" in self._options:
-            return f"{self._options['of']}.evidence({self._options['key']!r})"
-        rest = {name: value for name, value in self._options.items() if name != "query"}
-        return call("concordance", rest, self._options["query"])
+        return _code(self._options)
 
 
 def concordance(
@@ -142,19 +139,30 @@ def gather(
         left, right = source.text[low:start], source.text[end:high]
         rows.append((document.id, source.part, start, end, left, source.text[start:end], right))
     entries = len({passage.entry for passage in passages})
+    keys = tuple(f"{entry}:{part}:{start}" for entry, part, start, *_ in rows)
     return Concordance(
         title=title,
         caption=f"{number(len(passages), 'passage')} in {entries} of {number(len(read.documents), 'entry')}",
         notes=notes if passages else (*notes, "Nothing was found."),
         parameters=made,
-        keys=tuple(f"{entry}:{part}:{start}" for entry, part, start, *_ in rows),
+        keys=keys,
         columns=COLUMNS,
         picture={"passages": [passage.to_dict() for passage in passages]},
         _table=table([], COLUMNS) if not rows else pd.DataFrame(rows, columns=[c.name for c in COLUMNS]),
         _options=asked,
-        _evidence=lambda row: gather(read, [places[row]], title, made, asked),
+        _evidence=lambda row: gather(
+            read, [places[row]], title, made, {"of": _code(asked), "key": keys[row]}
+        ),
         passages=tuple(passages),
     )
+
+
+def _code(asked: Mapping[str, Any]) -> str:
+    """The Python that makes a concordance: of a query, or of a row of another result."""
+    if "of" in asked:
+        return f"{asked['of']}.evidence({asked['key']!r})"
+    rest = {name: value for name, value in asked.items() if name != "query"}
+    return call("concordance", rest, asked["query"])
 
 
 def _window(source: Text, marks: Marks) -> tuple[int, int]:

@@ -34,7 +34,7 @@ SPREAD = (
 )
 COLUMNS = (
     Column("motif", "Motif", "text", "What comes back, by its base form."),
-    Column("kind", "Kind", "text", "Lemma (a word), phrase (words in a row), symbol (class of things), set (words in one entry)."),
+    Column("kind", "Kind", "text", "Lemma, phrase, symbol (class of things), set (in one entry)."),
     Column("entries", "Entries", "integer", "In how many entries it comes."),
     Column("share", "Share", "share", "Entries with it, of all entries."),
     Column("share_low", "from", "share", "Lower end of the 95 % interval of the share (Wilson)."),

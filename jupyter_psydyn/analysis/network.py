@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -72,15 +74,18 @@ class Network(Result):
         return self._saved(nx.write_graphml, path)
 
     def to_gexf(self, path: str | Path | None = None) -> str | None:
-        """GEXF, for Gephi: written to ``path``, or returned."""
+        """GEXF, for Gephi, the parameters as its description: written to ``path``, or returned."""
         return self._saved(nx.write_gexf, path)
 
     def _saved(self, write: Any, path: str | Path | None) -> str | None:
         content = io.BytesIO()
         write(self.to_networkx(), content)
+        # GEXF has no place for a graph's attributes but its description, which networkx leaves out.
+        described = f"</creator><description>{escape(json.dumps(dict(self.parameters)))}</description>"
+        text = content.getvalue().decode().replace("</creator>", described, 1)
         if path is None:
-            return content.getvalue().decode()
-        Path(path).write_bytes(content.getvalue())
+            return text
+        Path(path).write_text(text, encoding="utf-8", newline="")
         return None
 
 

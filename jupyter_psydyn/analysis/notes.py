@@ -38,7 +38,7 @@ def small(entries: int, min_entries: int, rows: int) -> tuple[str, ...]:
             f"Nothing can come in {min_entries} entries where there are {entries}: lower min_entries."
         )
     elif rows == 0:
-        notes.append(f"Nothing comes back in {min_entries} entries or more.")
+        notes.append(f"Nothing comes in {number(min_entries, 'entry')} or more.")
     return tuple(notes)
 
 
@@ -47,6 +47,8 @@ def coverage(read: Reading, lexicon: Lexicon | None, lemma: str) -> tuple[str, .
     silent = (f"{number(read.left_out, 'entry')} without text in these parts left out.",) * (
         read.left_out > 0
     )
+    if not read.documents:
+        return silent
     if not len(read.type):
         return (
             *silent,

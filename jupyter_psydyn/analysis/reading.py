@@ -122,8 +122,11 @@ def read_words(corpus: Corpus, parts: tuple[str, ...], lemma: str, stopwords: st
                 continue
             spans = tuple(sentences(text))
             at_sentence, before = 0, -1
-            for start, end, _, word in tokens(text):
+            for start, end, form, word in tokens(text):
                 words[entry] += 1
+                if form == "Miss" and text[end + 1 : end + 2].isupper():
+                    before = -1
+                    continue  # the title, not the verb: no "late" dream for Miss Brown
                 if word not in kept:
                     base = base_form(word) if lemma == "wordnet" else word
                     out = is_stop(word, base, stops)

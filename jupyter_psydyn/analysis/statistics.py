@@ -20,7 +20,8 @@ def wilson(count: ArrayLike, n: int) -> tuple[Floats, Floats]:
         return np.zeros_like(k), np.ones_like(k)
     centre = (k + z2 / 2) / (n + z2)
     half = np.sqrt(z2) / (n + z2) * np.sqrt(k * (n - k) / n + z2 / 4)
-    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+    # At 0 and n of n an end is the share itself, but for rounding.
+    return np.clip(centre - half, 0, k / n), np.clip(centre + half, k / n, 1)
 
 
 def false_discovery(p: ArrayLike) -> Floats:

@@ -16,6 +16,8 @@ from .result import Column, Result, table
 
 WIDTH, HEIGHT = 800, 400
 
+_EMPTY = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"></svg>\n'
+
 COLUMNS = (
     Column("motif", "Motif", "text", "What comes back."),
     Column("kind", "Kind", "text", "lemma: a word; phrase: words in a row."),
@@ -34,11 +36,9 @@ class Cloud(Result):
 
     def to_svg(self, path: str | Path | None = None) -> str | None:
         """The cloud as SVG with words as text: written to ``path``, or returned."""
-        words = "".join(_svg_word(word) for word in self.picture["words"])
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-            f'font-family="monospace" fill="currentColor"><title>{escape(self.title)}</title>{words}</svg>\n'
-        )
+        svg = self._cloud().to_svg() if self.picture["words"] else _EMPTY
+        title = f"<title>{escape(self.title)}. {escape(self.caption)}</title>"
+        svg = svg.replace(">", f' role="img">{title}', 1)
         if path is None:
             return svg
         Path(path).write_text(svg, encoding="utf-8", newline="")
@@ -48,9 +48,8 @@ class Cloud(Result):
         """The cloud as a PNG picture of 1600 x 800 pixels: written to ``path``, or returned."""
         from PIL import Image
 
-        weights = {word["text"]: word["weight"] for word in self.picture["words"]}
-        if weights:
-            image = _drawn(weights, self.parameters["seed"]).to_image()
+        if self.picture["words"]:
+            image = self._cloud().to_image()
         else:
             image = Image.new("RGB", (2 * WIDTH, 2 * HEIGHT), "white")
         content = io.BytesIO()
@@ -59,6 +58,10 @@ class Cloud(Result):
             return content.getvalue()
         Path(path).write_bytes(content.getvalue())
         return None
+
+    def _cloud(self) -> Any:
+        weights = dict(zip(self._table["motif"], self._table["weight"], strict=True))
+        return _drawn(weights, self.parameters["seed"])
 
 
 def wordcloud(
@@ -127,6 +130,9 @@ def _drawn(weights: Mapping[str, float], seed: int) -> Any:
         scale=2,
         background_color="white",
         color_func=lambda *_, **__: "#222222",
+        # One very strong motif would fill the picture; and what lies flat is read more easily.
+        max_font_size=90,
+        prefer_horizontal=1.0,
         random_state=seed,
         max_words=len(weights),
     )
@@ -148,11 +154,3 @@ def _laid_out(weights: Mapping[str, float], key_of: Mapping[str, str], seed: int
         }
         for (text, _), size, (y, x), turned, _ in _drawn(weights, seed).layout_
     ]
-
-
-def _svg_word(word: Mapping[str, Any]) -> str:
-    x, y, size = word["x"], word["y"], word["size"]
-    # The package gives the left top of the word's box; a word that goes up starts at its bottom.
-    turn = f' transform="rotate(90 {x} {y})" dominant-baseline="text-after-edge"' if word["vertical"] else ""
-    base = "" if word["vertical"] else ' dominant-baseline="text-before-edge"'
-    return f'<text x="{x}" y="{y}" font-size="{size}"{turn}{base}>{escape(word["text"])}</text>'
