@@ -24,7 +24,7 @@ export function drawDecision(
   let kept = String(row.memo ?? '');
 
   const memo = h('textarea', {
-    rows: '2',
+    rows: '1',
     'aria-label': trans.__('Memo'),
     placeholder: trans.__('Memo'),
     spellcheck: 'false'

@@ -7,8 +7,8 @@ import { rove, shortcut } from './keys';
 import { IActs } from './picture';
 import { stripOver } from './strip';
 
-/** More motifs than these are shown when asked for: each row draws its own strip. */
-const PAGE = 60;
+/** More motifs than these are shown when asked for: the first are the strongest. */
+const PAGE = 25;
 
 /** Motifs by rank, each with the nights it came in and what chance would make of it. */
 export function drawMotifs(
@@ -180,7 +180,7 @@ function expected(row: Row, trans: TranslationBundle): string {
   }
   const by = trans.__('expected %1', number(row.expected));
   if (likeChance(row)) {
-    return trans.__('%1: not distinguishable from chance', by);
+    return trans.__('%1: spread not distinguishable from chance', by);
   }
   // Fewer dreams than its words would fill: several of them in one dream.
   return Number(row.entries) < row.expected

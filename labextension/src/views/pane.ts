@@ -38,8 +38,7 @@ export function drawPane(
   const node = h(
     'section',
     { class: 'jp-PsydynReview-pane', 'aria-label': trans.__('Passages') },
-    h('header', {}, title, close),
-    body
+    h('header', {}, title, close)
   );
 
   const row = () => source.snapshot.rows.find(row => row.key === key);
@@ -50,6 +49,7 @@ export function drawPane(
       source.decide!(key, verdict, memo)
     );
   }
+  node.append(body);
 
   let picture: unknown;
   let asked = 0;

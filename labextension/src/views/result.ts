@@ -150,7 +150,14 @@ function fillHeading(
   said: HTMLElement
 ): void {
   const { snapshot } = source;
-  const silent = !source.passages && snapshot.kind !== 'concordance';
+  const notes = [...snapshot.notes];
+  if (!source.passages && snapshot.kind !== 'concordance') {
+    notes.push(
+      trans.__(
+        'Shown as it was saved. Run the cell again to open the passages.'
+      )
+    );
+  }
   heading.replaceChildren(
     h(
       'div',
@@ -160,21 +167,12 @@ function fillHeading(
       copyButton(snapshot.code, trans)
     ),
     h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
-    ...snapshot.notes.map(note =>
-      h('p', { class: 'jp-PsydynReview-note' }, note)
+    h(
+      'ul',
+      { class: 'jp-PsydynReview-notes' },
+      ...notes.map(note => h('li', {}, note))
     )
   );
-  if (silent) {
-    heading.append(
-      h(
-        'p',
-        { class: 'jp-PsydynReview-note' },
-        trans.__(
-          'Shown as it was saved. Run the cell again to open the passages.'
-        )
-      )
-    );
-  }
 }
 
 /** What leads to passages, in the order in which it is drawn. */

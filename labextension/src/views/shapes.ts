@@ -30,8 +30,8 @@ const SHAPES: readonly (readonly Point[])[] = [
 export function shape(community: number, radius: number): string {
   const corners = SHAPES[community % SHAPES.length];
   if (!corners.length) {
-    const r = radius.toFixed(1);
-    return `M-${r} 0a${r} ${r} 0 1 0 ${2 * radius} 0a${r} ${r} 0 1 0 ${-2 * radius} 0Z`;
+    const r = Number(radius.toFixed(1));
+    return `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
   }
   // Corners reach further than a circle of the same area.
   const reach = radius * 1.15;

@@ -96,7 +96,13 @@ export function drawTabs(
     get current() {
       return tabs[at].id;
     },
-    select: id => choose(tabs.findIndex(tab => tab.id === id)),
+    select: id => {
+      const inside = list.contains(document.activeElement);
+      choose(tabs.findIndex(tab => tab.id === id));
+      if (inside) {
+        buttons[at].focus();
+      }
+    },
     redraw,
     stop: () => stop?.()
   };
