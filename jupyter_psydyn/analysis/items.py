@@ -11,12 +11,14 @@ import numpy as np
 from ..lexicon import Lexicon, wordnet
 from .concordance import Marks, by_sentence, occurrences
 from .reading import Ints, Reading, incidence
-from .statistics import at_least, presence
+from .statistics import Floats, at_least, deviance, false_discovery, presence
 
 # Pairs are looked for among so many lemmas at most, those in most entries.
 _PAIRED = 2000
 # An item is explained by another where so much of it is.
 _EXPLAINED = 0.8
+# Under this q a finding is told apart from chance.
+CLEAR = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +85,9 @@ def phrases(read: Reading, min_entries: int) -> Items:
         common = np.flatnonzero(np.asarray((inside > 0).sum(0)).ravel() >= max(min_entries, 1))
         members += [tuple(int(one) for one in kinds[column]) for column in common.tolist()]
         written = np.stack([read.form[ends - back] for back in range(length - 1, -1, -1)], axis=1)
-        names += [_written(read, written[at.ravel() == column]) for column in common]
+        order = np.argsort(at.ravel(), kind="stable")
+        starts = np.searchsorted(at.ravel()[order], np.arange(len(kinds) + 1))
+        names += [_written(read, written[order[starts[one] : starts[one + 1]]]) for one in common]
         columns.append(inside[:, common])
     found = _items("phrase", tuple(names), tuple(members), _beside(columns, shape))
     within = dict.fromkeys(members, 0)
@@ -120,8 +124,8 @@ class Pairs:
     first: Ints
     second: Ints
     count: Ints
-    expected: np.ndarray[Any, np.dtype[np.float64]]
-    p: np.ndarray[Any, np.dtype[np.float64]]
+    expected: Floats
+    p: Floats
 
 
 def pairs(inside: Any, lengths: Ints, min_together: int) -> Pairs:
@@ -144,36 +148,39 @@ def pairs(inside: Any, lengths: Ints, min_together: int) -> Pairs:
     return Pairs(first, second, count, expected, at_least(count, rarer, expected))
 
 
-def sets(read: Reading, words: Items, min_entries: int) -> tuple[Items, Pairs]:
-    """Pairs of lemmas in one entry, but those that mostly stand together as in a phrase (the bell rings)."""
+def sets(read: Reading, words: Items, min_entries: int, min_count: int) -> tuple[Items, Floats, Floats]:
+    """Pairs of lemmas that come together in more entries than by chance, with ``expected`` and q.
+
+    Left out are pairs that mostly stand together as in a phrase (the bell rings), and of the pairs a word is
+    in, all but the two most surprising: one word would fill the list else.
+    """
     order = np.argsort(-words.entries, kind="stable")[:_PAIRED]
-    chosen = np.sort(order[words.entries[order] >= max(min_entries, 1)])
-    found = pairs(
-        words.inside[:, chosen], np.bincount(read.entry, minlength=len(read.documents)), min_entries
-    )
+    chosen = np.sort(order[words.entries[order] >= min_entries])
+    lengths = np.bincount(read.entry, minlength=len(read.documents))
+    found = pairs(words.inside[:, chosen], lengths, min_entries)
     ids = np.array([words.members[one][0] for one in chosen], dtype=np.int64)
     first, second = ids[found.first], ids[found.second]
-    close = _neighbours(read)
-    apart = np.array(
-        [
-            close.get((min(a, b), max(a, b)), 0) < 0.5 * n
-            for a, b, n in zip(first.tolist(), second.tolist(), found.count.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
-    found = Pairs(*(getattr(found, name)[apart] for name in ("first", "second", "count", "expected", "p")))
+    q = false_discovery(found.p)
+    clear = np.flatnonzero((q < CLEAR) & (_close(read, first, second) < 0.5 * found.count))
+    surprise = deviance(found.count, found.expected)
+    seen: dict[int, int] = {}
+    keep = []
+    for at in clear[np.argsort(-surprise[clear], kind="stable")].tolist():
+        pair = (int(first[at]), int(second[at]))
+        if all(seen.get(word, 0) < 2 for word in pair):
+            keep.append(at)
+            seen.update({word: seen.get(word, 0) + 1 for word in pair})
     members = tuple(
-        tuple(sorted((int(ids[a]), int(ids[b])), key=lambda one: read.vocabulary[one]))
-        for a, b in zip(found.first, found.second, strict=True)
+        (a, b) if read.vocabulary[a] < read.vocabulary[b] else (b, a)
+        for a, b in zip(first[keep].tolist(), second[keep].tolist(), strict=True)
     )
-    names = tuple(" + ".join(read.vocabulary[one] for one in pair) for pair in members)
-    both = (words.inside[:, chosen] > 0).astype(np.int64).tocsc()
-    inside = both[:, found.first].multiply(both[:, found.second]).tocsr()
-    count = (
-        np.asarray((read.counts[:, ids[found.first]].multiply(inside)).sum(0)).ravel()
-        + np.asarray((read.counts[:, ids[found.second]].multiply(inside)).sum(0)).ravel()
-    )
-    return Items("set", names, members, inside, found.count, count), found
+    one, other = read.counts[:, first[keep]].tocsc(), read.counts[:, second[keep]].tocsc()
+    both = (one > 0).multiply(other > 0)
+    count = np.asarray((one + other).multiply(both).sum(0), dtype=np.int64).ravel()
+    names = tuple(f"{read.vocabulary[a]} + {read.vocabulary[b]}" for a, b in members)
+    made = Items("set", names, members, both.tocsr(), found.count[keep], count)
+    enough = np.flatnonzero(count >= min_count)
+    return made.only(enough), found.expected[keep][enough], q[keep][enough]
 
 
 def everyday_rates(read: Reading) -> Any:
@@ -214,18 +221,20 @@ def _written(read: Reading, rows: Ints) -> str:
     return min(zip(-count, written, strict=True))[1]
 
 
-def _neighbours(read: Reading) -> dict[tuple[int, int], int]:
+def _close(read: Reading, first: Ints, second: Ints) -> Ints:
     """In how many entries two words stand close, one counted word between at most, in either order."""
+    size = len(read.vocabulary)
     near = []
     for back in (1, 2):
         ends = np.flatnonzero(read.sentence[back:] == read.sentence[:-back]) + back
         a, b = read.type[ends - back], read.type[ends]
-        near.append(np.stack([np.minimum(a, b), np.maximum(a, b), read.entry[ends]], axis=1))
-    rows = np.concatenate(near)
-    if not len(rows):
-        return {}
-    pair, count = np.unique(np.unique(rows, axis=0)[:, :2], axis=0, return_counts=True)
-    return {(int(x), int(y)): int(n) for (x, y), n in zip(pair, count, strict=True)}
+        near.append(np.stack([np.minimum(a, b) * size + np.maximum(a, b), read.entry[ends]], axis=1))
+    code, count = np.unique(np.unique(np.concatenate(near), axis=0)[:, 0], return_counts=True)
+    if not len(code):
+        return np.zeros(len(first), dtype=np.int64)
+    wanted = np.minimum(first, second) * size + np.maximum(first, second)
+    at = np.minimum(np.searchsorted(code, wanted), len(code) - 1)
+    return np.where(code[at] == wanted, count[at], 0)
 
 
 def _beside(columns: list[Any], empty: tuple[int, int]) -> Any:

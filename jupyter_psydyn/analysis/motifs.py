@@ -124,8 +124,6 @@ def motifs(
     words = load_lexicon(lexicon)
     read = read_words(source, tuple(parts), lemma, stopwords)
     rates = everyday_rates(read)
-    together, found = sets(read, lemmas(read), max(min_entries, 2))
-    clear = false_discovery(found.p)
     singles = [
         kind.only(np.flatnonzero((kind.entries >= min_entries) & (kind.count >= min_count)))
         for kind in (lemmas(read), phrases(read, min_entries), symbols(read, words))
@@ -140,11 +138,9 @@ def motifs(
         surprise = _surprise(read, kind, rates) + HOLD * _hold(kind, expected)
         surprise *= _weights(read, kind)
         ranked += _in_turn(kind, surprise, expected, qs, keep)
-    listed = np.flatnonzero(
-        (clear < 0.05) & (together.entries >= min_entries) & (together.count >= min_count)
-    )
-    surprise = deviance(together.entries, found.expected)
-    ranked += _in_turn(together, surprise, found.expected, clear, _one_each(together, surprise, listed))
+    together, expected, q_sets = sets(read, lemmas(read), max(min_entries, 2), min_count)
+    surprise = deviance(together.entries, expected)
+    ranked += _in_turn(together, surprise, expected, q_sets, range(len(together.names)))
     ranked.sort(key=lambda one: (one[0], one[2].kind, one[2].names[one[3]]))
     ranked = ranked[:limit]
 
@@ -233,18 +229,6 @@ def _unexplained(words: Items, rows: Items, classes: Items) -> tuple[list[int], 
     most = [max((by_word.get(word, 0) for word in members), default=0) for members in classes.members]
     kept_classes = [at for at, n in enumerate(classes.count.tolist()) if most[at] < _EXPLAINED * n]
     return kept_words, list(range(len(rows.names))), kept_classes
-
-
-def _one_each(together: Items, surprise: Any, listed: Any) -> list[int]:
-    """Of the sets a word is in, the two most surprising: one word would fill the list else."""
-    seen: dict[int, int] = {}
-    keep = []
-    for at in sorted(listed, key=lambda one: (-surprise[one], together.names[one])):
-        if all(seen.get(word, 0) < 2 for word in together.members[at]):
-            keep.append(int(at))
-            for word in together.members[at]:
-                seen[word] = seen.get(word, 0) + 1
-    return keep
 
 
 def _row(read: Reading, kind: Items, at: int, expected: float, q: float) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import pandas as pd
 from ..corpus import Corpus
 from ..lexicon import wordnet
 from .concordance import Marks, by_sentence, gather
-from .items import Items, lemmas, places
+from .items import CLEAR, Items, lemmas, places
 from .measures import MEASURES
 from .measures import measure as measured
 from .notes import checked, coverage, small
@@ -27,7 +27,6 @@ from .statistics import false_discovery
 from .units import co_occurrences, window_of
 
 NODE_COLUMNS = ("node", "entries", "count", "community", "degree", "betweenness")
-CLEAR = 0.05
 # More edges make a picture nobody can read; the table has them all.
 _DRAWN = 300
 _DEFAULTS: dict[str, Any] = {

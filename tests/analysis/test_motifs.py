@@ -200,3 +200,9 @@ def test_bad_options_are_said_in_one_line(options: dict[str, object], message: s
     with pytest.raises(ValueError, match=message) as error:
         motifs(corpus_of("water"), **options)  # type: ignore[arg-type]
     assert "\n" not in str(error.value)
+
+
+def test_a_title_is_no_verb() -> None:
+    texts = ["Miss Brown came.", "I met Miss Green.", "Miss White sat.", "I miss the train."]
+    found = motifs(corpus_of(*texts), min_entries=1, limit=None)
+    assert row(found, "lemma:miss")["entries"] == 1
