@@ -65,11 +65,6 @@ def create(file: Path) -> None:
     """Make it whole under another name, then give it its own: nobody ever sees half a journal."""
     if file.exists():
         raise JournalExists(f"there is a file {file.name} already; choose another name, or open it")
-    if file.with_name(file.name + "-wal").exists():
-        # SQLite would take it for this journal's own and mix the two.
-        raise JournalExists(
-            f"beside it lies {file.name}-wal, what another journal of this name left: choose another name"
-        )
     if not file.parent.is_dir():
         raise NoJournal(f"there is no folder {file.parent.name} to put {file.name} into")
     making = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
@@ -80,6 +75,9 @@ def create(file: Path) -> None:
                 connection.executescript(_SCHEMA)
                 connection.execute("INSERT INTO meta VALUES ('draft_key', ?)", (secrets.token_bytes(32),))
                 connection.execute("INSERT INTO meta VALUES ('created', ?)", (now().encode(),))
+            # What a journal of this name that was moved or removed left: SQLite would mix it in.
+            for left in ("-wal", "-shm"):
+                file.with_name(file.name + left).unlink(missing_ok=True)
             _name(making, file)
     except FileExistsError:
         raise JournalExists(f"there is a file {file.name} already; choose another name") from None

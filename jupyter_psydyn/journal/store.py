@@ -56,6 +56,8 @@ class Journal:
         with file.told():
             self._connection = file.connect(path)
             self._connection.execute("PRAGMA journal_mode = WAL")
+            # After every commit into the file itself: who moves or copies an open journal has it all.
+            self._connection.execute("PRAGMA wal_autocheckpoint = 1")
 
     def entries(self, deleted: bool = False) -> list[Entry]:
         """The latest revision of every entry, in the order they were made; the deleted ones on request."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ..journal import Journal, NoJournal, open_journal
+from ..journal import Journal, NoJournal, TooLarge, open_journal
 from ..review.desk import Reply, Request, answer, refusal
 from .place import below, from_header
 from .worker import Worker
@@ -90,9 +90,9 @@ class Desks:
 
 
 def _read(body: bytes) -> Any:
-    """JSON, or ``None`` for no body; ``ValueError`` with a line that holds nothing of the body."""
+    """JSON, or ``None`` for no body; ``ValueError`` with a line that holds nothing of it."""
     if len(body) > MOST_BYTES:
-        raise ValueError(f"a request stays under {MOST_BYTES // 10**6} MB")
+        raise TooLarge(f"a request must stay under {MOST_BYTES // 10**6} MB")
     if not body:
         return None
     try:

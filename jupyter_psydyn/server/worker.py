@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from logging import getLogger
 from multiprocessing import get_context, parent_process
 from threading import Lock, Thread
 from typing import Any
@@ -22,39 +23,41 @@ class Worker:
         self._pool: ProcessPoolExecutor | None = None
 
     def warm(self) -> None:
-        """Start the process and let it load what it needs, without waiting for it."""
-        with self._lock:
-            if self._pool is None:
-                self._pool = _pool()
-                self._pool.submit(findings.warm)
+        """Let the process start and load what it needs, without waiting for it. Who records needs it not."""
+        try:
+            self._started().submit(findings.warm)
+        except (OSError, RuntimeError) as error:  # a broken pool is a RuntimeError
+            getLogger(__name__).warning("the worker for analyses did not start (%s)", type(error).__name__)
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The value of a module's function. A process that died (out of memory, say) is replaced once."""
-        for last in (False, True):
-            self.warm()
-            pool = self._pool
-            try:
-                assert pool is not None
-                return pool.submit(function, *arguments).result()
-            except BrokenProcessPool:
-                self._forget(pool)
-                if last:
-                    raise
-        raise AssertionError
+        pool = self._started()
+        try:
+            return pool.submit(function, *arguments).result()
+        except BrokenProcessPool:
+            self._end(pool)
+            return self._started().submit(function, *arguments).result()
 
     def close(self) -> None:
         """End the process at once, whatever it is doing."""
-        pool = self._pool
-        self._forget(pool)
-        # Python 3.14 has `terminate_workers` for this.
-        for process in list(((pool and pool._processes) or {}).values()):
-            process.terminate()
+        if self._pool is not None:
+            self._end(self._pool)
 
-    def _forget(self, pool: ProcessPoolExecutor | None) -> None:
+    def _started(self) -> ProcessPoolExecutor:
         with self._lock:
-            if pool is not None and self._pool is pool:
+            if self._pool is None:
+                self._pool = _pool()
+            return self._pool
+
+    def _end(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is pool:
                 self._pool = None
-                pool.shutdown(wait=False, cancel_futures=True)
+        # Python 3.14 has `terminate_workers` for this; `shutdown` forgets them and lets them finish.
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
 
 
 def _pool() -> ProcessPoolExecutor:

@@ -206,10 +206,17 @@ def test_a_new_journal_takes_no_files_place(tmp_path, path):
         open_journal(tmp_path / "nowhere" / "b.psydyn", create=True)
     with pytest.raises(NoJournal, match=r"there is no journal b\.psydyn"):
         open_journal(tmp_path / "b.psydyn")
-    (tmp_path / "b.psydyn-wal").write_text("of another")
-    with pytest.raises(JournalExists, match="choose another name"):
-        open_journal(tmp_path / "b.psydyn", create=True)
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.psydyn", "b.psydyn-wal"]
+    assert [one.name for one in tmp_path.iterdir()] == ["a.psydyn"]
+
+
+def test_an_open_journal_may_be_moved_and_another_made_in_its_place(journal, path, tmp_path):
+    """As the file browser does; the new one must not read what the old one left beside it."""
+    saved = journal.save(DREAM)
+    path.rename(tmp_path / "b.psydyn")
+    with open_journal(tmp_path / "b.psydyn") as moved:
+        assert moved.entries() == [saved]
+    with open_journal(path, create=True) as made:
+        assert made.entries() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")

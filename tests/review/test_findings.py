@@ -132,6 +132,9 @@ def test_the_demo_has_motifs(tmp_path, request):
     entries = read_entries(request.config.rootpath / "examples" / "demo" / "journal.jsonl")
     with open_journal(tmp_path / "demo.psydyn", create=True) as demo:
         demo.add(entries)
-        snapshot = findings.snapshot(demo.documents(), "motifs", {})
-    assert "56" in snapshot["title"]
-    assert "lemma:water" in [one["key"] for one in snapshot["rows"]] or snapshot["rows"]
+        documents = demo.documents()
+        snapshot = findings.snapshot(documents, "motifs", {})
+        found = findings.passages(documents, "motifs", "lemma:coat", {})
+    assert snapshot["title"] == "Motifs of 56 dreams"
+    assert {one["entry"] for one in found} <= {one.id for one in documents if "report" in one.parts}
+    assert len({one["entry"] for one in found}) == row(snapshot, "lemma:coat")["entries"]

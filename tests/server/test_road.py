@@ -1,25 +1,49 @@
-"""The smoke test: from an empty folder to a decision that is still there after a restart."""
+"""The smoke test: from an empty folder to a decision that is still there after the file was closed."""
+
+from jupyter_psydyn.server.handlers import DESKS
+
+NIGHTS = {
+    "2026-11-19": "The \U0001f30a water rose in the cellar. I ran.",
+    "2026-11-20": "There was water, and it rose.",
+    "2026-11-21": "I rose late from the water.",
+    "2026-11-22": "Warm water everywhere! A lamp fell.",
+}
 
 
 async def test_the_road(ask, make, jp_serverapp):
     status, info = await make()
-    assert status == 201
-    assert (info["name"], info["dreams"], info["encrypted"]) == ("a.psydyn", 0, False)
-    print(info)
-    status, dream = await ask(
-        "POST", "entries", {"night": "2026-11-22", "parts": {"report": "The \U0001f30a water rose."}}
-    )
-    assert status == 201 and dream["told"] is None
-    where = f"entries/{dream['id']}"
-    status, dream = await ask(
-        "POST", f"{where}/elements", {"part": "report", "start": 6, "end": 11, "quote": "water"}
-    )
-    assert status == 201, dream
-    element = dream["elements"][0]["id"]
-    status, dream = await ask(
-        "POST",
-        f"{where}/elements/{element}/associations",
-        {"text": "cold", "first_key_ms": 1.5, "enter_ms": 20},
-    )
-    assert status == 201 and dream["elements"][0]["associations"][0]["text"] == "cold"
-    print(await ask("POST", "motifs", {}))
+    assert (status, info["name"], info["dreams"], info["encrypted"]) == (201, "a.psydyn", 0, False)
+
+    for night, report in NIGHTS.items():
+        status, dream = await ask("POST", "entries", {"night": night, "parts": {"report": report}})
+        assert (status, dream["parts"]["report"], dream["told"]) == (201, report, None)
+    where = f"entries/{dream['id']}/elements"
+    words = {"part": "report", "start": 5, "end": 10, "quote": "water"}
+    status, dream = await ask("POST", where, words)
+    assert (status, dream["told"]) == (201, report)
+    path = f"{where}/{dream['elements'][0]['id']}/associations"
+    for text in ("cold", "bath"):
+        status, dream = await ask("POST", path, {"text": text, "first_key_ms": 400.5, "enter_ms": 1200})
+        assert status == 201
+    assert [one["text"] for one in dream["elements"][0]["associations"]] == ["cold", "bath"]
+
+    status, motifs = await ask("POST", "motifs", {"min_entries": 3})
+    assert (status, motifs["title"]) == (200, "Motifs of 4 dreams")
+    water = next(row for row in motifs["rows"] if row["key"] == "lemma:water")
+    assert (water["entries"], water["verdict"]) == (4, "open")
+    asked = {"verb": "motifs", "key": "lemma:water", "parameters": {"min_entries": 3}}
+    status, found = await ask("POST", "passages", asked)
+    assert [passage["night"] for passage in found["passages"]] == list(NIGHTS)
+    assert found["passages"][0]["start"] == NIGHTS["2026-11-19"].index("water")
+
+    decision = {"kind": "motif", "key": "lemma:water", "verdict": "accepted", "memo": "hers"}
+    status, _ = await ask("PUT", "decisions", decision)
+    assert status == 200
+
+    jp_serverapp.web_app.settings[DESKS].close()
+    status, again = await ask("POST", "motifs", {"min_entries": 3})
+    decided = next(row for row in again["rows"] if row["key"] == "lemma:water")
+    assert decided == {**water, "verdict": "accepted", "memo": "hers"}
+    status, listed = await ask("GET", "entries")
+    assert [one["night"] for one in listed["entries"]] == sorted(NIGHTS, reverse=True)
+    assert await ask("GET", f"entries/{dream['id']}") == (200, dream)
