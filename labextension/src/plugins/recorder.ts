@@ -15,7 +15,7 @@ import {
   nullTranslator,
   TranslationBundle
 } from '@jupyterlab/translation';
-import { ISignal, Signal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
 import {
   NEW_JOURNAL,
   OPEN_ENTRY,
@@ -31,6 +31,8 @@ import type { IMarked } from '../views/recorder';
 
 /** A recorder in a tab: which journal and entry, and nothing that is said in it. */
 interface ITab {
+  /** Under which the layout remembers it: stays when a new entry gets its id. */
+  readonly name: string;
   readonly journal: string;
   id: string;
   kind: IEntry['kind'];
@@ -81,7 +83,8 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       path: string,
       id: string,
       kind: IEntry['kind'],
-      marks: readonly IMarked[]
+      marks: readonly IMarked[],
+      wanted = id
     ): Promise<void> => {
       const there = [...tabs].find(
         ([, tab]) => tab.journal === path && tab.id === id
@@ -91,8 +94,10 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
         there[1].reveal.emit(marks);
         return;
       }
-      const tab: ITab = { journal: path, id, kind, reveal: new Signal({}) };
-      const reveal: ISignal<unknown, readonly IMarked[]> = tab.reveal;
+      const isTaken = [...tabs.values()].some(tab => tab.name === wanted);
+      const name = isTaken ? newId() : wanted;
+      const reveal = new Signal<object, readonly IMarked[]>({});
+      const tab: ITab = { name, journal: path, id, kind, reveal };
       const desk = new HttpTransport(path, serviceManager.serverSettings);
       const onSaved = (entry: IEntry) => {
         if (tab.id !== entry.id) {
@@ -125,8 +130,9 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       widget.title.icon = kind === 'association' ? associationIcon : moonIcon;
       widget.title.closable = true;
       entitle();
-      shell.add(widget, 'main', { type: 'Dreams' });
+      // First its name, then its place: a layout is saved with the names it has.
       await tracker.add(widget);
+      shell.add(widget, 'main', { type: 'Dreams' });
       shell.activateById(widget.id);
     };
 
@@ -141,6 +147,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
             journal: { type: 'string' },
             id: { type: 'string' },
             kind: { type: 'string' },
+            tab: { type: 'string' },
             part: { type: 'string' },
             start: { type: 'integer' },
             end: { type: 'integer' }
@@ -161,7 +168,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
           journal.entries.find(entry => entry.id === id)?.kind ??
           (args['kind'] as IEntry['kind'] | undefined) ??
           'dream';
-        await open(path, id, kind, marksOf(args));
+        await open(path, id, kind, marksOf(args), args['tab'] as string);
       }
     });
 
@@ -201,10 +208,10 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       void restorer.restore(tracker, {
         command: OPEN_ENTRY,
         args: widget => {
-          const { journal, id, kind } = tabs.get(widget)!;
-          return { journal, id, kind };
+          const { journal, id, kind, name } = tabs.get(widget)!;
+          return { journal, id, kind, tab: name };
         },
-        name: widget => tabs.get(widget)?.id ?? widget.id
+        name: widget => tabs.get(widget)?.name ?? widget.id
       });
     }
   }
