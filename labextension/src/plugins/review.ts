@@ -89,6 +89,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       widget.title.label = trans.__('Dream motifs');
       widget.title.icon = motifIcon;
       widget.title.closable = true;
+      widget.toolbar.hide();
       shell.add(widget, 'main', { type: 'Dreams' });
       await tracker.add(widget);
       return widget;

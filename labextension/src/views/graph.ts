@@ -47,13 +47,15 @@ export function drawGraph(
   across = across || 720;
   const width = across * zoom;
   const height = Math.max(280, Math.min(across * 0.75, 560)) * zoom;
+  // On a narrow page smaller marks, or they cover each other.
+  const room = Math.max(0.6, Math.min(1, across / 720));
   const most = Math.max(...nodes.map(node => node.entries), 1);
   const placed = nodes.map(node => ({
     node,
     text: node.label,
     x: MARGIN + node.x * (width - 2 * MARGIN),
     y: MARGIN / 2 + node.y * (height - 1.5 * MARGIN),
-    radius: 4 + 9 * Math.sqrt(node.entries / most)
+    radius: room * (4 + 9 * Math.sqrt(node.entries / most))
   }));
   const labels = placeLabels(placed, FONT, width, height);
   const at = new Map(placed.map(place => [place.node.key, place]));

@@ -73,6 +73,10 @@ export function drawResult(
     root.classList.add('jp-mod-open');
     mark();
     pane.focus();
+    if (side.offsetLeft === main.offsetLeft) {
+      // Below the picture and not beside it: the page goes there.
+      pane.node.scrollIntoView?.();
+    }
   };
   const back = () => {
     const from = chosen;

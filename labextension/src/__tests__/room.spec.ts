@@ -1,0 +1,263 @@
+import { Signal } from '@lumino/signaling';
+import { DeskError } from '../desk/error';
+import {
+  IJournalInfo,
+  IOpenJournal,
+  ISummary,
+  ITransport,
+  Verb
+} from '../tokens';
+import { drawRoom, IRoom } from '../views/room';
+import { button, MOTIFS, NETWORK, PASSAGES, settle } from './fixtures';
+
+class FakeDesk implements ITransport {
+  readonly name = 'maria.psydyn';
+  readonly asked: [Verb, string, any][] = [];
+  refuse: DeskError | null = null;
+
+  async request<T>(verb: Verb, path: string, body?: unknown): Promise<T> {
+    this.asked.push([verb, path, body]);
+    if (this.refuse) {
+      throw this.refuse;
+    }
+    const answers: Record<string, unknown> = {
+      motifs: MOTIFS,
+      network: NETWORK,
+      passages: { passages: PASSAGES },
+      decisions: body
+    };
+    return structuredCopy(answers[path]) as T;
+  }
+}
+
+const structuredCopy = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+class FakeJournal implements IOpenJournal {
+  readonly changed = new Signal<this, void>(this);
+  path: string | null = 'maria.psydyn';
+  transport: FakeDesk | null = new FakeDesk();
+  info: IJournalInfo | null = {
+    name: 'maria.psydyn',
+    encrypted: false,
+    dreams: 61,
+    nights_without_recall: 2,
+    notes: 5,
+    associations: 88,
+    first: '',
+    last: '',
+    draft_key: ''
+  };
+  entries: readonly ISummary[] = [{ id: 'a', revision: 1 } as ISummary];
+  problem = '';
+  open = jest.fn();
+  create = jest.fn();
+  close = jest.fn();
+  refresh = jest.fn();
+}
+
+let host: HTMLElement;
+let journal: FakeJournal;
+let room: IRoom;
+const acts = {
+  open: jest.fn(),
+  openJournal: jest.fn(),
+  newJournal: jest.fn(),
+  recordDream: jest.fn()
+};
+
+/** Draw the room, and let what is due within `ms` happen. */
+async function draw(): Promise<void> {
+  room = drawRoom(journal, host, acts);
+  await pass(0);
+}
+
+async function pass(ms: number): Promise<void> {
+  jest.advanceTimersByTime(ms);
+  await settle();
+}
+
+const desk = () => journal.transport!;
+const motifsAsked = () => desk().asked.filter(([, path]) => path === 'motifs');
+
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+  host = document.createElement('div');
+  document.body.replaceChildren(host);
+  journal = new FakeJournal();
+});
+
+afterEach(() => {
+  room.stop();
+  jest.useRealTimers();
+});
+
+describe('the reading room', () => {
+  it('asks for the motifs of the open journal and draws them', async () => {
+    await draw();
+    expect(desk().asked).toEqual([
+      ['POST', 'motifs', { parts: ['report'], min_entries: 3 }]
+    ]);
+    expect(host.querySelector('h2')!.textContent).toBe(MOTIFS.title);
+    expect(host.textContent).toContain('association(88)');
+    expect(host.querySelector('output')!.textContent).toBe('3 motifs');
+  });
+
+  it('asks for the network in its own tab, and not again on coming back', async () => {
+    await draw();
+    room.show('network');
+    await pass(0);
+    expect(desk().asked[1]).toEqual([
+      'POST',
+      'network',
+      { parts: ['report'], min_entries: 3, unit: 'entry', measure: 'npmi' }
+    ]);
+    room.show('motifs');
+    await pass(2000);
+    expect(desk().asked).toHaveLength(2);
+    expect(host.querySelector('h2')!.textContent).toBe(MOTIFS.title);
+  });
+
+  it('asks again when something was saved, once it rests for a second', async () => {
+    await draw();
+    journal.changed.emit();
+    await pass(2000);
+    expect(motifsAsked()).toHaveLength(1);
+    for (const revision of [2, 3, 4]) {
+      journal.entries = [{ id: 'a', revision } as ISummary];
+      journal.changed.emit();
+      await pass(500);
+    }
+    expect(motifsAsked()).toHaveLength(1);
+    await pass(500);
+    expect(motifsAsked()).toHaveLength(2);
+  });
+
+  it('asks what its controls say', async () => {
+    await draw();
+    host.querySelector<HTMLElement>('input[value=association]')!.click();
+    const least = host.querySelector<HTMLInputElement>('input[type=number]')!;
+    least.value = '5';
+    least.dispatchEvent(new Event('input'));
+    await pass(300);
+    expect(motifsAsked()[1][2]).toEqual({
+      parts: ['report', 'association'],
+      min_entries: 5
+    });
+    host.querySelector<HTMLElement>('input[value=association]')!.click();
+    host.querySelector<HTMLElement>('input[value=report]')!.click();
+    await pass(300);
+    expect(motifsAsked()[2][2].parts).toEqual(['report']);
+    least.value = '0';
+    least.dispatchEvent(new Event('input'));
+    await pass(300);
+    expect(motifsAsked()).toHaveLength(3);
+  });
+
+  it('reads passages with the parameters of what is shown, and opens the entry', async () => {
+    await draw();
+    host.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
+    await settle();
+    expect(desk().asked[1]).toEqual([
+      'POST',
+      'passages',
+      {
+        verb: 'motifs',
+        key: 'lemma:water',
+        parameters: { parts: ['report'], min_entries: 3 }
+      }
+    ]);
+    host.querySelector<HTMLElement>('.jp-PsydynReview-openPassage')!.click();
+    expect(acts.open).toHaveBeenCalledWith(PASSAGES[0]);
+  });
+
+  it('keeps decisions in the journal, on motifs and on edges', async () => {
+    await draw();
+    host.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
+    await settle();
+    button(host, 'Accept').click();
+    await settle();
+    room.show('network');
+    await pass(0);
+    host
+      .querySelector('[data-key="water--house"]')!
+      .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await settle();
+    button(host, 'Reject').click();
+    await settle();
+    const kept = desk().asked.filter(([verb]) => verb === 'PUT');
+    expect(kept.map(([, , body]) => body)).toEqual([
+      { kind: 'motif', key: 'lemma:water', verdict: 'accepted', memo: '' },
+      { kind: 'edge', key: 'water--house', verdict: 'rejected', memo: '' }
+    ]);
+  });
+
+  it('says that it counts when that takes more than a second', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    journal.transport!.request = () =>
+      new Promise<any>(resolve => {
+        answer = resolve;
+      });
+    await draw();
+    expect(host.querySelector('progress')).toBeNull();
+    await pass(1000);
+    expect(host.textContent).toContain('Counting in 61 dreams …');
+    answer(MOTIFS);
+    await settle();
+    expect(host.querySelector('progress')).toBeNull();
+    expect(host.querySelector('h2')).not.toBeNull();
+  });
+
+  it('says what failed, keeps what it showed, and tries again', async () => {
+    await draw();
+    desk().refuse = new DeskError(0, 'The server does not answer.');
+    journal.entries = [{ id: 'a', revision: 2 } as ISummary];
+    journal.changed.emit();
+    await pass(1000);
+    expect(host.textContent).toContain('The server does not answer.');
+    expect(host.querySelector('h2')).not.toBeNull();
+    desk().refuse = null;
+    button(host, 'Try again').click();
+    await settle();
+    expect(host.textContent).not.toContain('The server does not answer.');
+  });
+
+  it('without a journal says what would be here, and offers the step towards it', async () => {
+    journal.transport = null;
+    journal.info = null;
+    await draw();
+    expect(host.textContent).toContain('No journal is open.');
+    button(host, 'Open a journal').click();
+    button(host, 'New journal').click();
+    expect(acts.openJournal).toHaveBeenCalled();
+    expect(acts.newJournal).toHaveBeenCalled();
+  });
+
+  it('of one dream waits for the second', async () => {
+    journal.info = { ...journal.info!, dreams: 1 };
+    await draw();
+    expect(host.textContent).toContain(
+      'It takes two dreams; there is 1 so far.'
+    );
+    expect(desk().asked).toEqual([]);
+    button(host, 'Record a dream').click();
+    expect(acts.recordDream).toHaveBeenCalled();
+    journal.info = { ...journal.info, dreams: 2 };
+    journal.changed.emit();
+    await pass(0);
+    expect(desk().asked).toHaveLength(1);
+  });
+
+  it('lets another journal take the place of the first', async () => {
+    await draw();
+    journal.transport = new FakeDesk();
+    journal.path = 'vera.psydyn';
+    journal.info = null;
+    journal.changed.emit();
+    expect(host.querySelector('h2')).toBeNull();
+    journal.info = new FakeJournal().info;
+    journal.changed.emit();
+    await pass(0);
+    expect(desk().asked).toHaveLength(1);
+    expect(host.querySelector('h2')).not.toBeNull();
+  });
+});
