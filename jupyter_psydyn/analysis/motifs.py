@@ -46,8 +46,8 @@ COLUMNS = (
     Column("last", "Last", "date", "The latest night it comes in."),
 )  # fmt: skip
 
-# Kinds cannot be ranked by one figure: they take turns, so many of each in turn.
-TURNS = {"lemma": 4.0, "symbol": 1.5, "phrase": 1.0, "set": 1.0}
+# Words, classes and pairs cannot be ranked by one figure: they take turns, so many of each in turn.
+TURNS = ((("lemma", "phrase"), 5.0), (("symbol",), 1.5), (("set",), 1.0))
 # A motif that takes hold of an entry (many words of it in one) counts more, by this much.
 HOLD = 2.0
 # Verbs and qualities are less often what a reader would call a motif than things and people are.
@@ -76,6 +76,25 @@ class Motifs(Result):
     verb: ClassVar[str] = "motifs"
 
 
+@dataclass(frozen=True, eq=False)
+class _Finding:
+    """One item that comes back: its place among its kind, and what was worked out for it."""
+
+    items: Items
+    at: int
+    surprise: float
+    expected: float
+    q: float
+
+    @property
+    def name(self) -> str:
+        return self.items.names[self.at]
+
+    @property
+    def key(self) -> str:
+        return f"{self.items.kind}:{self.name}"
+
+
 def motifs(
     corpus: Corpus | HasCorpus,
     *,
@@ -98,14 +117,15 @@ def motifs(
     of all words (occupancy, Feller 1968). ``q`` is from the two-sided test of ``entries`` against it
     (Poisson for the repeats), Benjamini and Hochberg 1995 over all items. Entries below ``expected``: it
     comes in clusters. For a set, ``expected`` counts entries that would hold both words if these were
-    independent (allowing for length), the test is one-sided; sets are listed where q is under .05.
+    independent (allowing for length), the test is one-sided; sets are listed where q is under .05, at
+    most two with the same word.
 
     The order is by surprise. A word's is its deviance against everyday English (entries seen against
     entries expected at the rate of SemCor) plus twice its residual idf, entries x ln(expected / entries)
     (Church and Gale 1995, Inverse document frequency): what is rare elsewhere, comes back here, and takes
-    hold of the entries it is in. A set's is the deviance of its entries against ``expected``. Kinds take
-    turns, in the proportion of ``TURNS``. A word that nearly always stands in one listed phrase, and a
-    symbol that is nearly always one word, are left out. ``limit`` rows at most, ``None``: all.
+    hold of the entries it is in. A set's is the deviance of its entries against ``expected``. Words and
+    phrases, symbols, and sets take turns, in the proportion of ``TURNS``. A word that nearly always stands
+    in one listed phrase, and a symbol that is nearly always one word, are left out. ``limit`` rows at most, ``None``: all.
 
     ``seed`` changes nothing here and is kept with the parameters. Raises ``ValueError`` for bad options.
     """
@@ -132,22 +152,18 @@ def motifs(
     p = [spread(kind.count, kind.entries, e) for kind, e in zip(singles, tested, strict=True)]
     q = np.split(false_discovery(np.concatenate(p)), np.cumsum([len(one) for one in p])[:-1])
 
-    ranked: list[tuple[float, float, Items, int, float, float]] = []
-    kept = _unexplained(*singles)
-    for kind, expected, qs, keep in zip(singles, tested, q, kept, strict=True):
+    findings: list[_Finding] = []
+    for kind, expected, qs, keep in zip(singles, tested, q, _unexplained(*singles), strict=True):
         surprise = _surprise(read, kind, rates) + HOLD * _hold(kind, expected)
-        surprise *= _weights(read, kind)
-        ranked += _in_turn(kind, surprise, expected, qs, keep)
+        findings += _findings(kind, surprise * _weights(kind), expected, qs, keep)
     together, expected, q_sets = sets(read, lemmas(read), max(min_entries, 2), min_count)
     surprise = deviance(together.entries, expected)
-    ranked += _in_turn(together, surprise, expected, q_sets, range(len(together.names)))
-    ranked.sort(key=lambda one: (one[0], one[2].kind, one[2].names[one[3]]))
-    ranked = ranked[:limit]
+    findings += _findings(together, surprise, expected, q_sets, range(len(together.names)))
+    ranked = _in_turn(findings)[:limit]
 
-    rows = [_row(read, kind, at, expected, q) for _, _, kind, at, expected, q in ranked]
-    keys = tuple(f"{row['kind']}:{row['motif']}" for row in rows)
-    members = [(kind.kind, kind.members[at]) for _, _, kind, at, _, _ in ranked]
-    nights, undated = _nights(read, [(key, one[2], one[3]) for key, one in zip(keys, ranked, strict=True)])
+    rows = [_row(read, one) for one in ranked]
+    keys = tuple(one.key for one in ranked)
+    nights, undated = _nights(read, ranked)
     n = len(read.documents)
     made = parameters(
         options, wordnet=wordnet().version(), symbols=f"{words.name} {words.version}", entries=n
@@ -155,11 +171,18 @@ def motifs(
     asked = changed(options, _DEFAULTS)
 
     def evidence(row: int) -> Any:
+        one = ranked[row]
         of = {
             "of": call("motifs", asked),
             "key": keys[row],
         }
-        return gather(read, places(read, *members[row]), f"Passages for {rows[row]['motif']}", made, of)
+        return gather(
+            read,
+            places(read, one.items.kind, one.items.members[one.at]),
+            f"Passages for {one.name}",
+            made,
+            of,
+        )
 
     notes = (*source.notes, *small(n, min_entries, len(rows)), *coverage(read, words, lemma), *undated)
     return Motifs(
@@ -173,7 +196,7 @@ def motifs(
         _table=table(rows, COLUMNS),
         _options=asked,
         _evidence=evidence,
-        surprise=tuple(one[1] for one in ranked),
+        surprise=tuple(one.surprise for one in ranked),
     )
 
 
@@ -197,7 +220,7 @@ def _hold(kind: Items, expected: Any) -> Any:
     return np.maximum(kind.entries * np.log(np.maximum(expected, 1e-9) / np.maximum(kind.entries, 1)), 0)
 
 
-def _weights(read: Reading, kind: Items) -> Any:
+def _weights(kind: Items) -> Any:
     if kind.kind != "lemma":
         return np.ones(len(kind.names))
     facts = wordnet()
@@ -205,13 +228,19 @@ def _weights(read: Reading, kind: Items) -> Any:
     return np.where(mostly, 1.0, NOT_A_NOUN)
 
 
-def _in_turn(kind: Items, surprise: Any, expected: Any, q: Any, keep: Any) -> list[Any]:
-    """The kept items of a kind, most surprising first, each with the turn it comes at."""
-    order = sorted(keep, key=lambda at: (-surprise[at], kind.names[at]))
-    return [
-        (turn / TURNS[kind.kind], float(surprise[at]), kind, int(at), float(expected[at]), float(q[at]))
-        for turn, at in enumerate(order, start=1)
-    ]
+def _findings(kind: Items, surprise: Any, expected: Any, q: Any, keep: Sequence[int]) -> list[_Finding]:
+    return [_Finding(kind, at, float(surprise[at]), float(expected[at]), float(q[at])) for at in keep]
+
+
+def _in_turn(findings: list[_Finding]) -> list[_Finding]:
+    """All findings, each kind's most surprising first, the kinds taking turns."""
+    placed = []
+    for kinds, turns in TURNS:
+        ours = sorted(
+            (one for one in findings if one.items.kind in kinds), key=lambda one: (-one.surprise, one.key)
+        )
+        placed += [((turn + 1) / turns, one.key, one) for turn, one in enumerate(ours)]
+    return [one for _, _, one in sorted(placed, key=lambda place: place[:2])]
 
 
 def _unexplained(words: Items, rows: Items, classes: Items) -> tuple[list[int], list[int], list[int]]:
@@ -231,22 +260,22 @@ def _unexplained(words: Items, rows: Items, classes: Items) -> tuple[list[int], 
     return kept_words, list(range(len(rows.names))), kept_classes
 
 
-def _row(read: Reading, kind: Items, at: int, expected: float, q: float) -> dict[str, Any]:
-    n = len(read.documents)
+def _row(read: Reading, one: _Finding) -> dict[str, Any]:
+    kind, at, n = one.items, one.at, len(read.documents)
     low, high = wilson(kind.entries[at], n)
     dates = [
         night for entry in _entries(kind, at) if (night := read.documents[entry].night).first is not None
     ]
     return {
-        "motif": kind.names[at],
+        "motif": one.name,
         "kind": kind.kind,
         "entries": int(kind.entries[at]),
         "share": int(kind.entries[at]) / n,
         "share_low": float(low),
         "share_high": float(high),
         "count": int(kind.count[at]),
-        "expected": expected,
-        "q": q,
+        "expected": one.expected,
+        "q": one.q,
         "first": min(dates, key=lambda night: (night.first, night.last)).text if dates else "",
         "last": max(dates, key=lambda night: (night.last, night.first)).text if dates else "",
     }
@@ -256,13 +285,14 @@ def _entries(kind: Items, at: int) -> list[int]:
     return [int(entry) for entry in np.sort(kind.inside[:, [at]].nonzero()[0])]
 
 
-def _nights(read: Reading, items: list[tuple[str, Items, int]]) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _nights(read: Reading, ranked: list[_Finding]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The nights of each motif, for a strip over time, and a note on those without a full date."""
     days = [document.night.day for document in read.documents]
     every = sorted(day.isoformat() for day in days if day)
-    strips = {}
-    for key, kind, at in items:
-        strips[key] = sorted(day.isoformat() for entry in _entries(kind, at) if (day := days[entry]))
+    strips = {
+        one.key: sorted(day.isoformat() for entry in _entries(one.items, one.at) if (day := days[entry]))
+        for one in ranked
+    }
     picture = {
         "first": every[0] if every else "",
         "last": every[-1] if every else "",
