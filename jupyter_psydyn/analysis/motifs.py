@@ -125,7 +125,8 @@ def motifs(
     (Church and Gale 1995, Inverse document frequency): what is rare elsewhere, comes back here, and takes
     hold of the entries it is in. A set's is the deviance of its entries against ``expected``. Words and
     phrases, symbols, and sets take turns, in the proportion of ``TURNS``. A word that nearly always stands
-    in one listed phrase, and a symbol that is nearly always one word, are left out. ``limit`` rows at most, ``None``: all.
+    in one listed phrase, and a symbol that is nearly always one word, are left out. ``limit``: so many rows
+    at most, ``None``: all.
 
     ``seed`` changes nothing here and is kept with the parameters. Raises ``ValueError`` for bad options.
     """
