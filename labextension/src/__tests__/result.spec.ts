@@ -402,11 +402,11 @@ describe('other pictures', () => {
     draw(CONCORDANCE);
     const line = host.querySelector('.jp-PsydynReview-kwic li')!;
     expect(Array.from(line.children).map(part => part.textContent)).toEqual([
-      'The ',
-      'water',
-      ` rose. ${NASTY}`,
+      'The',
+      `water rose. ${NASTY}`,
       'Nov 12, 2024'
     ]);
+    expect(line.querySelector('mark')!.textContent).toBe('water');
   });
 });
 

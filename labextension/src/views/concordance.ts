@@ -30,9 +30,18 @@ export function drawConcordance(
     return h(
       'li',
       {},
-      h('span', { class: 'jp-PsydynReview-left' }, h('bdi', {}, left)),
-      h('mark', {}, word),
-      h('span', { class: 'jp-PsydynReview-right' }, h('bdi', {}, right)),
+      // Read from the right, so as to be cut off on the left: there a line's
+      // last space would go to its other end, and is drawn as room instead.
+      h(
+        'span',
+        {
+          class: 'jp-PsydynReview-left',
+          'data-spaced': left !== left.trimEnd()
+        },
+        h('bdi', {}, left.trimEnd())
+      ),
+      ' ',
+      h('bdi', { class: 'jp-PsydynReview-right' }, h('mark', {}, word), right),
       h(
         'span',
         { class: 'jp-PsydynReview-where' },

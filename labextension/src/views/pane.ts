@@ -15,12 +15,18 @@ export interface IPane {
   stop(): void;
 }
 
-/** The passages behind one finding, and what people make of it. */
+/**
+ * The passages behind one finding, and what people make of it.
+ *
+ * @param back - leaves it.
+ * @param shown - is called when the passages are there.
+ */
 export function drawPane(
   source: IResultSource,
   key: string,
   trans: TranslationBundle,
-  back: () => void
+  back: () => void,
+  shown: () => void = () => undefined
 ): IPane {
   const title = h('h3', { tabindex: '-1' });
   const close = h(
@@ -69,6 +75,7 @@ export function drawPane(
       const passages = await source.passages!(key);
       if (mine === asked) {
         show(passages);
+        shown();
       }
     } catch (error) {
       if (mine === asked) {

@@ -68,15 +68,16 @@ export function drawResult(
   const choose = (key: string) => {
     pane?.stop();
     chosen = key;
-    pane = drawPane(source, key, trans, back);
+    pane = drawPane(source, key, trans, back, () => {
+      if (side.offsetLeft === main.offsetLeft) {
+        // Below the picture and not beside it: the page goes there.
+        side.scrollIntoView?.({ block: 'nearest' });
+      }
+    });
     side.replaceChildren(pane.node);
     root.classList.add('jp-mod-open');
     mark();
     pane.focus();
-    if (side.offsetLeft === main.offsetLeft) {
-      // Below the picture and not beside it: the page goes there.
-      pane.node.scrollIntoView?.();
-    }
   };
   const back = () => {
     const from = chosen;
