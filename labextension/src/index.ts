@@ -1,4 +1,5 @@
 import { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { filePlugin } from './plugins/file';
 import { journalPlugin } from './plugins/journal';
 import { mimePlugin } from './plugins/mime';
 import { recorderPlugin } from './plugins/recorder';
@@ -10,6 +11,7 @@ export * from './tokens';
 
 const plugins: JupyterFrontEndPlugin<any>[] = [
   journalPlugin,
+  filePlugin,
   recorderPlugin,
   sidebarPlugin,
   reviewPlugin,

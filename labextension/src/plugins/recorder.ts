@@ -28,6 +28,7 @@ import { associationIcon, moonIcon } from '../icons';
 import { IEntry, IOpenJournal } from '../tokens';
 import { Panel } from '../views/panel';
 import type { IMarked } from '../views/recorder';
+import { addDeleteCommand } from './deleting';
 
 /** A recorder in a tab: which journal and entry, and nothing that is said in it. */
 interface ITab {
@@ -171,6 +172,15 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
         await open(path, id, kind, marksOf(args), args['tab'] as string);
       }
     });
+
+    const close = (id: string) => {
+      for (const [widget, tab] of tabs) {
+        if (tab.journal === journal.path && tab.id === id) {
+          widget.dispose();
+        }
+      }
+    };
+    addDeleteCommand(commands, journal, close, trans);
 
     const record = async (kind: IEntry['kind']) => {
       if (!journal.path) {

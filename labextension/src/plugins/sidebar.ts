@@ -17,16 +17,13 @@ import {
   RECORD_DREAM,
   REVIEW_MOTIFS
 } from '../commands';
-import { deleteEntry, saveEntry, searchEntries } from '../desk/client';
+import { searchEntries } from '../desk/client';
 import { Drafts, IndexedDrafts } from '../desk/drafts';
 import { moonIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
 import { drawEntries } from '../views/entries';
 import { Panel } from '../views/panel';
 import { readSingleKeys } from './recorder';
-
-/** Time enough to notice a slip. */
-const UNDO_WITHIN = 10000;
 
 export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:sidebar',
@@ -44,40 +41,6 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
     const { commands } = app;
-
-    commands.addCommand(DELETE_ENTRY, {
-      label: trans.__('Delete'),
-      caption: trans.__('Take this entry out of the journal; it can be undone'),
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: { id: { type: 'string' } },
-          required: ['id']
-        }
-      },
-      execute: async args => {
-        const desk = journal.transport;
-        const id = args['id'];
-        if (!desk || typeof id !== 'string') {
-          return;
-        }
-        const entry = await deleteEntry(desk, id);
-        await journal.refresh();
-        Notification.info(trans.__('The entry was deleted.'), {
-          autoClose: UNDO_WITHIN,
-          actions: [
-            {
-              label: trans.__('Undo'),
-              callback: () => {
-                void saveEntry(desk, id, entry.revision, { deleted: false })
-                  .then(() => journal.refresh())
-                  .catch((error: Error) => Notification.error(error.message));
-              }
-            }
-          ]
-        });
-      }
-    });
 
     if (!labShell) {
       return;

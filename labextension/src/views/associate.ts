@@ -183,7 +183,7 @@ export function drawAssociations(
       'div',
       { class: 'jp-Psydyn-sheetroom' },
       h(
-        'header',
+        'div',
         { class: 'jp-Psydyn-head' },
         h('h2', {}, trans.__('What comes to mind?')),
         keeping.node

@@ -76,7 +76,7 @@ export function drawEntries(
     'div',
     {},
     h(
-      'header',
+      'div',
       { class: 'jp-Psydyn-name' },
       name,
       count,

@@ -136,7 +136,7 @@ export function drawRecorder(
       { class: 'jp-Psydyn-sheetroom' },
       plain,
       h(
-        'header',
+        'div',
         { class: 'jp-Psydyn-head' },
         question,
         night.node,
@@ -268,7 +268,13 @@ export function drawRecorder(
   recording.changed.connect(show);
   recording.saved.connect((_, entry) => options.onSaved?.(entry));
   show();
-  void recording.ready.then(() => reveal(null, marks));
+  void recording.ready.then(() => {
+    // Whoever opened it by key may read on with the arrows, and write.
+    if (document.activeElement === host) {
+      paper.area.focus({ preventScroll: true });
+    }
+    reveal(null, marks);
+  });
 
   return () => {
     open?.();
