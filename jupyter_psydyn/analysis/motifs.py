@@ -32,6 +32,10 @@ SPREAD = (
     "Under .05 its spread over the entries is not that of chance (of a set: its words come together more "
     "often), false discoveries allowed for. It does not say whether the motif matters."
 )
+EVERYDAY = (
+    "Entries that would hold it, were it as common as in everyday English (SemCor, 360,000 words of the "
+    "1960s); not known for phrases and sets."
+)
 COLUMNS = (
     Column("motif", "Motif", "text", "What comes back, by its base form."),
     Column("kind", "Kind", "text", "Lemma, phrase, symbol (class of things), set (in one entry)."),
@@ -44,6 +48,7 @@ COLUMNS = (
     Column("q", "q", "number", SPREAD),
     Column("first", "First", "date", "The earliest night it comes in."),
     Column("last", "Last", "date", "The latest night it comes in."),
+    Column("everyday", "Everyday", "number", EVERYDAY),
 )  # fmt: skip
 
 # Words, classes and pairs cannot be ranked by one figure: they take turns, so many of each in turn.
@@ -85,6 +90,7 @@ class _Finding:
     surprise: float
     expected: float
     q: float
+    everyday: float
 
     @property
     def name(self) -> str:
@@ -155,11 +161,14 @@ def motifs(
 
     findings: list[_Finding] = []
     for kind, expected, qs, keep in zip(singles, tested, q, _unexplained(*singles), strict=True):
-        surprise = _surprise(read, kind, rates) + HOLD * _hold(kind, expected)
-        findings += _findings(kind, surprise * _weights(kind), expected, qs, keep)
+        everyday = _everyday(read, kind, rates)
+        surprise = deviance(kind.entries, everyday) * (ROUGH if kind.kind == "symbol" else 1.0)
+        surprise = (surprise + HOLD * _hold(kind, expected)) * _weights(kind)
+        findings += _findings(kind, surprise, expected, qs, everyday, keep)
     together, expected, q_sets = sets(read, lemmas(read), max(min_entries, 2), min_count)
     surprise = deviance(together.entries, expected)
-    findings += _findings(together, surprise, expected, q_sets, range(len(together.names)))
+    everyday = np.full(len(together.names), np.nan)
+    findings += _findings(together, surprise, expected, q_sets, everyday, range(len(together.names)))
     ranked = _in_turn(findings)[:limit]
 
     rows = [_row(read, one) for one in ranked]
@@ -201,8 +210,8 @@ def motifs(
     )
 
 
-def _surprise(read: Reading, kind: Items, rates: Any) -> Any:
-    """The deviance of each item's entries against everyday English."""
+def _everyday(read: Reading, kind: Items, rates: Any) -> Any:
+    """In how many entries each item would be at its rate in everyday English."""
     if kind.kind == "lemma":
         rate = np.array([rates[words[0]] for words in kind.members])
     elif kind.kind == "symbol":
@@ -212,8 +221,7 @@ def _surprise(read: Reading, kind: Items, rates: Any) -> Any:
         # Everyday English is not counted by phrases: any of them is held to be as rare as a rare word.
         rate = np.full(len(kind.names), UNSEEN / SEMCOR_WORDS)
     length, how_many = np.unique(read.words, return_counts=True)
-    everyday = (how_many * -np.expm1(-np.multiply.outer(rate, length))).sum(-1)
-    return deviance(kind.entries, everyday) * (ROUGH if kind.kind == "symbol" else 1.0)
+    return (how_many * -np.expm1(-np.multiply.outer(rate, length))).sum(-1)
 
 
 def _hold(kind: Items, expected: Any) -> Any:
@@ -229,8 +237,11 @@ def _weights(kind: Items) -> Any:
     return np.where(mostly, 1.0, NOT_A_NOUN)
 
 
-def _findings(kind: Items, surprise: Any, expected: Any, q: Any, keep: Sequence[int]) -> list[_Finding]:
-    return [_Finding(kind, at, float(surprise[at]), float(expected[at]), float(q[at])) for at in keep]
+def _findings(
+    kind: Items, surprise: Any, expected: Any, q: Any, everyday: Any, keep: Sequence[int]
+) -> list[_Finding]:
+    figures = np.stack([surprise, expected, q, everyday], axis=1)
+    return [_Finding(kind, at, *map(float, figures[at])) for at in keep]
 
 
 def _in_turn(findings: list[_Finding]) -> list[_Finding]:
@@ -279,6 +290,8 @@ def _row(read: Reading, one: _Finding) -> dict[str, Any]:
         "q": one.q,
         "first": min(dates, key=lambda night: (night.first, night.last)).text if dates else "",
         "last": max(dates, key=lambda night: (night.last, night.first)).text if dates else "",
+        # Of a phrase no everyday rate is known: it is ranked as a rare word.
+        "everyday": None if kind.kind == "phrase" else one.everyday,
     }
 
 

@@ -105,12 +105,12 @@ def print_motifs(journal: Path) -> None:
 
     corpus = read(journal)
     found = motifs(corpus)
-    print(f"{found.snapshot()['title']}. The strongest, each with one of its passages:\n")
+    print(f"{found.title}. The strongest, each with one of its passages:\n")
     for position, row in enumerate(found.frame.head(SHOWN).itertuples(), start=1):
         passage = found.evidence(position - 1).passages[0]
-        words = "".join(f"[{s.text}]" if s.mark else s.text for s in passage.segments)
-        print(f"{position}. {row.motif} ({row.kind}): {row.entries} dreams, {row.expected:.1f} expected")
-        print(f"   {passage.night}: {' '.join(words.split())}\n")
+        usual = f"; {row.everyday:.1f} at the rate of everyday English" if row.everyday == row.everyday else ""
+        print(f"{position}. {row.motif} ({row.kind}), in {row.entries} of {len(found.nights)} dreams{usual}")
+        print(f"   {passage.night}: {' '.join(str(passage).split())}\n")
     for note in found.notes:
         print(note)
     print("Material for your own reading: counts, not meanings.", flush=True)

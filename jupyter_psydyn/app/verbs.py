@@ -113,8 +113,6 @@ def analyse(arguments: argparse.Namespace) -> "Result":
 
     columns = {name: getattr(arguments, name) for name in ("text", "id", "date", "dreamer", "century")}
     corpus: Corpus = read(arguments.file, **columns)
-    for note in corpus.notes:
-        print(note, file=sys.stderr)
     verb: Callable[..., Result] = getattr(analysis, arguments.verb)
     options = {name: getattr(arguments, name) for name in TAKEN[arguments.verb] if hasattr(arguments, name)}
     options["parts"] = tuple(part.strip() for part in arguments.parts.split(","))

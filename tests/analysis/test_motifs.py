@@ -20,6 +20,7 @@ COLUMNS = [
     "q",
     "first",
     "last",
+    "everyday",
 ]
 EVERYDAY = ["house", "door", "hand", "water", "street", "book", "eye", "table", "head", "school", "life"]
 
