@@ -135,13 +135,7 @@ export function drawRecorder(
       'div',
       { class: 'jp-Psydyn-sheetroom' },
       plain,
-      h(
-        'div',
-        { class: 'jp-Psydyn-head' },
-        question,
-        night.node,
-        keeping.node
-      ),
+      h('div', { class: 'jp-Psydyn-head' }, question, night.node, keeping.node),
       conflict.node,
       missing,
       body
