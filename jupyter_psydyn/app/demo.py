@@ -108,8 +108,12 @@ def print_motifs(journal: Path) -> None:
     print(f"{found.title}. The strongest, each with one of its passages:\n")
     for position, row in enumerate(found.frame.head(SHOWN).itertuples(), start=1):
         passage = found.evidence(position - 1).passages[0]
-        usual = f"; {row.everyday:.1f} at the rate of everyday English" if row.everyday == row.everyday else ""
-        print(f"{position}. {row.motif} ({row.kind}), in {row.entries} of {len(found.nights)} dreams{usual}")
+        usual = (
+            f"; {row.everyday:.1f} at the rate of everyday English" if row.everyday == row.everyday else ""
+        )
+        print(
+            f"{position}. {row.motif} ({row.kind}), in {row.entries} of {found.parameters['entries']} dreams{usual}"
+        )
         print(f"   {passage.night}: {' '.join(str(passage).split())}\n")
     for note in found.notes:
         print(note)
