@@ -29,6 +29,7 @@ export const MOTIFS: ISnapshot = {
       share_high: 0.258,
       expected: 3.1,
       q: 0.004,
+      everyday: 0.62,
       verdict: 'open',
       memo: ''
     },

@@ -102,6 +102,8 @@ describe('motifs', () => {
     expect(water).toContain('9 of 61');
     expect(water).toContain('15 % [8–26]');
     expect(water).toContain('expected 3.1');
+    expect(water).toContain('everyday 0.62');
+    expect(keyed('symbol:house').textContent).not.toContain('everyday');
     expect(keyed('symbol:house').textContent).toContain(
       'not distinguishable from chance'
     );

@@ -138,7 +138,19 @@ function lines(snapshot: ISnapshot, acts: IActs) {
         { class: 'jp-PsydynReview-figure' },
         of === null
           ? String(row.entries)
-          : trans.__('%1 of %2', Number(row.entries), of)
+          : trans.__('%1 of %2', Number(row.entries), of),
+        ' ',
+        typeof row.everyday === 'number' &&
+          h(
+            'span',
+            {
+              class: 'jp-PsydynReview-everyday',
+              title: trans.__(
+                'Dreams that would hold it, were it as common as in everyday English'
+              )
+            },
+            trans.__('everyday %1', number(row.everyday))
+          )
       ),
       h('span', { class: 'jp-PsydynReview-interval' }, interval(row)),
       h('span', { class: 'jp-PsydynReview-expected' }, expected(row, trans))
