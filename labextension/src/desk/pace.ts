@@ -4,9 +4,9 @@ export const SAVE_AFTER = 1500;
 const SAVE_WITHIN = 15000;
 /** A crash costs half a second of typing at most. */
 const DRAFT_AFTER = 500;
-/** From 2 s, doubled up to a minute: a server that restarts is back in between. */
+/** From 2 s, doubled up to 15: a server that restarts is back in between, and one request is cheap. */
 const RETRY_FIRST = 2000;
-const RETRY_MOST = 60000;
+const RETRY_MOST = 15000;
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 

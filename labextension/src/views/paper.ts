@@ -14,6 +14,7 @@ export interface IPaper {
   readonly area: HTMLTextAreaElement;
   /** Show a text that was not typed here; the caret stays where it was. */
   setText(text: string): void;
+  /** To be called after each change of the text. */
   draw(spans: readonly IDrawn[]): void;
   /** The words selected, without the spaces around them. */
   selection(): { at: number; quote: string } | null;
@@ -47,20 +48,6 @@ export function makePaper(label: string, placeholder: string): IPaper {
     'aria-hidden': 'true'
   });
   const node = h('div', { class: 'jp-Psydyn-paper' }, layer, area);
-  let spans: readonly IDrawn[] = [];
-
-  const redraw = () => {
-    layer.replaceChildren(
-      ...cut(area.value, spans).map(({ text, looks }) =>
-        looks
-          ? h('span', { class: looks }, text)
-          : document.createTextNode(text)
-      ),
-      // A last line without characters has no height in the layer.
-      '\u200b'
-    );
-  };
-  area.addEventListener('input', redraw);
 
   const range = (start: number, end: number): Range | null => {
     const found = document.createRange();
@@ -89,11 +76,17 @@ export function makePaper(label: string, placeholder: string): IPaper {
       const { selectionStart, selectionEnd } = area;
       area.value = text;
       area.setSelectionRange(selectionStart, selectionEnd);
-      redraw();
     },
-    draw: wanted => {
-      spans = wanted;
-      redraw();
+    draw: spans => {
+      layer.replaceChildren(
+        ...cut(area.value, spans).map(({ text, looks }) =>
+          looks
+            ? h('span', { class: looks }, text)
+            : document.createTextNode(text)
+        ),
+        // A last line without characters has no height in the layer.
+        '\u200b'
+      );
     },
     selection: () => {
       const { selectionStart, selectionEnd, value } = area;
