@@ -133,7 +133,7 @@ def gather(
         source = read.texts[at]
         document = read.documents[source.entry]
         low, high = _window(source, marks)
-        segments = _segments(source.text, low, high, marks)
+        segments = _segments(source, low, high, marks)
         (start, end), *_ = marks
         passages.append(Passage(document.id, document.night.text, source.part, start, end, segments))
         left, right = source.text[low:start], source.text[end:high]
@@ -178,8 +178,10 @@ def _window(source: Text, marks: Marks) -> tuple[int, int]:
     return near, far
 
 
-def _segments(text: str, low: int, high: int, marks: Marks) -> tuple[tuple[str, bool], ...]:
-    pieces: list[tuple[str, bool]] = []
+def _segments(source: Text, low: int, high: int, marks: Marks) -> tuple[tuple[str, bool], ...]:
+    """The text from ``low`` to ``high`` cut at the marks; … where it is less than its sentence."""
+    text, whole = source.text, source.sentences
+    pieces = [] if any(low == start for start, _ in whole) else [("… ", False)]
     at = low
     for start, end in marks:
         if start < at:
@@ -187,4 +189,5 @@ def _segments(text: str, low: int, high: int, marks: Marks) -> tuple[tuple[str, 
         pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
     pieces.append((text[at:high], False))
+    pieces += [] if any(high == end for _, end in whole) else [(" …", False)]
     return tuple(piece for piece in pieces if piece[0])

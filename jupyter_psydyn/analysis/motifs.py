@@ -197,7 +197,7 @@ def motifs(
     notes = (*source.notes, *small(n, min_entries, len(rows)), *coverage(read, words, lemma), *undated)
     return Motifs(
         title=f"Motifs of {counted(n, tuple(parts))}",
-        caption=f"{counted(n, tuple(parts))}, part {', '.join(parts)}, at least {min_entries} each",
+        caption=f"part {', '.join(parts)}, each in {min_entries} or more",
         notes=notes,
         parameters=made,
         keys=keys,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,7 +17,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..lexicon import wordnet
-from .concordance import Marks, by_sentence, gather
+from .concordance import Concordance, Marks, by_sentence, gather
 from .items import CLEAR, Items, lemmas, places
 from .measures import MEASURES
 from .measures import measure as measured
@@ -47,6 +48,7 @@ class Network(Result):
     """Edges, the strongest first, and ``.nodes``."""
 
     _nodes: pd.DataFrame = None  # type: ignore[assignment]
+    _node_evidence: Mapping[str, Callable[[], Concordance]] = field(default_factory=dict, repr=False)
     kind: ClassVar[str] = "network"
     verb: ClassVar[str] = "network"
 
@@ -55,6 +57,12 @@ class Network(Result):
         """One row a node: node, entries, count, community (0, 1 ...), degree, betweenness (0 to 1)."""
         copy: pd.DataFrame = self._nodes.copy()
         return copy
+
+    def evidence(self, row: int | str | pd.Series[Any]) -> Concordance:
+        """The passages behind an edge (its position, its key, or the row), or a node (``lemma:water``)."""
+        if isinstance(row, str) and row in self._node_evidence:
+            return self._node_evidence[row]()
+        return super().evidence(row)
 
     def to_networkx(self) -> nx.Graph:
         """The network as a networkx graph, the parameters as its attributes."""
@@ -165,13 +173,15 @@ def network(
     asked = changed(options, _DEFAULTS)
     keys = tuple(f"{row['source']}--{row['target']}" for row in rows)
 
-    def evidence(row: int) -> Any:
+    def passages(found: list[tuple[int, Marks]], key: str, named: str) -> Concordance:
+        return gather(read, found, f"Passages for {named}", made, {"of": call("network", asked), "key": key})
+
+    def of_edge(row: int) -> Concordance:
         pair = [int(nodes[end]) for end in ends[row]]
-        of = {
-            "of": call("network", asked),
-            "key": keys[row],
-        }
-        return gather(read, _places(read, pair, unit), f"Passages for {keys[row]}", made, of)
+        return passages(_places(read, pair, unit), keys[row], keys[row])
+
+    def of_node(at: int) -> Concordance:
+        return passages(places(read, "lemma", words.members[at]), node_key(words.names[at]), words.names[at])
 
     unclear = sum(row["q"] >= CLEAR for row in rows)
     notes = [*source.notes, *small(n, min_entries, len(words.names)), *coverage(read, None, lemma)]
@@ -191,9 +201,15 @@ def network(
         picture=_picture(graph, words, rows, table_of_nodes, measure, seed),
         _table=table(rows, columns),
         _options=asked,
-        _evidence=evidence,
+        _evidence=of_edge,
         _nodes=table_of_nodes,
+        _node_evidence={node_key(name): partial(of_node, at) for at, name in enumerate(words.names)},
     )
+
+
+def node_key(word: str) -> str:
+    """A node's key: that of the motif it is."""
+    return f"lemma:{word}"
 
 
 def _columns(measure: str, unit: str) -> tuple[Column, ...]:
@@ -269,7 +285,7 @@ def _picture(
     return {
         "nodes": [
             {
-                "key": f"lemma:{row['node']}",
+                "key": node_key(row["node"]),
                 "label": row["node"],
                 "entries": row["entries"],
                 "x": spot[row["node"]][0],
@@ -281,8 +297,8 @@ def _picture(
         "edges": [
             {
                 "key": f"{row['source']}--{row['target']}",
-                "source": f"lemma:{row['source']}",
-                "target": f"lemma:{row['target']}",
+                "source": node_key(row["source"]),
+                "target": node_key(row["target"]),
                 "weight": float(row[measure]),
                 "count": row["count"],
                 "clear": row["q"] < CLEAR,

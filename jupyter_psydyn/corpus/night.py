@@ -62,7 +62,9 @@ class Night:
         try:
             first = date(year, month or 1, day or 1)
         except ValueError:
-            raise ValueError(f"no such date: {said!r} (read as {_written(year, month, day)})") from None
+            read = _written(year, month, day)
+            how = "" if read == said else f" (read as {read})"
+            raise ValueError(f"no such date: {said!r}{how}") from None
         end_month = month or 12
         last = date(year, end_month, day or calendar.monthrange(year, end_month)[1])
         return cls(_written(year, month, day) + "?" * uncertain, first, last, uncertain)

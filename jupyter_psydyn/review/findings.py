@@ -38,10 +38,11 @@ def passages(
 ) -> list[dict[str, Any]]:
     """The passages behind a row; `UnknownFinding` where no row has this key."""
     result = _result(documents, verb, parameters)
-    if key not in result.keys:
-        raise UnknownFinding(f"with these parameters {verb} has no such row")
-    found: list[dict[str, Any]] = result.evidence(key).snapshot()["picture"]["passages"]
-    return found
+    try:
+        evidence = result.evidence(key)
+    except KeyError:
+        raise UnknownFinding(f"with these parameters {verb} has no such row") from None
+    return [passage.to_dict() for passage in evidence.passages]
 
 
 def warm() -> None:

@@ -69,7 +69,8 @@ def test_a_long_sentence_is_cut_at_words_around_the_mark() -> None:
     (passage,) = concordance(corpus_of("before " * 100 + "water" + " after" * 100), "water").passages
     shown = "".join(text for text, _ in passage.segments)
     assert 200 < len(shown) < 230
-    assert shown.startswith("before")
+    assert shown.startswith("… before ")
+    assert shown.endswith(" after …")
     assert shown.endswith("after")
 
 

@@ -113,6 +113,15 @@ def test_an_edge_leads_to_its_passages() -> None:
     assert all(sum(mark for _, mark in one.segments) == 2 for one in found.evidence("sea--ship").passages)
 
 
+def test_a_node_leads_to_every_passage_of_its_word() -> None:
+    found = network(corpus_of("Dog and cat.", "A dog ran. The cat slept.", "A dog."), min_entries=2)
+    evidence = found.evidence("lemma:dog")
+    assert evidence.frame["entry"].tolist() == ["d1", "d2", "d3"]
+    assert set(evidence.frame["match"].str.casefold()) == {"dog"}
+    with pytest.raises(KeyError):
+        found.evidence("lemma:horse")
+
+
 def clique() -> Corpus:
     return corpus_of(*["ash bee cow"] * 6, *["dog elm fox"] * 6, "ash dog")
 

@@ -96,18 +96,27 @@ describe('a result', () => {
 });
 
 describe('motifs', () => {
-  it('stand with their n, interval and what chance would do', () => {
-    draw(MOTIFS);
-    const water = keyed('lemma:water').textContent;
-    expect(water).toContain('9 of 61');
-    expect(water).toContain('15 % [8–26]');
-    expect(water).toContain('expected 3.1');
-    expect(water).toContain('everyday 0.62');
-    expect(keyed('symbol:house').textContent).not.toContain('everyday');
-    expect(keyed('symbol:house').textContent).toContain(
-      'not distinguishable from chance'
-    );
-    expect(keyed('lemma:water').textContent).not.toContain('distinguishable');
+  it('stand with their n, interval and what they stand beside', () => {
+    const [water, house] = MOTIFS.rows;
+    const pair = { ...house, key: 'set:shoe + train', kind: 'set' };
+    draw({
+      ...MOTIFS,
+      rows: [
+        water,
+        { ...pair, entries: 6, expected: 0.78, q: 0.001 },
+        { ...house, entries: 4, expected: 7.5, q: 0.01 },
+        { ...house, key: 'lemma:hand', entries: 4, expected: 7.5, q: 0.6 }
+      ]
+    });
+    const said = keyed('lemma:water').textContent;
+    expect(said).toContain('9 of 61');
+    expect(said).toContain('15 % [8–26]');
+    expect(said).toContain('everyday 0.62');
+    // Its q is that of a spread which is no wider than by chance: nothing to say.
+    expect(said).not.toContain('3.1');
+    expect(keyed('set:shoe + train').textContent).toContain('by chance 0.78');
+    expect(keyed('symbol:house').textContent).toContain('in clusters');
+    expect(keyed('lemma:hand').textContent).not.toContain('clusters');
   });
 
   it('tell symbols from words and accepted from suggested by shape', () => {

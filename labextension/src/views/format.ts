@@ -60,11 +60,6 @@ export function total({ parameters, rows }: ISnapshot): number | null {
   return null;
 }
 
-/** Whether chance would do as an explanation of a finding: its false-discovery rate is over .05. */
-export function likeChance(row: Row): boolean {
-  return typeof row.q === 'number' && row.q > 0.05;
-}
-
 /** A finding in words: "water", "water ∧ corridor". */
 export function label(snapshot: ISnapshot, key: string): string {
   const row = snapshot.rows.find(row => row.key === key);

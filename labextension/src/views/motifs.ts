@@ -2,7 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row, Verdict } from '../tokens';
 import { chip, ChipKind, kindWord, verdictWord } from './chip';
 import { h } from './dom';
-import { likeChance, night, number, percent, total } from './format';
+import { night, number, percent, total } from './format';
 import { rove, shortcut } from './keys';
 import { IActs } from './picture';
 import { stripOver } from './strip';
@@ -95,7 +95,7 @@ function header(snapshot: ISnapshot, trans: TranslationBundle): HTMLElement {
     ),
     h('span', { class: 'jp-PsydynReview-figure' }, trans.__('Dreams')),
     h('span', {}, trans.__('Share, 95 % interval')),
-    h('span', {}, trans.__('By chance'))
+    h('span', {}, trans.__('Beside'))
   );
 }
 
@@ -108,11 +108,10 @@ function lines(snapshot: ISnapshot, acts: IActs) {
   const line = (row: Row): HTMLElement => {
     const verdict = (row.verdict ?? 'open') as Verdict;
     const own: readonly string[] = nights[row.key] ?? [];
-    const chance = likeChance(row);
     const item = h(
       acts.choose ? 'button' : 'div',
       {
-        class: `jp-PsydynReview-row${chance ? ' jp-PsydynReview-chance' : ''}`,
+        class: 'jp-PsydynReview-row',
         'data-key': acts.choose && row.key,
         'aria-current': acts.chosen === row.key ? 'true' : undefined
       },
@@ -138,22 +137,10 @@ function lines(snapshot: ISnapshot, acts: IActs) {
         { class: 'jp-PsydynReview-figure' },
         of === null
           ? String(row.entries)
-          : trans.__('%1 of %2', Number(row.entries), of),
-        ' ',
-        typeof row.everyday === 'number' &&
-          h(
-            'span',
-            {
-              class: 'jp-PsydynReview-everyday',
-              title: trans.__(
-                'Dreams that would hold it, were it as common as in everyday English'
-              )
-            },
-            trans.__('everyday %1', number(row.everyday))
-          )
+          : trans.__('%1 of %2', Number(row.entries), of)
       ),
       h('span', { class: 'jp-PsydynReview-interval' }, interval(row)),
-      h('span', { class: 'jp-PsydynReview-expected' }, expected(row, trans))
+      h('span', { class: 'jp-PsydynReview-expected' }, ...beside(row, trans))
     );
     if (acts.choose) {
       item.setAttribute('type', 'button');
@@ -186,18 +173,48 @@ function interval(row: Row): string {
     : percent(share);
 }
 
-function expected(row: Row, trans: TranslationBundle): string {
-  if (typeof row.expected !== 'number') {
-    return '';
+/**
+ * What the number of dreams stands beside: of words that come together, what
+ * chance would do; of a word or a class, everyday English. Its q is that of its
+ * spread, and says something only where it comes in clusters.
+ */
+function beside(row: Row, trans: TranslationBundle): Node[] {
+  const { kind, entries, expected, everyday, q } = row;
+  const said: Node[] = [];
+  if (kind === 'set' && typeof expected === 'number') {
+    said.push(
+      figure(
+        trans.__('by chance %1', number(expected)),
+        trans.__('Dreams that would hold both by chance')
+      )
+    );
   }
-  const by = trans.__('expected %1', number(row.expected));
-  if (likeChance(row)) {
-    return trans.__('%1: spread not distinguishable from chance', by);
+  if (typeof everyday === 'number') {
+    said.push(
+      figure(
+        trans.__('everyday %1', number(everyday)),
+        trans.__(
+          'Dreams that would hold it, were it as common as in everyday English'
+        )
+      )
+    );
   }
-  // Fewer dreams than its words would fill: several of them in one dream.
-  return Number(row.entries) < row.expected
-    ? trans.__('%1: comes in clusters', by)
-    : by;
+  if (Number(entries) < Number(expected) && Number(q) < 0.05) {
+    said.push(
+      figure(
+        trans.__('in clusters'),
+        trans.__(
+          'It fills fewer dreams than its words would by chance (%1)',
+          number(Number(expected))
+        )
+      )
+    );
+  }
+  return said;
+}
+
+function figure(text: string, title: string): HTMLElement {
+  return h('span', { title }, text);
 }
 
 function stripName(
