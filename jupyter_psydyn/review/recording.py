@@ -43,9 +43,25 @@ def entries(asked: Asked) -> Reply:
 
 
 def create(asked: Asked) -> Reply:
-    """A new entry."""
-    asked.fields(EDITABLE)
-    return Reply(201, asked.journal.save(Entry().edited(asked.body or {})).to_dict())
+    """A new entry.
+
+    With an ``id`` of the asker's it is made once however often it is asked for: whoever lost the answer asks
+    again, and the entry is brought to the fields of the second request. Where somebody has changed it in
+    between, that is a conflict as any other.
+    """
+    fields = dict(asked.fields(("id", *EDITABLE)))
+    made = Entry.from_dict({"id": fields.pop("id", "")})
+    journal = asked.journal
+    try:
+        current = journal.entry(made.id) if made.id else made
+    except UnknownEntry:
+        current = made
+    if current.revision > 1:
+        raise Conflict(current)
+    edited = current.edited(fields)
+    if current.revision and edited == current:
+        return Reply(200, current.to_dict())
+    return Reply(200 if current.revision else 201, journal.save(edited, current.revision).to_dict())
 
 
 def entry(asked: Asked) -> Reply:

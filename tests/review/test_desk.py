@@ -56,6 +56,18 @@ def test_the_table_of_routes_is_that_of_the_contract():
     ]
 
 
+def test_an_entry_asked_for_twice_is_made_once(ask) -> None:  # type: ignore[no-untyped-def]
+    """The first answer was lost; the second request holds what was typed since."""
+    first = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door"}}, 201)
+    again = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door"}})
+    assert again == first
+    later = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door opens."}})
+    assert (later["id"], later["revision"], later["parts"]) == ("a1b2", 2, {"report": "A door opens."})
+    assert len(ask("GET", "entries")["entries"]) == 1
+    refused = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "Another."}}, 409)
+    assert refused["current"] == later
+
+
 def test_info_counts_what_there_is(ask, journal):
     empty = ask("GET", "info")
     assert len(base64.b64decode(empty.pop("draft_key"))) == 32

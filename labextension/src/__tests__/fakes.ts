@@ -124,13 +124,18 @@ export class FakeDesk implements ITransport {
     this._save({ ...entry, ...fields });
   }
 
+  /** Asked for twice under one id, an entry is made once. */
+  private readonly _made = new Map<string, string>();
+
   private _answer(verb: Verb, path: string, body: any): unknown {
     if (path === 'info') {
       return { name: this.name, encrypted: false, draft_key: DRAFT_KEY };
     }
     if (verb === 'POST' && path === 'entries') {
-      const id = `e${this.entries.size + 1}`;
-      return this._save({ ...blank, ...checked(body), id });
+      const id = this._made.get(body.id) ?? `e${this.entries.size + 1}`;
+      this._made.set(body.id, id);
+      const made = this.entries.get(id) ?? blank;
+      return this._save({ ...made, ...checked(body), id });
     }
     const [, id, , element] = path.split('/');
     const entry = this.entries.get(id);

@@ -234,6 +234,19 @@ describe('Recording', () => {
       expect(recording.keeping).toBe('saved');
     });
 
+    it('is made once when the answer to the first request was lost', async () => {
+      const recording = begin();
+      desk.losesAnswers = true;
+      recording.write('report', 'one');
+      await recording.flush();
+      expect(recording.keeping).toBe('kept');
+      recording.write('report', 'one two');
+      await recording.flush();
+      expect(desk.entries.size).toBe(1);
+      expect(desk.only().parts.report).toBe('one two');
+      expect(recording.keeping).toBe('saved');
+    });
+
     it('knows its own text again when only the answer was lost', async () => {
       const recording = begin();
       recording.write('report', 'one');

@@ -35,9 +35,13 @@ export function getEntry(desk: ITransport, id: string): Promise<IEntry> {
   return desk.request('GET', at(id));
 }
 
+/**
+ * @param fields - with the id that it asks for: where the answer to an earlier
+ * request was lost, the entry that this one made is brought to these fields.
+ */
 export function createEntry(
   desk: ITransport,
-  fields: EntryFields
+  fields: EntryFields & { readonly id: string }
 ): Promise<IEntry> {
   return desk.request('POST', 'entries', fields);
 }

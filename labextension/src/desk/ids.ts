@@ -9,6 +9,13 @@ export function isNew(id: string): boolean {
 }
 
 export function newId(): string {
-  const random = crypto.getRandomValues(new Uint32Array(2));
-  return `new~${Array.from(random, part => part.toString(36)).join('')}`;
+  return `new~${entryId()}`;
+}
+
+/** An id for an entry that is to be made: 12 hexadecimal digits, as the journal's own. */
+export function entryId(): string {
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return Array.from(random, byte => byte.toString(16).padStart(2, '0')).join(
+    ''
+  );
 }

@@ -3,7 +3,7 @@ import { EntryFields, IEntry, IJournalInfo, ITransport } from '../tokens';
 import { getEntry } from './client';
 import { IDraftStore } from './drafts';
 import { DeskError } from './error';
-import { isNew, newId } from './ids';
+import { entryId, isNew, newId } from './ids';
 import { lastNight } from './night';
 import { Pace } from './pace';
 import { IReactionTimes } from './reaction';
@@ -253,7 +253,8 @@ export class Recording {
   private _do(work: IWork): void {
     const isWorthSaving = this._entry !== null || hasContent(work);
     const started = work.started || (isWorthSaving ? this._tonight() : '');
-    this._work = { ...work, started };
+    const id = work.id || (isWorthSaving ? entryId() : '');
+    this._work = { ...work, started, id };
     this._drafted = false;
     this._refused = false;
     this._pace.typed(isWorthSaving);
@@ -287,14 +288,15 @@ export class Recording {
     for (const [part, text] of Object.entries(this._work.parts)) {
       parts[part] = parts[part] ? `${parts[part]}\n\n${text}` : text;
     }
-    const { fields, elements, associations, started } = this._work;
+    const { fields, elements, associations, started, id } = this._work;
     this._work = {
       ...draft,
       parts,
       fields: { ...draft.fields, ...fields },
       elements: [...draft.elements, ...elements],
       associations: [...draft.associations, ...associations],
-      started: draft.started || started
+      started: draft.started || started,
+      id: draft.id || id
     };
     if (this._entry) {
       this._settle(rebased(this._work, this._entry), this._entry);

@@ -88,6 +88,7 @@ function create(desk: ITransport, { kind, work }: IStanding): IStep {
     sent: sent.parts,
     ask: () =>
       createEntry(desk, {
+        id: work.id,
         kind,
         night: work.started,
         ...sent.fields,

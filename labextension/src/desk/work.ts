@@ -27,6 +27,8 @@ export interface IWork {
   readonly sent: Readonly<Record<string, string>>;
   /** The night a new entry is of; that day's, however late it is saved. */
   readonly started: string;
+  /** The id a new entry asks for: asked for twice, it is made once. */
+  readonly id: string;
   readonly fields: Omit<EntryFields, 'parts'>;
   readonly parts: Readonly<Record<string, string>>;
   readonly elements: readonly IWaitingElement[];
@@ -38,6 +40,7 @@ export const noWork: IWork = {
   base: {},
   sent: {},
   started: '',
+  id: '',
   fields: {},
   parts: {},
   elements: [],

@@ -141,7 +141,7 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
     }
     const id = this._id;
     const desk = new EitherDesk(() => liveRecorders.get(id)?.desk, server);
-    const asked = liveRecorders.get(id)?.asked ?? this._file;
+    const asked = liveRecorders.get(id)?.asked() ?? this._file;
     this.draw(place => drawAsked(desk, asked, place));
   }
 

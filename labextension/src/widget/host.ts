@@ -10,7 +10,8 @@ export const host: { trans: TranslationBundle } = {
 /** A recorder whose kernel answers: which journal, and what of it. */
 export interface ILiveRecorder {
   readonly desk: ITransport;
-  readonly asked: IRecorderState;
+  /** As it stands now: a new entry gets its id when it is first saved. */
+  asked(): IRecorderState;
 }
 
 /** What a recorder shows: ids and a file name, never text. */
@@ -18,7 +19,7 @@ export interface IRecorderState {
   readonly view: 'dream' | 'association';
   /** The journal, relative to the notebook. */
   readonly journal: string;
-  /** Empty for a new one. */
+  /** Empty for a new one, or `new~` and what tells it from others. */
   readonly entry: string;
   readonly element: string;
 }

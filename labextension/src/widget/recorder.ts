@@ -12,7 +12,7 @@ export class RecorderModel extends DOMWidgetModel {
       return;
     }
     const desk = new CommTransport(this.get('journal_name'), pipeOf(this));
-    liveRecorders.add(this.model_id, { desk, asked: this.asked });
+    liveRecorders.add(this.model_id, { desk, asked: () => this.asked });
     whenGone(this, () => {
       liveRecorders.remove(this.model_id);
       desk.dispose();
@@ -39,7 +39,8 @@ export class RecorderModel extends DOMWidgetModel {
     return {
       view: this.get('view'),
       journal: this.get('journal_name'),
-      entry: this.get('entry'),
+      // Named after the model, so that a draft is found again by its next drawing.
+      entry: this.get('entry') || `new~${this.model_id}`,
       element: this.get('element')
     };
   }
@@ -51,7 +52,7 @@ export class RecorderView extends DOMWidgetView {
     super.render();
     const live = liveRecorders.get(this.model.model_id);
     if (live) {
-      this._stop = drawAsked(live.desk, live.asked, this.el);
+      this._stop = drawAsked(live.desk, live.asked(), this.el);
     } else {
       this.el.textContent = host.trans.__(
         'The kernel of this recorder has gone. Run the cell again to record.'
