@@ -7,3 +7,6 @@ export const OPEN_JOURNAL = 'psydyn:open-journal';
 export const NEW_JOURNAL = 'psydyn:new-journal';
 export const REVIEW_MOTIFS = 'psydyn:review-motifs';
 export const REVIEW_NETWORK = 'psydyn:review-network';
+
+/** The panel of the open journal, in the sidebar. */
+export const SIDEBAR = 'jupyter-psydyn-entries';

@@ -59,6 +59,7 @@ class Lab:
     port: int
     token: str
     process: subprocess.Popen[bytes] | None = None
+    died: bool = False
 
     @property
     def folder(self) -> Path:
@@ -88,26 +89,30 @@ class Lab:
         with open(self.home / "log", "ab") as log:
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 60
-        while True:
-            try:
-                self.api("/api/status")
-                return
-            except OSError:
-                if self.process.poll() is not None or time.monotonic() > deadline:
-                    self.process.kill()
-                    pytest.fail((self.home / "log").read_text())
-                time.sleep(0.2)
+        while not self.answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                pytest.fail((self.home / "log").read_text())
+            time.sleep(0.2)
+
+    def answers(self) -> bool:
+        try:
+            self.api("/api/status")
+        except OSError:
+            return False
+        return True
 
     def kill(self) -> None:
         """As a crash does: no farewell."""
         assert self.process is not None
+        self.died = True
         self.process.kill()
         self.process.wait(20)
 
     def stop(self) -> None:
         assert self.process is not None
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)
 
     def api(self, path: str, method: str = "GET", body: object = None, journal: str | None = None) -> object:
         headers = {"Authorization": f"token {self.token}"}
@@ -166,6 +171,11 @@ class Tab:
         self.page.goto(f"{self.lab.url}{path}{'&' if '?' in path else '?'}token={self.lab.token}")
         self.page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=60000)
 
+    def open_demo(self) -> None:
+        """As `jupyter psydyn demo` opens it for the first time: the notebook beside the recorder."""
+        demo.arrange(self.lab.folder)
+        self.open(f"/lab/workspaces/{demo.WORKSPACE}")
+
     def run(self, command: str, **args: object) -> None:
         self.page.evaluate(RUN, [command, args])
 
@@ -173,8 +183,10 @@ class Tab:
         self.page.wait_for_function(KERNEL_READY, timeout=60000)
 
     def theme(self, name: str) -> None:
-        self.run("apputils:change-theme", theme=THEMES[name])
-        self.page.wait_for_selector(f"body[data-jp-theme-light={'true' if name == 'light' else 'false'}]")
+        """As a user's own setting, before the page is opened."""
+        settings = self.lab.home / "settings" / "@jupyterlab" / "apputils-extension"
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": THEMES[name]}))
 
     def picture(self, name: str) -> None:
         """Keep a screenshot for the manual and for our own eyes."""
@@ -194,9 +206,11 @@ def new_tab(lab: Lab, chromium: Browser) -> Iterator[Callable[..., Tab]]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on(
             "request",
-            lambda request: None
-            if request.url.startswith((lab.url, f"ws://127.0.0.1:{lab.port}", "data:", "blob:"))
-            else strangers.append(request.url),
+            lambda request: (
+                None
+                if request.url.startswith((lab.url, f"ws://127.0.0.1:{lab.port}", "data:", "blob:"))
+                else strangers.append(request.url)
+            ),
         )
         opened.append(page)
         return Tab(page, lab)
@@ -204,7 +218,8 @@ def new_tab(lab: Lab, chromium: Browser) -> Iterator[Callable[..., Tab]]:
     yield new
     for page in opened:
         page.close()
-    assert errors == []
+    # A server that a test kills leaves requests of JupyterLab's own behind.
+    assert [error for error in errors if not (lab.died and "fetch" in error)] == []
     assert strangers == []
 
 

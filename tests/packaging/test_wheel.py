@@ -17,7 +17,12 @@ pytestmark = pytest.mark.packaging
 
 def call(*command: object, path: Path, cwd: Path) -> str:
     """Run a command with nothing on the path but `path`: no Node, wherever this machine keeps one."""
-    environment = {**os.environ, "PATH": str(path), "NO_COLOR": "1", "JUPYTER_CONFIG_DIR": str(cwd / "config")}
+    environment = {
+        **os.environ,
+        "PATH": str(path),
+        "NO_COLOR": "1",
+        "JUPYTER_CONFIG_DIR": str(cwd / "config"),
+    }
     done = subprocess.run(
         [str(word) for word in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=600
     )
@@ -66,7 +71,9 @@ def test_both_extensions_are_ok(installed: Path) -> None:
     front = call(installed / "jupyter", "labextension", "list", path=installed, cwd=installed)
     assert any("jupyter-psydyn" in line and "enabled" in line and "OK" in line for line in front.splitlines())
     back = call(installed / "jupyter", "server", "extension", "list", path=installed, cwd=installed)
-    assert any(line.split()[0] == "jupyter_psydyn" and "OK" in line for line in back.splitlines() if line.strip())
+    assert any(
+        line.split()[0] == "jupyter_psydyn" and "OK" in line for line in back.splitlines() if line.strip()
+    )
 
 
 def test_the_demo_prints_its_motifs_twice_without_harm(installed: Path, tmp_path: Path) -> None:

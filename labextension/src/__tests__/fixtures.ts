@@ -215,6 +215,8 @@ export class FakeResult implements IResultSource {
   readonly decided: [string, Verdict, string][] = [];
   readonly opened: IPassage[] = [];
   refuse = '';
+  /** What an answer waits for. */
+  hold = Promise.resolve();
 
   async passages(key: string): Promise<readonly IPassage[]> {
     this.asked.push(key);
@@ -229,6 +231,7 @@ export class FakeResult implements IResultSource {
       throw new Error(this.refuse);
     }
     this.decided.push([key, verdict, memo]);
+    await this.hold;
     this.snapshot = {
       ...this.snapshot,
       rows: this.snapshot.rows.map(row =>

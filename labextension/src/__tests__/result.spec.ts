@@ -315,6 +315,24 @@ describe('a decision', () => {
     expect(source.decided[1]).toEqual(['lemma:water', 'open', 'again']);
   });
 
+  it('follows the memo that was left for its button, however slow that is', async () => {
+    const source = await open();
+    let answer = () => {};
+    source.hold = new Promise(resolve => (answer = resolve));
+    memo().focus();
+    memo().value = 'hers now?';
+    memo().blur();
+    button(bar(), 'Accept').click();
+    await settle();
+    expect(source.decided).toEqual([['lemma:water', 'open', 'hers now?']]);
+    expect(bar().textContent).toContain('saving');
+    answer();
+    await settle();
+    expect(source.decided[1]).toEqual(['lemma:water', 'accepted', 'hers now?']);
+    expect(bar().querySelector('[role=status]')!.textContent).toBe('saved');
+    expect(button(bar(), 'Accept').getAttribute('aria-pressed')).toBe('true');
+  });
+
   it('that is not kept says so and keeps the memo', async () => {
     const source = await open();
     source.refuse = 'The disk is full.';

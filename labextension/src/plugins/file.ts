@@ -17,7 +17,6 @@ import { OPEN_JOURNAL } from '../commands';
 import { moonIcon } from '../icons';
 
 const FILE_TYPE = 'psydyn-journal';
-const SIDEBAR = 'jupyter-psydyn-entries';
 
 export const filePlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:file',
@@ -26,7 +25,7 @@ export const filePlugin: JupyterFrontEndPlugin<void> = {
   optional: [ITranslator],
   activate: (app: JupyterFrontEnd, translator: ITranslator | null) => {
     const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
-    const { commands, docRegistry, shell } = app;
+    const { commands, docRegistry } = app;
     docRegistry.addFileType({
       name: FILE_TYPE,
       displayName: trans.__('Dream journal'),
@@ -47,8 +46,7 @@ export const filePlugin: JupyterFrontEndPlugin<void> = {
           defaultFor: [FILE_TYPE],
           readOnly: true
         },
-        commands,
-        () => shell.activateById(SIDEBAR)
+        commands
       )
     );
   }
@@ -88,8 +86,7 @@ class JournalModel extends DocumentModel {
 class JournalFactory extends ABCWidgetFactory<DocumentWidget> {
   constructor(
     options: DocumentRegistry.IWidgetFactoryOptions,
-    private readonly _commands: CommandRegistry,
-    private readonly _reveal: () => void
+    private readonly _commands: CommandRegistry
   ) {
     super(options);
   }
@@ -102,7 +99,6 @@ class JournalFactory extends ABCWidgetFactory<DocumentWidget> {
       const path = context.localPath;
       widget.dispose();
       await this._commands.execute(OPEN_JOURNAL, { path });
-      this._reveal();
     });
     return widget;
   }

@@ -12,7 +12,7 @@ import {
 import { FileDialog, IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { NEW_JOURNAL, OPEN_JOURNAL } from '../commands';
+import { NEW_JOURNAL, OPEN_JOURNAL, SIDEBAR } from '../commands';
 import { DeskError } from '../desk/error';
 import { askServer } from '../desk/http';
 import { ServerJournal } from '../desk/journal';
@@ -84,6 +84,7 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
           typeof args['path'] === 'string' ? args['path'] : await choose();
         if (path) {
           await journal.open(path);
+          app.shell.activateById(SIDEBAR);
         }
       }
     });
@@ -127,6 +128,7 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
         const file = name.endsWith(ENDING) ? name : name + ENDING;
         try {
           await journal.create(folder ? `${folder}/${file}` : file);
+          app.shell.activateById(SIDEBAR);
         } catch (error) {
           await showErrorMessage(
             trans.__('This journal was not made'),

@@ -76,6 +76,8 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
             ? journal.entries.find(entry => entry.id === tab.id)?.number
             : undefined;
         widget.title.label = title(tab, number, trans);
+        // JupyterLab calls every main area the same; a screen reader tells them apart by name.
+        widget.content.node.setAttribute('aria-label', widget.title.label);
       }
     };
     journal.changed.connect(entitle);

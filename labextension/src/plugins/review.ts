@@ -87,6 +87,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       const widget = new MainAreaWidget({ content });
       widget.id = 'jupyter-psydyn-review';
       widget.title.label = trans.__('Dream motifs');
+      content.node.setAttribute('aria-label', widget.title.label);
       widget.title.icon = motifIcon;
       widget.title.closable = true;
       widget.toolbar.hide();

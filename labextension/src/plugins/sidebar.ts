@@ -15,7 +15,8 @@ import {
   OPEN_JOURNAL,
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
-  REVIEW_MOTIFS
+  REVIEW_MOTIFS,
+  SIDEBAR
 } from '../commands';
 import { searchEntries } from '../desk/client';
 import { Drafts, IndexedDrafts } from '../desk/drafts';
@@ -87,7 +88,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         trans
       )
     );
-    panel.id = 'jupyter-psydyn-entries';
+    panel.id = SIDEBAR;
     panel.title.icon = moonIcon;
     panel.title.caption = trans.__('Dreams');
     panel.node.setAttribute('role', 'region');

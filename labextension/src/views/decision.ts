@@ -43,7 +43,7 @@ export function drawDecision(
       },
       text
     );
-    made.addEventListener('click', () => void keep(of));
+    made.addEventListener('click', () => keep(of));
     return made;
   };
   const buttons = [
@@ -62,16 +62,26 @@ export function drawDecision(
       );
     }
   };
-  const keep = async (next: Verdict) => {
-    const text = memo.value.trim();
+  // One at a time and in order: leaving the memo for a button asks for two.
+  let wanted = verdict;
+  let waiting = 0;
+  let queue = Promise.resolve();
+  const keep = (next: Verdict) => {
+    wanted = next;
+    waiting++;
     saved.textContent = trans.__('saving');
     saved.classList.remove('jp-PsydynReview-problem');
+    queue = queue.then(() => send(next, memo.value.trim()));
+  };
+  const send = async (next: Verdict, text: string) => {
     try {
       await decide(next, text);
       verdict = next;
       kept = text;
-      saved.textContent = trans.__('saved');
+      waiting--;
+      saved.textContent = waiting ? trans.__('saving') : trans.__('saved');
     } catch (error) {
+      waiting--;
       saved.classList.add('jp-PsydynReview-problem');
       saved.textContent = trans.__(
         'not saved: %1',
@@ -82,7 +92,7 @@ export function drawDecision(
   };
   const keepMemo = () => {
     if (memo.value.trim() !== kept) {
-      void keep(verdict);
+      keep(waiting ? wanted : verdict);
     }
   };
   memo.addEventListener('blur', keepMemo);
@@ -118,6 +128,6 @@ export function drawDecision(
       kept = String(now.memo ?? '');
       show();
     },
-    decide: next => void keep(next)
+    decide: keep
   };
 }

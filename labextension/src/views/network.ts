@@ -31,7 +31,13 @@ export function drawNetwork(
   }
 
   let zoom = 0;
-  const scroll = h('div', { class: 'jp-PsydynReview-networkScroll' });
+  // Focusable, so that the arrow keys scroll a drawing that is larger than its room.
+  const scroll = h('div', {
+    class: 'jp-PsydynReview-networkScroll',
+    role: 'group',
+    'aria-label': trans.__('Drawing of the network'),
+    tabindex: '0'
+  });
   const crowded = h('span', { role: 'status' });
   const draw = () => {
     const focused = (
