@@ -161,6 +161,8 @@ export interface IResultSource {
 
 /** The journal that is open in this Lab, or none. */
 export interface IOpenJournal {
+  /** Kept once the journal that was open last time, if any, is the open one again. */
+  readonly ready: Promise<void>;
   readonly path: string | null;
   readonly transport: ITransport | null;
   readonly info: IJournalInfo | null;

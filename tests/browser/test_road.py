@@ -195,6 +195,7 @@ def test_script_in_a_dream_is_text(lab: Lab, tab: Tab) -> None:
 
 def test_the_demo_notebook_runs_and_draws_again_without_a_kernel(lab: Lab, tab: Tab) -> None:
     page = tab.page
+    tab.theme("light")
     tab.open(f"/lab/tree/{demo.NOTEBOOK}?reset")
     tab.kernel_ready()
     tab.run("notebook:run-all-cells")
@@ -249,6 +250,7 @@ def test_nothing_of_ours_shuts_anybody_out(lab: Lab, tab: Tab, theme: str) -> No
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
 def test_each_size_can_be_used(lab: Lab, new_tab: Callable[..., Tab], width: int, height: int) -> None:
     tab = new_tab(width, height)
+    tab.theme("light")
     tab.open("/lab?reset")
     tab.run("psydyn:open-journal", path=demo.JOURNAL)
     tab.page.get_by_role("button", name="+ Dream").wait_for()

@@ -20,6 +20,7 @@ const summary = (id: string, more: Partial<ISummary> = {}): ISummary => ({
 });
 
 class FakeJournal implements IOpenJournal {
+  readonly ready = Promise.resolve();
   path: string | null = 'ada.psydyn';
   transport = null;
   info: IJournalInfo | null = {

@@ -33,6 +33,7 @@ class FakeDesk implements ITransport {
 const structuredCopy = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 class FakeJournal implements IOpenJournal {
+  readonly ready = Promise.resolve();
   readonly changed = new Signal<this, void>(this);
   path: string | null = 'maria.psydyn';
   transport: FakeDesk | null = new FakeDesk();

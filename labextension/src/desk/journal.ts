@@ -6,7 +6,19 @@ import { askServer, HttpTransport } from './http';
 
 /** The open journal, behind the server extension; needs no kernel. */
 export class ServerJournal implements IOpenJournal {
-  constructor(private readonly _settings: ServerConnection.ISettings) {}
+  /** @param last - the path of the journal that was open last time. */
+  constructor(
+    private readonly _settings: ServerConnection.ISettings,
+    last: Promise<string | null> = Promise.resolve(null)
+  ) {
+    this.ready = last.then(path => {
+      if (path && !this.path) {
+        void this.open(path);
+      }
+    });
+  }
+
+  readonly ready: Promise<void>;
 
   get changed(): ISignal<this, void> {
     return this._changed;

@@ -38,19 +38,18 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
   ): IOpenJournal => {
     const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
     const settings = app.serviceManager.serverSettings;
-    const journal = new ServerJournal(settings);
+    const last = async (): Promise<string | null> => {
+      const value = await state?.fetch(journalPlugin.id);
+      const path = (value as { path?: unknown } | undefined)?.path;
+      return typeof path === 'string' ? path : null;
+    };
+    const journal = new ServerJournal(settings, last());
 
     let remembered: string | null = null;
     journal.changed.connect(() => {
       if (journal.path && journal.path !== remembered && journal.info) {
         remembered = journal.path;
         void state?.save(journalPlugin.id, { path: remembered });
-      }
-    });
-    void state?.fetch(journalPlugin.id).then(value => {
-      const path = (value as { path?: unknown } | undefined)?.path;
-      if (typeof path === 'string' && !journal.path) {
-        void journal.open(path);
       }
     });
     const look = () => {

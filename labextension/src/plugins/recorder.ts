@@ -159,6 +159,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
         }
       },
       execute: async args => {
+        await journal.ready;
         const path = (args['journal'] as string | null) ?? journal.path;
         const id = args['id'] as string;
         if (!path) {
@@ -185,6 +186,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
     addDeleteCommand(commands, journal, close, trans);
 
     const record = async (kind: IEntry['kind']) => {
+      await journal.ready;
       if (!journal.path) {
         await commands.execute(NEW_JOURNAL);
       }

@@ -95,7 +95,7 @@ function header(snapshot: ISnapshot, trans: TranslationBundle): HTMLElement {
     ),
     h('span', { class: 'jp-PsydynReview-figure' }, trans.__('Dreams')),
     h('span', {}, trans.__('Share, 95 % interval')),
-    h('span', {}, trans.__('Beside'))
+    h('span', {}, trans.__('To compare'))
   );
 }
 
