@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Lab, Tab
+from driving import Lab, Tab
 from playwright.sync_api import Locator, expect
 
 from jupyter_psydyn.app import demo
