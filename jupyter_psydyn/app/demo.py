@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from math import isnan
 from pathlib import Path
 
 FOLDER = "psydyn-demo"
@@ -106,14 +107,10 @@ def print_motifs(journal: Path) -> None:
     corpus = read(journal)
     found = motifs(corpus)
     print(f"{found.title}. The strongest, each with one of its passages:\n")
-    for position, row in enumerate(found.frame.head(SHOWN).itertuples(), start=1):
-        passage = found.evidence(position - 1).passages[0]
-        usual = (
-            f"; {row.everyday:.1f} at the rate of everyday English" if row.everyday == row.everyday else ""
-        )
-        print(
-            f"{position}. {row.motif} ({row.kind}), in {row.entries} of {found.parameters['entries']} dreams{usual}"
-        )
+    for number, row in enumerate(found.frame.head(SHOWN).to_dict("records"), start=1):
+        usual = "" if isnan(row["everyday"]) else f"; {row['everyday']:.1f} at the rate of everyday English"
+        print(f"{number}. {row['motif']} ({row['kind']}), in {row['entries']} dreams{usual}")
+        passage = found.evidence(number - 1).passages[0]
         print(f"   {passage.night}: {' '.join(str(passage).split())}\n")
     for note in found.notes:
         print(note)
