@@ -5,6 +5,7 @@ import { mimePlugin } from './plugins/mime';
 import { recorderPlugin } from './plugins/recorder';
 import { reviewPlugin } from './plugins/review';
 import { sidebarPlugin } from './plugins/sidebar';
+import { typingPlugin } from './plugins/typing';
 import { widgetsPlugin } from './plugins/widgets';
 
 export * from './tokens';
@@ -16,6 +17,7 @@ const plugins: JupyterFrontEndPlugin<any>[] = [
   sidebarPlugin,
   reviewPlugin,
   mimePlugin,
+  typingPlugin,
   widgetsPlugin
 ];
 

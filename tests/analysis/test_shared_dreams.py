@@ -11,10 +11,7 @@ from jupyter_psydyn.corpus import Corpus, Document, Night
 
 SERIES = Path(__file__).parents[3] / "shared" / "data" / "dreambank"
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not SERIES.exists(), reason="the shared material is not here"),
-]
+pytestmark = pytest.mark.shared
 
 
 def series(name: str) -> Corpus:

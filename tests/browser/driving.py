@@ -25,8 +25,8 @@ KERNEL_READY = """() => {
 }"""
 # Started, not awaited: a command that asks something would otherwise never come back.
 RUN = """async ([command, args]) => {
-    const { commands, started } = window.jupyterapp;
-    await started;
+    const { commands, restored } = window.jupyterapp;
+    await restored;
     void commands.execute(command, args);
 }"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}

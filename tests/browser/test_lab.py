@@ -43,6 +43,12 @@ def saved(tab: Tab) -> None:
     expect(keeping(tab)).to_have_text("saved", timeout=90000)
 
 
+def accessible(tab: Tab) -> None:
+    """axe finds nothing in what is ours; JupyterLab's own page has findings of its own."""
+    found = Axe().run(tab.page, context={"include": [["[class*='jp-Psydyn']"]]}).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+
+
 def newest(lab: Lab) -> Any:
     """The dream that was recorded last, as the journal has it."""
     entries = lab.desk("entries")["entries"]  # type: ignore[index]
@@ -90,6 +96,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
         answer.press("Enter")
         expect(page.get_by_label("Said so far").get_by_text(word)).to_be_visible()
     tab.picture(f"associate-{theme}")
+    accessible(tab)
     answer.press("Escape")
     saved(tab)
     entry = newest(lab)
@@ -110,6 +117,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
     expect(pane.locator("mark", has_text="coat").first).to_be_visible(timeout=30000)
     expect(pane.get_by_text("floats past").first).to_be_visible()
     tab.picture(f"passages-{theme}")
+    accessible(tab)
 
     # Decide, with a memo.
     pane.get_by_role("textbox", name="Memo").fill("hers now? ask")
@@ -235,16 +243,40 @@ def test_the_demo_notebook_runs_and_draws_again_without_a_kernel(lab: Lab, tab: 
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_of_ours_shuts_anybody_out(lab: Lab, tab: Tab, theme: str) -> None:
-    """axe over each view; JupyterLab's own page has findings of its own."""
-    page = tab.page
+def test_the_views_of_the_lab_shut_nobody_out(lab: Lab, tab: Tab, theme: str) -> None:
     tab.theme(theme)
     tab.open_demo()
     for command in VIEWS:
         show(tab, command)
         tab.picture(f"{command.split(':')[1]}-{theme}")
-        found = Axe().run(page, context={"include": [["[class*='jp-Psydyn']"]]}).response["violations"]
-        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+        accessible(tab)
+
+
+def test_a_word_of_the_network_opens_its_passages(lab: Lab, tab: Tab) -> None:
+    tab.open_demo()
+    show(tab, "psydyn:review-network")
+    tab.page.locator(".jp-PsydynReview-room [data-key='lemma:train']").click()
+    pane = tab.page.get_by_role("region", name="Passages")
+    expect(pane.locator("mark", has_text="train").first).to_be_visible(timeout=30000)
+    pane.press("Escape")
+    expect(pane).to_have_count(0)
+
+
+def test_the_way_in_by_tile_and_by_key(lab: Lab, tab: Tab) -> None:
+    page = tab.page
+    tab.open("/lab?reset")
+    tab.run("psydyn:open-journal", path=demo.JOURNAL)
+    page.get_by_role("button", name="+ Dream").wait_for()
+    page.locator(".jp-LauncherCard", has_text="Record a Dream").click()
+    # Nobody has to find the place to write.
+    expect(text_of(tab)).to_be_focused()
+    # From elsewhere in JupyterLab one key comes back to it, and the keyboard alone is enough for a dream.
+    page.locator("#jp-main-dock-panel .lm-TabBar-tab").first.click()
+    page.keyboard.press("Alt+d")
+    page.keyboard.type("A stair of paper.")
+    page.keyboard.press("Control+Enter")
+    saved(tab)
+    assert newest(lab)["told"] == "A stair of paper."
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])

@@ -26,6 +26,8 @@ interface IMemory {
   /** Of which state of which journal the result is, and to what question. */
   of: string;
   desk: ITransport | null;
+  /** While an answer is awaited; who comes back to the tab waits for it too. */
+  asking: Promise<void> | null;
 }
 
 /** A dream being written is saved every few seconds: counted once it rests. */
@@ -46,7 +48,8 @@ export function drawRoom(
     parameters: defaults(finding),
     result: null,
     of: '',
-    desk: null
+    desk: null,
+    asking: null
   });
   const [motifs, network] = [memory('motifs'), memory('network')];
   host.classList.add('jp-PsydynReview-room');
@@ -140,15 +143,22 @@ function drawFinding(
 
   const later = (wait: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(), wait);
+    timer = setTimeout(again, wait);
+  };
+  const again = () => {
+    const asking = ask().finally(() => {
+      memory.asking = memory.asking === asking ? null : memory.asking;
+    });
+    memory.asking = asking;
   };
   const ask = async () => {
     const { transport, info } = journal;
     if (!transport || !info) {
       return;
     }
-    const asked = question(journal, memory.parameters);
     const { parameters } = memory;
+    // Before the answer: while it is awaited nobody asks the same again.
+    memory.of = question(journal, parameters);
     const slow = setTimeout(() => {
       state.replaceChildren(
         h(
@@ -183,16 +193,16 @@ function drawFinding(
           draw(result);
         }
       }
-      memory.of = asked;
       if (!stopped) {
         say('');
         found();
       }
     } catch (error) {
+      memory.of = '';
       if (!stopped) {
         say(error instanceof Error ? error.message : String(error), [
           trans.__('Try again'),
-          () => void ask()
+          again
         ]);
       }
     } finally {
@@ -232,12 +242,20 @@ function drawFinding(
     } else if (memory.of !== question(journal, memory.parameters)) {
       // The first time at once; what is saved after that, when it rests.
       later(memory.result && memory.desk === transport ? AFTER_SAVING : 0);
-    } else {
+    } else if (memory.result) {
+      if (!stopResult) {
+        draw(memory.result);
+      }
       say('');
       found();
     }
   };
 
+  void memory.asking?.then(() => {
+    if (!stopped) {
+      update();
+    }
+  });
   if (memory.result && memory.desk === journal.transport) {
     draw(memory.result);
   }

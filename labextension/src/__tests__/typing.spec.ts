@@ -1,0 +1,55 @@
+import { keepTyping } from '../plugins/typing';
+
+describe('what is typed while a dialog takes the focus', () => {
+  const press = (key: string) => {
+    const event = new KeyboardEvent('keydown', {
+      key,
+      bubbles: true,
+      cancelable: true
+    });
+    document.activeElement!.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  let text: HTMLTextAreaElement;
+  let close: HTMLButtonElement;
+
+  beforeAll(() => keepTyping(document));
+
+  beforeEach(() => {
+    document.body.innerHTML =
+      '<div class="jp-Psydyn-recorder"><textarea></textarea></div>' +
+      '<div class="jp-Dialog"><button></button></div>';
+    text = document.querySelector('textarea')!;
+    close = document.querySelector('button')!;
+    text.focus();
+    text.value = 'some';
+    text.setSelectionRange(4, 4);
+    press('e');
+  });
+
+  it('goes into the text, where the cursor was', () => {
+    const heard = jest.fn();
+    text.addEventListener('input', heard);
+    close.focus();
+    expect(press('o')).toBe(true);
+    press('n');
+    press('e');
+    expect(text.value).toBe('someone');
+    expect(heard).toHaveBeenCalledTimes(3);
+  });
+
+  it('stops once the person turns to the dialog', () => {
+    close.focus();
+    expect(press('Tab')).toBe(false);
+    expect(press('x')).toBe(false);
+    expect(text.value).toBe('some');
+  });
+
+  it('leaves alone a dialog that was asked for', () => {
+    jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 10000);
+    close.focus();
+    expect(press('x')).toBe(false);
+    expect(text.value).toBe('some');
+    jest.restoreAllMocks();
+  });
+});
