@@ -321,6 +321,19 @@ describe('Recording', () => {
       expect(desk.only().elements[0].associations[0].text).toBe('school');
     });
 
+    it('of a word of its own make no entry before something is associated', async () => {
+      const recording = begin();
+      const key = recording.take('', 0, 'bridge');
+      await recording.flush();
+      expect(desk.entries.size).toBe(0);
+      recording.associate(key, 'river', times);
+      await recording.flush();
+      expect(desk.only().elements[0]).toMatchObject({
+        quote: 'bridge',
+        associations: [{ text: 'river' }]
+      });
+    });
+
     it('follow their words before they are saved, and become a word of its own where those are cut', async () => {
       const recording = begin();
       recording.write('report', 'the corridor');

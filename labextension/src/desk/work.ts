@@ -57,10 +57,10 @@ export function isWaiting(work: IWork): boolean {
   );
 }
 
-/** Whether there is anything to make a new entry of; a date alone is none. */
+/** Whether there is anything to make a new entry of; a date alone is none, nor a word without associations. */
 export function hasContent(work: IWork): boolean {
   return (
-    work.elements.length > 0 ||
+    work.associations.length > 0 ||
     Object.values(work.parts).some(text => text.trim()) ||
     Object.entries(butNight(work.fields)).some(([name, value]) =>
       name === 'recall'
