@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from jupyter_psydyn.app import demo
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+PICTURES = Path(__file__).parent / "pictures"
 # Not async: a promise counts as a yes before it is kept.
 KERNEL_READY = """() => {
     const panels = [...(window.jupyterapp?.shell.widgets('main') ?? [])];
@@ -124,6 +124,7 @@ class Tab:
 
     def open(self, path: str = "/lab?reset") -> None:
         self.page.goto(f"{self.lab.url}{path}{'&' if '?' in path else '?'}token={self.lab.token}")
+        self.page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60000)
         self.page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=60000)
 
     def open_demo(self) -> None:
@@ -144,6 +145,6 @@ class Tab:
         (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": THEMES[name]}))
 
     def picture(self, name: str) -> None:
-        """Keep a screenshot for the manual and for our own eyes."""
+        """Keep a screenshot for our own eyes; the manual shows some of them."""
         PICTURES.mkdir(exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png")
