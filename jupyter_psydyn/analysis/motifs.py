@@ -170,6 +170,7 @@ def motifs(
     everyday = np.full(len(together.names), np.nan)
     findings += _findings(together, surprise, expected, q_sets, everyday, range(len(together.names)))
     ranked = _in_turn(findings)[:limit]
+    more = (f"The {limit} most surprising of {len(findings)} motifs.",) * (len(ranked) < len(findings))
 
     rows = [_row(read, one) for one in ranked]
     keys = tuple(one.key for one in ranked)
@@ -194,7 +195,7 @@ def motifs(
             of,
         )
 
-    notes = (*source.notes, *small(n, min_entries, len(rows)), *coverage(read, words, lemma), *undated)
+    notes = (*source.notes, *small(n, min_entries, len(rows)), *more, *coverage(read, words, lemma), *undated)
     return Motifs(
         title=f"Motifs of {counted(n, tuple(parts))}",
         caption=f"part {', '.join(parts)}, each in {min_entries} or more",

@@ -207,3 +207,12 @@ def test_a_title_is_no_verb() -> None:
     texts = ["Miss Brown came.", "I met Miss Green.", "Miss White sat.", "I miss the train."]
     found = motifs(corpus_of(*texts), min_entries=1, limit=None)
     assert row(found, "lemma:miss")["entries"] == 1
+
+
+def test_a_cut_list_says_of_how_many_it_is() -> None:
+    texts = ["The river rises over the bridge.", "A bridge, a river, a horse.", "The horse and the river."]
+    found = motifs(corpus_of(*texts), min_entries=2, limit=2)
+    every = motifs(corpus_of(*texts), min_entries=2, limit=None)
+    assert len(found) == 2
+    assert f"The 2 most surprising of {len(every)} motifs." in found.notes
+    assert not any("most surprising" in note for note in every.notes)
