@@ -5,7 +5,18 @@ normalised to LF. This package knows no other room of the house and needs the st
 """
 
 from .document import PARTS, Corpus, Document
-from .night import Night
+from .night import Night, NoSuchDate
 from .tokens import Token, clean, normalise, sentences, tokens
 
-__all__ = ["PARTS", "Corpus", "Document", "Night", "Token", "clean", "normalise", "sentences", "tokens"]
+__all__ = [
+    "PARTS",
+    "Corpus",
+    "Document",
+    "Night",
+    "NoSuchDate",
+    "Token",
+    "clean",
+    "normalise",
+    "sentences",
+    "tokens",
+]

@@ -12,6 +12,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ]\d{
 _SLASHES = re.compile(r"(\d{1,2}|[-?xX]{1,2})/(\d{1,2}|[-?xX]{1,2})/(\d{4}|\d{2}|[-?xX]{0,4})")
 
 
+class NoSuchDate(ValueError):  # noqa: N818
+    """A date that is written well and stands in no calendar: 31 February."""
+
+
 @dataclass(frozen=True)
 class Night:
     """A night as precisely as it is known.
@@ -34,8 +38,8 @@ class Night:
         ``(--/--/--)``, ``--`` and ``""``. A year of two digits needs ``century`` (19: 1912) or ``years``,
         the first and last year it can be (1912, 1965). A day without its month is dropped.
 
-        Raises ``ValueError`` with one line for what is no date, for 31 February, and for a year of two
-        digits that cannot be told.
+        Raises ``ValueError`` with one line for what is no date and for a year of two digits that cannot
+        be told, and its ``NoSuchDate`` for 31 February.
         """
         said = text.strip()
         bare = said[1:-1].strip() if said.startswith("(") and said.endswith(")") else said
@@ -64,7 +68,7 @@ class Night:
         except ValueError:
             read = _written(year, month, day)
             how = "" if read == said else f" (read as {read})"
-            raise ValueError(f"no such date: {said!r}{how}") from None
+            raise NoSuchDate(f"no such date: {said!r}{how}") from None
         end_month = month or 12
         last = date(year, end_month, day or calendar.monthrange(year, end_month)[1])
         return cls(_written(year, month, day) + "?" * uncertain, first, last, uncertain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..corpus import Night
+from ..corpus import Night, NoSuchDate
 from .table import Table
 
 
@@ -37,7 +37,7 @@ class Dates:
 
         Raises ``ValueError`` where it is written well but in no calendar (31 February).
         """
-        why = ""
+        why: ValueError | None = None
         for short, way in enumerate(({}, *self._ways)):
             found = _tried(said, way)
             if isinstance(found, Night):
@@ -46,7 +46,7 @@ class Dates:
                     self._outside.append(f"{said[:40]!r} ({where})")
                 return found
             why = found
-        if why.startswith("no such date"):
+        if isinstance(why, NoSuchDate):
             raise ValueError(f"{self._table.name}: {where}: {why}")
         self._unread.append(f"{said[:40]!r} ({where})")
         return Night()
@@ -69,12 +69,12 @@ class Dates:
         return notes
 
 
-def _tried(said: str, way: dict[str, Any]) -> Night | str:
+def _tried(said: str, way: dict[str, Any]) -> Night | ValueError:
     """The night, or why not."""
     try:
         return Night.parse(said, **way)
     except ValueError as error:
-        return str(error)
+        return error
 
 
 def _some(places: list[str]) -> str:

@@ -42,7 +42,7 @@ def passages(
         evidence = result.evidence(key)
     except KeyError:
         raise UnknownFinding(f"with these parameters {verb} has no such row") from None
-    return [passage.to_dict() for passage in evidence.passages]
+    return list(evidence.picture["passages"])
 
 
 def warm() -> None:

@@ -45,7 +45,7 @@ class Explorer(Asked):
             found = self._result.evidence(key)
         except KeyError:
             return Reply(404, {"message": "there is no such row in this result"})
-        return Reply(200, {"passages": found.snapshot()["picture"]["passages"]})
+        return Reply(200, {"passages": found.picture["passages"]})
 
 
 def register_display() -> None:

@@ -64,17 +64,6 @@ export function deleteEntry(desk: ITransport, id: string): Promise<IEntry> {
   return desk.request('DELETE', at(id));
 }
 
-export async function getHistory(
-  desk: ITransport,
-  id: string
-): Promise<readonly IEntry[]> {
-  const answer = await desk.request<{ revisions: readonly IEntry[] }>(
-    'GET',
-    at(id, 'history')
-  );
-  return answer.revisions;
-}
-
 export function addElement(
   desk: ITransport,
   id: string,
@@ -140,16 +129,6 @@ export function decide(
   decision: IDecision
 ): Promise<IDecision> {
   return desk.request('PUT', 'decisions', decision);
-}
-
-export async function listDecisions(
-  desk: ITransport
-): Promise<readonly IDecision[]> {
-  const answer = await desk.request<{ decisions: readonly IDecision[] }>(
-    'GET',
-    'decisions'
-  );
-  return answer.decisions;
 }
 
 function at(...steps: string[]): string {
