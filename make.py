@@ -27,6 +27,9 @@ CHECKS = (
     ("lint-imports",),
 )
 
+# All tests on all cores: a test that is waiting leaves its core to others. What is named runs alone.
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
+
 
 def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 10):
@@ -78,7 +81,7 @@ def test(arguments: list[str]) -> int:
             run(BIN / check[0], *check[1:])
         for script in (["install", "--immutable"], ["lint:check"], ["test"]):
             run(BIN / "jlpm", *script, cwd=FRONTEND)
-    return run(BIN / "python", "-m", "pytest", *arguments, check=False)
+    return run(BIN / "python", "-m", "pytest", *(arguments or PARALLEL), check=False)
 
 
 def find_browser() -> None:

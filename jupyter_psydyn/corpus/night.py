@@ -55,7 +55,8 @@ class Night:
             uncertain = uncertain and _number(found[3]) is not None
         else:
             raise ValueError(
-                f"not a date: {said!r} (write 1977-05-03, 1977-05, 1977, 1985?; or month/day/year: 5/3/1977)"
+                f"not a date: {said[:40]!r} "
+                "(write 1977-05-03, 1977-05, 1977, 1985?; or month/day/year: 5/3/1977)"
             )
         if year is None:
             return cls()
@@ -68,7 +69,7 @@ class Night:
         except ValueError:
             read = _written(year, month, day)
             how = "" if read == said else f" (read as {read})"
-            raise NoSuchDate(f"no such date: {said!r}{how}") from None
+            raise NoSuchDate(f"no such date: {said[:40]!r}{how}") from None
         end_month = month or 12
         last = date(year, end_month, day or calendar.monthrange(year, end_month)[1])
         return cls(_written(year, month, day) + "?" * uncertain, first, last, uncertain)
@@ -99,8 +100,10 @@ def _year(digits: str, said: str, century: int | None, years: tuple[int, int] | 
         fits = [year for year in range(years[0], years[1] + 1) if year % 100 == int(digits)]
         if len(fits) != 1:
             many = "more than one year" if fits else "no year"
-            raise ValueError(f"two-digit year in {said!r}: {many} of {years[0]} to {years[1]} ends so")
+            raise ValueError(f"two-digit year in {said[:40]!r}: {many} of {years[0]} to {years[1]} ends so")
         return fits[0]
     if century is None:
-        raise ValueError(f"two-digit year in {said!r}: say the century (19 for 1912) or the span of years")
+        raise ValueError(
+            f"two-digit year in {said[:40]!r}: say the century (19 for 1912) or the span of years"
+        )
     return century * 100 + int(digits)

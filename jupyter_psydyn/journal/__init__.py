@@ -1,38 +1,66 @@
 """What is recorded, and that it lasts.
 
-``open_journal(path)`` gives a `Journal`; entries go in by `Journal.save`, each save a new revision.
+``open_journal(path)`` gives a `Journal`; entries go in by `Journal.save`, each save a new revision in a log
+that is
+only added to, sealed under the key of its case.
 """
 
 from .decision import Decision
 from .errors import (
     Conflict,
+    DamagedJournal,
+    DamagedKeys,
     JournalExists,
     JournalFailed,
     JournalFull,
+    Locked,
+    NetworkDisk,
     NoJournal,
+    NoKeys,
     NotAJournal,
+    Stale,
     TooLarge,
+    UnknownCase,
     UnknownEntry,
+    WrongSecret,
 )
-from .model import EDITABLE, Affect, Association, Element, Entry, new_id, now
-from .store import Journal, open_journal
+from .journal import Journal
+from .model import AUDIENCES, EDITABLE, Affect, Association, Element, Entry, new_id, now
+from .opening import open_journal
+from .records import Annotation, Aside, Case, Codebook, Consent, Hypothesis, Setting
 
 __all__ = [
+    "AUDIENCES",
     "EDITABLE",
     "Affect",
+    "Annotation",
+    "Aside",
     "Association",
+    "Case",
+    "Codebook",
     "Conflict",
+    "Consent",
+    "DamagedJournal",
+    "DamagedKeys",
     "Decision",
     "Element",
     "Entry",
+    "Hypothesis",
     "Journal",
     "JournalExists",
     "JournalFailed",
     "JournalFull",
+    "Locked",
+    "NetworkDisk",
     "NoJournal",
+    "NoKeys",
     "NotAJournal",
+    "Setting",
+    "Stale",
     "TooLarge",
+    "UnknownCase",
     "UnknownEntry",
+    "WrongSecret",
     "new_id",
     "now",
     "open_journal",

@@ -16,6 +16,80 @@ class NotAJournal(ValueError):  # noqa: N818
     """A file that is no journal, is damaged, or was made by a newer version. It is left as it is."""
 
 
+class EmptyFile(NotAJournal):
+    """A file of 0 bytes."""
+
+
+class TruncatedJournal(NotAJournal):
+    """A journal whose end is missing."""
+
+
+class ForeignFile(NotAJournal):
+    """A file of something else."""
+
+
+class DamagedJournal(NotAJournal):
+    """A journal in which something is not as it was written."""
+
+
+class NewerJournal(NotAJournal):
+    """A journal made by a newer version of this program."""
+
+
+class PlainJournal(NotAJournal):
+    """A journal made by an early version, before journals were encrypted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was made by an early version, before journals were encrypted; bring it over with: "
+            f"jupyter psydyn import NEW.psydyn {name}"
+        )
+
+
+class Locked(Exception):  # noqa: N818
+    """The journal is locked: its keys are not in memory."""
+
+    # Not an OSError: what turns errors of the disk into JournalFailed must let it through.
+
+    def __init__(self, message: str = "this journal is locked: unlock it with its passphrase") -> None:
+        super().__init__(message)
+
+
+class WrongSecret(ValueError):  # noqa: N818
+    """The passphrase or the recovery code does not open this journal: one text for every cause."""
+
+    def __init__(self) -> None:
+        super().__init__("this passphrase or recovery code does not open the journal")
+
+
+class NoKeys(FileNotFoundError):  # noqa: N818
+    """A journal's key file is missing; without it nothing in the journal can be read."""
+
+
+class DamagedKeys(ValueError):  # noqa: N818
+    """A key file that is not as it was written. It is left as it is."""
+
+
+class NewerKeys(ValueError):  # noqa: N818
+    """A key file made by a newer version of this program. It is left as it is."""
+
+
+class NetworkDisk(OSError):  # noqa: N818
+    """A journal on a network file system, where the log of a database does not last."""
+
+
+class UnknownCase(LookupError):  # noqa: N818
+    """There is no key for this case: it was erased, or never made."""
+
+
+class Stale(Exception):  # noqa: N818
+    """A change made from a revision that is not the latest: ``record`` is whose."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__("this record was changed since it was read; nothing was overwritten")
+        self.record = record
+
+
 class NoJournal(FileNotFoundError):  # noqa: N818
     """There is no file where a journal should be, or no folder to put one into."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from ..corpus import PARTS, Night, clean
@@ -125,9 +125,36 @@ def clock(value: Any, where: str) -> str:
     raise ValueError(f"{where} must be a time such as 06:40, or empty")
 
 
+def day(value: Any, where: str) -> str:
+    """A day in ISO 8601, or ``""``."""
+    if value == "":
+        return ""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        raise ValueError(f"{where} must be a day such as 2026-11-23, or empty") from None
+
+
 def parts(value: Any, where: str) -> dict[str, str]:
     """Texts by the name of their part."""
     return each(value, dict.fromkeys(PARTS, text), where)
+
+
+def texts_by_name(value: Any, where: str) -> dict[str, str]:
+    """Texts by names that somebody chose."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{where} must be an object with named texts")
+    return {words(name, where): text(one, f"{where}.{str(name)[:40]}") for name, one in value.items()}
+
+
+def days_by(names: tuple[str, ...]) -> Callable[[Any, str], dict[str, str]]:
+    """A day for some of these names."""
+
+    def read(value: Any, where: str) -> dict[str, str]:
+        found = each(value, dict.fromkeys(names, day), where)
+        return {name: found[name] for name in names if found.get(name)}
+
+    return read
 
 
 def one_of(choices: tuple[str, ...]) -> Callable[[Any, str], str]:
@@ -159,3 +186,10 @@ def several(reader: Callable[[Any, str], T]) -> Callable[[Any, str], tuple[T, ..
         return tuple(reader(item, f"{where}[{at}]") for at, item in enumerate(value))
 
     return read
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,153 +1,143 @@
-"""The file under a journal: made whole, looked through before it is used, its errors told in one line."""
+"""The file ``NAME.psydyn``: an encrypted journal, or a few lines that say in which database it is."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import JournalExists, JournalFailed, JournalFull, NoJournal, NotAJournal
-from .model import now
+from .errors import (
+    EmptyFile,
+    ForeignFile,
+    JournalExists,
+    JournalFailed,
+    JournalFull,
+    NewerJournal,
+    NoJournal,
+    NotAJournal,
+    PlainJournal,
+    TruncatedJournal,
+)
 
-APPLICATION = 0x50535944  # "PSYD"
-VERSION = 1
-WAIT_SECONDS = 10
-"""How long a writer waits for another one: a commit takes 4 ms, an import of 900 dreams well under 1 s."""
+PAGE_BYTES = 4096
+"""A SQLCipher file is whole pages of this."""
 
-TABLES = ("meta", "entry", "revision", "decision")
-
-_SCHEMA = f"""
-CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
-CREATE TABLE entry (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, number INTEGER NOT NULL, UNIQUE (kind, number)
-) STRICT;
-CREATE TABLE revision (
-    entry TEXT NOT NULL REFERENCES entry (id), revision INTEGER NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (entry, revision)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE decision (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL
-) STRICT;
-CREATE INDEX decided ON decision (kind, key);
-{
-    "".join(
-        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE (ABORT, 'a journal is only added to'); END;"
-        for table in TABLES[1:]
-        for verb in ("UPDATE", "DELETE")
-    )
-}
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {VERSION};
-"""
+_PLAIN_APPLICATION = (0x50535944).to_bytes(4, "big")
 
 
-def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
-    """A connection in which transactions begin only where we say so, and whose commits last."""
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={how}",
-        uri=True,
-        timeout=WAIT_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
+@dataclass(frozen=True)
+class Database:
+    """Where a journal in PostgreSQL is: ``url`` without a password, and its id there."""
+
+    url: str
+    journal: str
 
 
-def create(file: Path) -> None:
-    """Make it whole under another name, then give it its own: nobody ever sees half a journal."""
-    if file.exists():
-        raise JournalExists(f"there is a file {file.name} already; choose another name, or open it")
-    if not file.parent.is_dir():
-        raise NoJournal(f"there is no folder {file.parent.name} to put {file.name} into")
-    making = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
+def keys_beside(path: Path) -> Path:
+    """The key file of a journal."""
+    return path.with_name(f"{path.name}-keys")
+
+
+def examine(path: Path) -> Database | None:
+    """What is at ``path``: the place in a database, or ``None`` for a file that may be an encrypted journal.
+
+    Anything else is refused by its first bytes and left as it is.
+    """
     try:
-        with told():
-            os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            with closing(connect(making)) as connection:
-                connection.executescript(_SCHEMA)
-                connection.execute("INSERT INTO meta VALUES ('draft_key', ?)", (secrets.token_bytes(32),))
-                connection.execute("INSERT INTO meta VALUES ('created', ?)", (now().encode(),))
-            # What a journal of this name that was moved or removed left: SQLite would mix it in.
-            for left in ("-wal", "-shm"):
-                file.with_name(file.name + left).unlink(missing_ok=True)
-            _name(making, file)
-    except FileExistsError:
-        raise JournalExists(f"there is a file {file.name} already; choose another name") from None
-    finally:
-        making.unlink(missing_ok=True)
-
-
-def _name(making: Path, file: Path) -> None:
-    """A link, unlike a rename, never takes the place of a file that appeared meanwhile."""
-    try:
-        os.link(making, file)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links, such as exFAT
-        making.rename(file)
-
-
-def examine(file: Path) -> None:
-    """Refuse what is no journal of ours, touching nothing: by its first bytes, then by reading it through."""
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(100)
+        with path.open("rb") as opened:
+            head = opened.read(PAGE_BYTES)
+        size = path.stat().st_size
     except FileNotFoundError:
-        raise NoJournal(f"there is no journal {file.name}") from None
+        raise NoJournal(f"there is no journal {path.name}") from None
     except IsADirectoryError:
-        raise NotAJournal(f"{file.name} is a folder, not a journal") from None
+        raise NotAJournal(f"{path.name} is a folder, not a journal") from None
     except OSError as error:
-        raise JournalFailed(f"{file.name} cannot be read: {error.strerror}") from None
+        raise JournalFailed(f"{path.name} cannot be read: {error.strerror}") from None
+    name = path.name
     if not head:
-        raise NotAJournal(f"{file.name} is empty (0 bytes): not a journal; it was left as it is")
-    if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != APPLICATION:
-        raise NotAJournal(f"{file.name} is not a journal; it was left as it is")
-    if (version := int.from_bytes(head[60:64], "big")) > VERSION:
-        raise NotAJournal(
-            f"{file.name} was made by a newer jupyter_psydyn (format {version}, this one reads {VERSION}): "
-            "update it; the file was left as it is"
+        raise EmptyFile(f"{name} is empty (0 bytes): not a journal; it was left as it is: restore a backup")
+    if head.startswith(b"SQLite format 3\0"):
+        if head[68:72] == _PLAIN_APPLICATION:
+            raise PlainJournal(name)
+        raise ForeignFile(f"{name} is a database of another program, not a journal; it was left as it is")
+    if size < PAGE_BYTES and head.lstrip().startswith(b"{"):
+        return _database(name, head)
+    if not keys_beside(path).exists() and size % PAGE_BYTES:
+        raise ForeignFile(f"{name} is not a journal; it was left as it is")
+    if size % PAGE_BYTES:
+        raise TruncatedJournal(
+            f"{name} is cut short ({size} bytes are no whole number of pages); "
+            "it was left as it is: restore a backup"
         )
-    damaged = NotAJournal(f"{file.name} is damaged; it was left as it is: restore a copy of it")
-    try:
-        with closing(connect(file, "ro")) as connection:
-            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            for table in TABLES:
-                connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608
-    except sqlite3.OperationalError as error:
-        if "no such" not in str(error):
-            raise _failed(error) from None
-        raise damaged from None
-    except sqlite3.DatabaseError:
-        raise damaged from None
-    if state != "ok":
-        raise damaged
+    return None
 
 
-@contextmanager
-def told() -> Iterator[None]:
-    """SQLite's errors and the system's as one line of ours."""
+def _database(name: str, head: bytes) -> Database:
     try:
-        yield
-    except sqlite3.Error as error:
-        raise _failed(error) from None
-    except (FileExistsError, JournalFailed):
+        found = json.loads(head)
+        if found["psydyn"] != "database":
+            raise ValueError
+        if found.get("version", 1) != 1:
+            raise NewerJournal(
+                f"{name} was made by a newer jupyter_psydyn: update it; the file was left as it is"
+            )
+        url, journal = found["url"], found["journal"]
+        if not isinstance(url, str) or not isinstance(journal, str) or not journal.isalnum():
+            raise ValueError
+    except NewerJournal:
         raise
+    except (ValueError, KeyError, TypeError):
+        raise ForeignFile(f"{name} is not a journal; it was left as it is") from None
+    return Database(url, journal)
+
+
+def pointer(database: Database) -> bytes:
+    """The lines of a file whose journal is in a database."""
+    said = {"psydyn": "database", "url": database.url, "journal": database.journal}
+    return (json.dumps(said, indent=1) + "\n").encode()
+
+
+def new(path: Path) -> Path:
+    """An empty file of another name, in which a new one is made before it gets its own.
+
+    Raises ``JournalExists`` and ``NoJournal`` (no such folder).
+    """
+    if path.exists():
+        raise JournalExists(f"there is a file {path.name} already; choose another name, or open it")
+    if not path.parent.is_dir():
+        raise NoJournal(f"there is no folder {path.parent.name} to put {path.name} into")
+    making = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise _failed(error) from None
+        failed = JournalFull if error.errno == errno.ENOSPC else JournalFailed
+        raise failed(f"{path.name} cannot be made: {error.strerror}") from None
+    return making
 
 
-def _failed(error: Exception) -> JournalFailed:
-    said = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    if "full" in said or getattr(error, "errno", None) == errno.ENOSPC:
-        return JournalFull("the disk is full: this was not saved; make room and save again")
-    if "locked" in said:
-        return JournalFailed(f"another program held the journal for {WAIT_SECONDS} s: this was not saved")
-    return JournalFailed(f"the journal's file could not be used ({said}); what was saved before is as it was")
+def give_name(making: Path, path: Path) -> None:
+    """Nobody ever sees half a file, and none that appeared meanwhile is replaced."""
+    try:
+        # What a journal of this name that was moved or removed left: SQLite would mix it in.
+        for left in ("-wal", "-shm"):
+            path.with_name(path.name + left).unlink(missing_ok=True)
+        try:
+            # A link, unlike a rename, never takes the place of a file.
+            os.link(making, path)
+        except FileExistsError:
+            raise JournalExists(f"there is a file {path.name} already; choose another name") from None
+        except OSError:  # a file system without links, such as exFAT
+            making.rename(path)
+    finally:
+        remove(making)
+
+
+def remove(path: Path) -> None:
+    """A file of ours that was not finished, with what SQLite lays beside it."""
+    for left in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + left).unlink(missing_ok=True)

@@ -23,6 +23,8 @@ def settled(entry: Entry, previous: Entry | None) -> Entry:
     if previous is not None:
         if entry.kind != previous.kind:
             raise ValueError(f"kind: this entry is and stays {previous.kind!r}")
+        if entry.case != previous.case:
+            raise ValueError("case: an entry stays in its case")
         if previous.told is not None and told != previous.told:
             raise ValueError("told: the report as first told stays as it is; edit the report instead")
     if told is None and any(element.part == "report" for element in elements):

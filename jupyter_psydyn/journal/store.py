@@ -1,212 +1,388 @@
-"""The journal: one SQLite file in which nothing is ever changed, only added.
+"""The encrypted log of one journal, with the keys in hand. The same on a file and on PostgreSQL.
 
-This store is not encrypted; it is for fictional material until the encrypted one takes its place behind
-the same verbs. Acknowledged means committed: `save` returns after the disk has it (`synchronous=FULL`;
-with WAL the weaker NORMAL may lose the last commits when the power goes).
+Acknowledged means committed: `LogStore.append` returns after the disk has it.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from threading import RLock
-from types import TracebackType
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timezone
+from itertools import groupby
+from typing import Any
 
-from ..corpus import Corpus, Document, Night
-from . import file
-from .decision import Decision
-from .errors import Conflict, UnknownEntry
-from .model import Entry, new_id, now
-from .rules import settled
+from sqlalchemy import Connection, Engine, Row, Update, func, insert, select, update
 
-_LATEST = """
-SELECT r.body, e.number FROM revision r JOIN entry e ON e.id = r.entry
-WHERE r.revision = (SELECT max(revision) FROM revision WHERE entry = r.entry)
-"""
+from . import chain, engine
+from .errors import DamagedJournal, JournalFailed, Locked, Stale, UnknownCase
+from .keys import Ring
+from .log import Action, Change, Deeds, Page, Revision
+from .schema import action, meta, record, revision
+from .seal import seal, unseal
 
+MANY = 500
+"""Names asked for at once: SQLite takes up to 32,766, older ones 999."""
 
-def open_journal(path: str | os.PathLike[str], create: bool = False) -> Journal:
-    """Open the journal at ``path``; with ``create`` make a new one there.
-
-    Raises ``NoJournal`` where there is none, ``JournalExists`` where ``create`` finds a file,
-    ``NotAJournal`` for any other file, which is left as it is, ``JournalFull`` and ``JournalFailed``
-    where the disk refuses. Each is one line.
-    """
-    place = Path(path).expanduser().absolute()
-    if create:
-        file.create(place)
-    file.examine(place)
-    return Journal(place)
+_REVISIONS = (
+    select(
+        revision.c.record,
+        record.c.kind,
+        record.c.case_id,
+        record.c.number,
+        revision.c.revision,
+        revision.c.body,
+        action.c.at,
+        action.c.id,
+        revision.c.seq,
+    )
+    .join(record, record.c.id == revision.c.record)
+    .join(action, action.c.seq == revision.c.seq)
+)
 
 
-class Journal:
-    """An open journal. Safe to share between threads, and a file between processes."""
+class LogStore:
+    """The log over an engine. Safe to share between threads, and its place between processes."""
 
-    encrypted = False
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = path.name
-        self._lock = RLock()
-        with file.told():
-            self._connection = file.connect(path)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            # After every commit into the file itself: who moves or copies an open journal has it all.
-            self._connection.execute("PRAGMA wal_autocheckpoint = 1")
-
-    def entries(self, deleted: bool = False) -> list[Entry]:
-        """The latest revision of every entry, in the order they were made; the deleted ones on request."""
-        return [entry for _, entry in self.numbered() if deleted or not entry.deleted]
-
-    def numbered(self) -> list[tuple[int, Entry]]:
-        """Every entry, deleted ones too, with its number: the how manieth of its kind, for ever."""
-        with self._reading() as connection:
-            rows = connection.execute(_LATEST + " ORDER BY e.rowid").fetchall()
-        return [(number, _entry(body)) for body, number in rows]
-
-    def entry(self, id: str) -> Entry:  # noqa: A002
-        """The latest revision of an entry; ``UnknownEntry`` where there is none."""
-        with self._reading() as connection:
-            found = _current(connection, id)
-        if found is None:
-            raise UnknownEntry("there is no such entry in this journal")
-        return found
-
-    def history(self, id: str) -> list[Entry]:  # noqa: A002
-        """Every revision of an entry, oldest first; ``UnknownEntry`` where there is none."""
-        with self._reading() as connection:
-            rows = connection.execute("SELECT body FROM revision WHERE entry = ? ORDER BY revision", (id,))
-            found = [_entry(body) for (body,) in rows]
-        if not found:
-            raise UnknownEntry("there is no such entry in this journal")
-        return found
-
-    def save(self, entry: Entry, expected: int | None = None) -> Entry:
-        """Append a revision and return it as it stands.
-
-        ``expected`` is the revision that the change was made from (default: the entry's own; 0 for a new
-        one); ``Conflict`` where the journal holds another by now. ``ValueError`` where a field is wrong.
-        An entry without an id gets one. What every save makes sure of is in `rules.settled`.
-        """
-        checked = Entry.from_dict(entry.to_dict())
-        with self._writing() as connection:
-            return _append(connection, checked, entry.revision if expected is None else expected)
-
-    def add(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Append new entries, all or none."""
-        checked = [Entry.from_dict(entry.to_dict()) for entry in entries]
-        with self._writing() as connection:
-            return [_append(connection, entry, 0) for entry in checked]
-
-    def decide(self, kind: str, key: str, verdict: str, memo: str = "") -> Decision:
-        """Append what a person holds of a finding; the last word counts, the earlier ones stay."""
-        said = {"kind": kind, "key": key, "verdict": verdict, "memo": memo, "at": now()}
-        decision = Decision.from_dict(said)
-        body = json.dumps(decision.to_dict(), ensure_ascii=False)
-        with self._writing() as connection:
-            connection.execute("INSERT INTO decision (kind, key, body) VALUES (?, ?, ?)", (kind, key, body))
-        return decision
-
-    def decisions(self) -> list[Decision]:
-        """The last word on every finding that was decided, the latest at the end."""
-        return list({(one.kind, one.key): one for one in self.all_decisions()}.values())
-
-    def all_decisions(self) -> list[Decision]:
-        """Every decision ever made, oldest first."""
-        with self._reading() as connection:
-            rows = connection.execute("SELECT body FROM decision ORDER BY id").fetchall()
-        return [Decision.from_dict(json.loads(body)) for (body,) in rows]
-
-    def documents(self) -> list[Document]:
-        """Every entry that is not deleted, as text to be counted.
-
-        Its part ``association`` is made of the associations to its elements, one a line, in the order of
-        the elements, after the entry's own text of that name. A night without recall has no parts.
-        """
-        return [Document(entry.id, entry.texts(), Night.parse(entry.night)) for entry in self.entries()]
-
-    def corpus(self) -> Corpus:
-        """The documents as a corpus."""
-        return Corpus(tuple(self.documents()))
+    def __init__(self, journal: str, engine: Engine, ring: Ring) -> None:
+        self.journal = journal
+        self.ring = ring
+        self.engine = engine
+        self._closed = False
 
     @property
     def draft_key(self) -> bytes:
-        """32 random bytes, made with the journal: what the page encrypts its drafts with."""
+        return bytes(self.ring.draft)
+
+    def latest(self) -> Page:
+        newest = select(revision.c.record, func.max(revision.c.revision).label("newest"))
+        last = newest.group_by(revision.c.record).subquery()
+        asked = _REVISIONS.join(
+            last, (last.c.record == revision.c.record) & (last.c.newest == revision.c.revision)
+        ).order_by(record.c.place)
         with self._reading() as connection:
-            (key,) = connection.execute("SELECT value FROM meta WHERE name = 'draft_key'").fetchone()
-        return bytes(key)
+            seq = _head(connection)[0]
+            rows = connection.execute(asked).all()
+        return Page(seq, self._opened(rows))
+
+    def since(self, seq: int) -> Page:
+        with self._reading() as connection:
+            head = _head(connection)[0]
+            if head <= seq:
+                return Page(head, erased=head < seq)
+            rows = connection.execute(
+                _REVISIONS.where(revision.c.seq > seq).order_by(revision.c.seq, record.c.place)
+            ).all()
+            erasures = select(func.count()).where(action.c.seq > seq, action.c.verb == "erase")
+            erased = connection.execute(erasures).scalar_one() > 0
+        return Page(head, self._opened(rows), erased)
+
+    def history(self, record: str) -> list[Revision]:
+        asked = _REVISIONS.where(revision.c.record == record).order_by(revision.c.revision)
+        with self._reading() as connection:
+            rows = connection.execute(asked).all()
+        return list(self._opened(rows))
+
+    def actions(self, after: int = 0) -> Deeds:
+        made: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+        touched = select(revision.c.seq, revision.c.record, record.c.kind, revision.c.revision)
+        with self._reading() as connection:
+            rows = connection.execute(select(action).where(action.c.seq > after).order_by(action.c.seq)).all()
+            for seq, name, kind, number in connection.execute(
+                touched.join(record, record.c.id == revision.c.record)
+                .where(revision.c.seq > after, func.length(revision.c.body) > 0)
+                .order_by(revision.c.seq, record.c.place)
+            ):
+                made[seq].append((name, kind, number))
+        return [(_action(row), made[row.seq]) for row in rows]
+
+    def log(self) -> Iterator[tuple[Action, list[Revision]]]:
+        """Every action with its revisions, oldest first; those of erased cases are left out."""
+        with self._reading() as connection:
+            deeds = {
+                row.seq: _action(row) for row in connection.execute(select(action).order_by(action.c.seq))
+            }
+            rows = connection.execute(_REVISIONS.order_by(revision.c.seq, record.c.place)).all()
+        made = {seq: list(self._opened(list(some))) for seq, some in groupby(rows, key=lambda row: row.seq)}
+        for seq, deed in deeds.items():
+            yield deed, made.get(seq, [])
+
+    def append(self, action: Action, changes: Sequence[Change]) -> Page:
+        with self._writing() as connection:
+            return self._write(connection, action, changes)
+
+    def replay(self, log: Iterable[tuple[Action, Sequence[Change]]]) -> None:
+        """Append many actions in one transaction, all or nothing."""
+        with self._writing() as connection:
+            for deed, changes in log:
+                self._write(connection, deed, changes)
+
+    def erase(self, case: str, action: Action) -> None:
+        """Destroy the key of a case, then what it had sealed. There is no way back.
+
+        The key goes first: a crash after that leaves bytes that nobody can read, and erasing again ends it.
+        ``UnknownCase`` where there is none, or nothing is left of it.
+        """
+        day = datetime.now(timezone.utc).date().isoformat()
+        again = case in self.ring.erased
+        if not again:
+            self.ring.erase(case, day)
+        with self._writing() as connection:
+            found = connection.execute(emptied(case)).rowcount
+            if again and not found:
+                raise UnknownCase("this case was erased already")
+            self._write(connection, action, ())
+        engine.settle(self.engine)
+
+    def head(self) -> tuple[int, str]:
+        """The number and the mac (hexadecimal) of the last action."""
+        with self._reading() as connection:
+            seq, mac = _head(connection)
+        return seq, mac.hex()
+
+    def lock(self) -> None:
+        """Forget the keys; further use raises ``Locked``."""
+        self.close()
+        self.ring.wipe()
 
     def close(self) -> None:
-        """Let go of the file. Further use raises ``JournalFailed``."""
-        with self._lock:
-            self._connection.close()
+        """Let go of the file or the database, after writing down where the log ends."""
+        if self._closed:
+            return
+        try:
+            if not self.ring.locked:
+                self._remember_head()
+        except (OSError, ValueError):
+            # A disk that is full or gone: what the key file remembers is older then, and still true.
+            pass
+        self._closed = True
+        self.engine.dispose()
 
-    def __enter__(self) -> Journal:
-        return self
+    def _remember_head(self) -> None:
+        seq, mac = self.head()
+        known, its_mac = self.ring.head
+        # Never back: a log whose end was cut off would be taken for the whole one after the next closing.
+        if seq > known and (not known or self.mac_of(known) == its_mac):
+            self.ring.set_head(seq, mac)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def mac_of(self, seq: int) -> str | None:
+        """The mac (hexadecimal) of an action; ``None`` where there is none of this number."""
+        with self._reading() as connection:
+            mac = connection.execute(select(action.c.mac).where(action.c.seq == seq)).scalar()
+        return None if mac is None else bytes(mac).hex()
 
-    def __repr__(self) -> str:
-        return f"Journal({self.name!r})"
+    def _reading(self) -> Any:
+        return engine.reading(self._open())
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, file.told():
-            yield self._connection
+    def _writing(self) -> Any:
+        return engine.writing(self._open())
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction. IMMEDIATE, so that what is read in it is still true when it writes."""
-        with self._lock, file.told():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled back already.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+    def _open(self) -> Engine:
+        if self.ring.locked:
+            raise Locked
+        if self._closed:
+            raise JournalFailed("this journal was closed; open it again")
+        return self.engine
 
-
-def _append(connection: sqlite3.Connection, entry: Entry, expected: int) -> Entry:
-    entry = entry if entry.id else replace(entry, id=new_id())
-    current = _current(connection, entry.id)
-    if current is None and expected:
-        raise UnknownEntry("there is no such entry in this journal")
-    if current is not None and current.revision != expected:
-        raise Conflict(current)
-    at = now()
-    saved = replace(
-        settled(entry, current),
-        revision=expected + 1,
-        created=current.created if current else entry.created or at,
-        changed=at,
-    )
-    if current is None:
-        connection.execute(
-            "INSERT INTO entry SELECT ?, ?, 1 + coalesce(max(number), 0) FROM entry WHERE kind = ?",
-            (saved.id, saved.kind, saved.kind),
+    def _write(self, connection: Connection, deed: Action, changes: Sequence[Change]) -> Page:
+        before, mac = _head(connection)
+        seq = before + 1
+        made, new = self._sealed(connection, deed, changes)
+        all_digest = chain.digest_of_all(
+            (one.record, one.kind, one.case, one.number, one.revision, chain.digest(sealed))
+            for one, sealed in made
         )
-    body = json.dumps(saved.to_dict(), ensure_ascii=False)
-    connection.execute("INSERT INTO revision VALUES (?, ?, ?)", (saved.id, saved.revision, body))
-    return saved
+        linked = chain.link(bytes(self.ring.audit), mac, seq, deed, len(made), all_digest)
+        connection.execute(
+            insert(action).values(
+                seq=seq,
+                id=deed.id,
+                at=deed.at,
+                author=deed.author,
+                client=deed.client,
+                verb=deed.verb,
+                undoes=" ".join(deed.undoes),
+                changes=len(made),
+                digest=all_digest,
+                mac=linked,
+            )
+        )
+        if new:
+            connection.execute(insert(record), new)
+        if made:
+            rows = [
+                {
+                    "record": one.record,
+                    "revision": one.revision,
+                    "seq": seq,
+                    "body": sealed,
+                    "digest": chain.digest(sealed),
+                }
+                for one, sealed in made
+            ]
+            connection.execute(insert(revision), rows)
+        return Page(seq, tuple(one for one, _ in made))
+
+    def _sealed(
+        self, connection: Connection, deed: Action, changes: Sequence[Change]
+    ) -> tuple[list[tuple[Revision, bytes]], list[dict[str, Any]]]:
+        """The revisions with their sealed bodies, and the rows of the records that are new."""
+        known = _known(connection, [change.record for change in changes])
+        place = connection.execute(select(func.max(record.c.place))).scalar() or 0
+        counts = _numbers(connection, {one.kind for one in changes if one.record not in known})
+        made, new = [], []
+        for change in changes:
+            number, latest, kind, case = known.get(change.record, (0, 0, change.kind, change.case))
+            if latest != change.expected:
+                raise Stale(change.record)
+            if (kind, case) != (change.kind, change.case):
+                raise ValueError("a record stays of its kind and in its case")
+            if not latest:
+                if change.kind == "case":
+                    self.ring.add(change.record)
+                number = counts[change.kind] = counts[change.kind] + 1
+                place += 1
+                new.append(
+                    {"place": place, "id": change.record, "kind": kind, "case_id": case, "number": number}
+                )
+            known[change.record] = (number, latest + 1, kind, case)
+            one = Revision(change.record, kind, case, number, latest + 1, change.body, deed.at, deed.id)
+            made.append((one, seal(self.ring.key(case), one.body, self._about(one))))
+        return made, new
+
+    def _opened(self, rows: Sequence[Row[Any]]) -> tuple[Revision, ...]:
+        """The rows with their bodies in the clear, but those of erased cases."""
+        found = []
+        # Asked once a case and not once a row: the ring looks at its file each time.
+        keys: dict[str, bytes] = {}
+        erased = self.ring.erased
+        for name, kind, case, number, count, body, at, deed, _ in map(tuple, rows):
+            if case in erased or not body:
+                continue
+            if case not in keys:
+                keys[case] = self._key(case)
+            sealed = Revision(name, kind, case, number, count, "", at, deed)
+            found.append(
+                Revision(
+                    name,
+                    kind,
+                    case,
+                    number,
+                    count,
+                    unseal(keys[case], bytes(body), self._about(sealed)),
+                    at,
+                    deed,
+                )
+            )
+        return tuple(found)
+
+    def _key(self, case: str) -> bytes:
+        try:
+            return self.ring.key(case)
+        except UnknownCase:
+            raise DamagedJournal(
+                "the key file lacks the key of a case: put the newer key file beside the journal"
+            ) from None
+
+    def _about(self, one: Revision) -> str:
+        """What a sealed body is bound to: moved to another row, it does not open."""
+        return f"1|{self.journal}|{one.kind}|{one.case}|{one.record}|{one.revision}"
 
 
-def _current(connection: sqlite3.Connection, id: str) -> Entry | None:  # noqa: A002
-    row = connection.execute(
-        "SELECT body FROM revision WHERE entry = ? ORDER BY revision DESC LIMIT 1", (id,)
-    ).fetchone()
-    return _entry(row[0]) if row else None
+def emptied(case: str) -> Update:
+    """The statement that empties the bodies of a case."""
+    of_case = select(record.c.id).where(record.c.case_id == case)
+    left = revision.c.record.in_(of_case) & (func.length(revision.c.body) > 0)
+    return update(revision).where(left).values(body=b"")
 
 
-def _entry(body: str) -> Entry:
-    return Entry.from_dict(json.loads(body))
+def journal_id(connection: Connection) -> str:
+    """Which journal these tables hold."""
+    found = connection.execute(select(meta.c.value).where(meta.c.name == "journal")).scalar()
+    return str(found)
+
+
+def _head(connection: Connection) -> tuple[int, bytes]:
+    last = connection.execute(
+        select(action.c.seq, action.c.mac).order_by(action.c.seq.desc()).limit(1)
+    ).first()
+    return (last.seq, bytes(last.mac)) if last else (0, chain.START)
+
+
+def _known(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, int, str, str]]:
+    """(number, latest revision, kind, case) of each of these records that there is."""
+    found: dict[str, tuple[int, int, str, str]] = {}
+    for start in range(0, len(names), MANY):
+        some = names[start : start + MANY]
+        asked = (
+            select(
+                record.c.id, record.c.number, func.max(revision.c.revision), record.c.kind, record.c.case_id
+            )
+            .join(revision, revision.c.record == record.c.id)
+            .where(record.c.id.in_(some))
+            .group_by(record.c.id, record.c.number, record.c.kind, record.c.case_id)
+        )
+        for name, number, latest, kind, case in connection.execute(asked):
+            found[name] = (number, latest, kind, case)
+    return found
+
+
+def _numbers(connection: Connection, kinds: Iterable[str]) -> dict[str, int]:
+    """The last number of each kind."""
+    asked = select(func.max(record.c.number))
+    return {kind: connection.execute(asked.where(record.c.kind == kind)).scalar() or 0 for kind in kinds}
+
+
+def _action(row: Row[Any]) -> Action:
+    return Action(row.id, row.at, row.author, row.client, row.verb, tuple(row.undoes.split()))
+
+
+def check_chain(store: LogStore) -> int | None:
+    """The number of the first action at which the audit chain is broken; ``None`` where it is whole."""
+    with engine.reading(store.engine) as connection:
+        rows = connection.execute(select(action).order_by(action.c.seq)).all()
+        parts = connection.execute(
+            select(
+                revision.c.seq,
+                revision.c.record,
+                record.c.kind,
+                record.c.case_id,
+                record.c.number,
+                revision.c.revision,
+                revision.c.digest,
+                revision.c.body,
+            )
+            .join(record, record.c.id == revision.c.record)
+            .order_by(record.c.place)
+        ).all()
+        records = connection.execute(select(func.count()).select_from(record)).scalar_one()
+    made: dict[int, list[tuple[str, str, str, int, int, bytes]]] = defaultdict(list)
+    wrong = set()
+    for seq, name, kind, case, number, count, digest, body in parts:
+        made[seq].append((name, kind, case, number, count, bytes(digest)))
+        # An emptied body is that of an erased case, and nothing else.
+        emptied = not body and case in store.ring.erased
+        if not emptied and chain.digest(bytes(body)) != bytes(digest):
+            wrong.add(seq)
+    for row in rows:
+        if row.changes != len(made[row.seq]) or bytes(row.digest) != chain.digest_of_all(made[row.seq]):
+            wrong.add(row.seq)
+    wrong |= made.keys() - {row.seq for row in rows}
+    new = [(seq, kind, number) for seq, _, kind, _, number, count, *_ in parts if count == 1]
+    wrong |= _out_of_order(new)
+    if records != len({name for _, name, *_ in parts}):
+        wrong.add(len(rows))
+    links = [(row.seq, _action(row), row.changes, bytes(row.digest), bytes(row.mac)) for row in rows]
+    broken = chain.broken_at(bytes(store.ring.audit), links)
+    return min([*wrong, *([broken] if broken else [])], default=None)
+
+
+def _out_of_order(begun: Sequence[tuple[int, str, int]]) -> set[int]:
+    """Where records, by their places, do not begin one after the other; the chain says nothing of places."""
+    latest = 0
+    last: dict[str, int] = defaultdict(int)
+    wrong = set()
+    for seq, kind, number in begun:
+        if seq < latest or number != last[kind] + 1:
+            wrong.add(seq)
+        latest, last[kind] = seq, number
+    return wrong

@@ -20,7 +20,7 @@ class Saving(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "a.psydyn"
-        self.journal = open_journal(self.path, create=True)
+        self.journal = open_journal(self.path, create=True, example="the sea in the school")
         self.kept = {}
 
     def save(self, entry):

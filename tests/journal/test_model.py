@@ -45,6 +45,8 @@ WHOLE = {
             "lost": False,
         },
     ],
+    "release": {"clinician": "2026-11-23"},
+    "case": "c1",
     "deleted": False,
     "revision": 3,
     "created": "2026-11-22T06:45:00+00:00",

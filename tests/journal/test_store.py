@@ -1,42 +1,41 @@
 """What was acknowledged is there; what was there stays; what is no journal is left alone."""
 
+import io
 import os
-import sqlite3
-import subprocess
-import sys
+import pickle
 import threading
 from dataclasses import replace
 
 import pytest
+from conftest import WORDS
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from jupyter_psydyn.journal import (
+    Annotation,
     Association,
+    Case,
+    Codebook,
     Conflict,
+    Consent,
     Element,
     Entry,
+    Hypothesis,
     JournalExists,
     JournalFailed,
-    JournalFull,
+    Locked,
     NoJournal,
-    NotAJournal,
+    Setting,
+    Stale,
     UnknownEntry,
-    file,
+    WrongSecret,
+    engine,
     open_journal,
+    opening,
 )
 
 DREAM = Entry(night="2026-11-22", parts={"report": "I see the water. It is warm."})
 WATER = Element("e1", "report", 10, 15, "water")
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "a.psydyn"
-
-
-@pytest.fixture
-def journal(path):
-    with open_journal(path, create=True) as journal:
-        yield journal
 
 
 def test_a_saved_entry_is_there_after_reopening(journal, path):
@@ -178,20 +177,25 @@ def test_decisions_last_and_their_past_stays(journal, path):
             again.decide("motif", "lemma:water", "maybe")
 
 
-def test_nothing_in_the_file_can_be_changed_or_removed(journal, path):
+def test_nothing_in_the_log_can_be_changed_or_removed(journal):
     journal.save(DREAM)
-    journal.decide("motif", "lemma:water", "open")
-    connection = sqlite3.connect(path)
-    for table in ("entry", "revision", "decision"):
-        with pytest.raises(sqlite3.IntegrityError, match="only added to"):
-            connection.execute(f"DELETE FROM {table}")
-    with pytest.raises(sqlite3.IntegrityError, match="only added to"):
-        connection.execute("UPDATE revision SET body = ''")
-    connection.close()
+    for line in (
+        "DELETE FROM action",
+        "DELETE FROM record",
+        "DELETE FROM revision",
+        "DELETE FROM meta",
+        "UPDATE action SET verb = 'edit'",
+        "UPDATE record SET number = 7",
+        "UPDATE meta SET value = ''",
+        "UPDATE revision SET revision = 7",
+        "UPDATE revision SET body = digest",
+    ):
+        with pytest.raises(DBAPIError, match="only added to"), journal.store.engine.begin() as connection:
+            connection.execute(text(line))
 
 
 def test_the_draft_key_is_the_journals_own(journal, tmp_path):
-    with open_journal(tmp_path / "b.psydyn", create=True) as other:
+    with open_journal(tmp_path / "b.psydyn", create=True, example=WORDS) as other:
         assert len(journal.draft_key) == 32
         assert journal.draft_key != other.draft_key
         assert "draft" not in repr(journal)
@@ -200,91 +204,39 @@ def test_the_draft_key_is_the_journals_own(journal, tmp_path):
 def test_a_new_journal_takes_no_files_place(tmp_path, path):
     path.write_text("mine")
     with pytest.raises(JournalExists, match=r"there is a file a\.psydyn already"):
-        open_journal(path, create=True)
+        open_journal(path, create=True, example=WORDS)
     assert path.read_text() == "mine"
     with pytest.raises(NoJournal, match="there is no folder nowhere"):
-        open_journal(tmp_path / "nowhere" / "b.psydyn", create=True)
+        open_journal(tmp_path / "nowhere" / "b.psydyn", create=True, example=WORDS)
     with pytest.raises(NoJournal, match=r"there is no journal b\.psydyn"):
         open_journal(tmp_path / "b.psydyn")
     assert [one.name for one in tmp_path.iterdir()] == ["a.psydyn"]
 
 
-def test_an_open_journal_may_be_moved_and_another_made_in_its_place(journal, path, tmp_path):
+def test_an_open_journal_may_be_moved_and_another_made_in_its_place(path, tmp_path):
     """As the file browser does; the new one must not read what the old one left beside it."""
+    journal = open_journal(path, create=True, example=WORDS)
     saved = journal.save(DREAM)
     path.rename(tmp_path / "b.psydyn")
+    with pytest.raises(JournalExists, match=r"there is a key file a\.psydyn-keys already"):
+        open_journal(path, create=True, example=WORDS)
+    for ending in ("-keys", "-keys.1"):
+        (tmp_path / f"a.psydyn{ending}").rename(tmp_path / f"b.psydyn{ending}")
     with open_journal(tmp_path / "b.psydyn") as moved:
         assert moved.entries() == [saved]
-    with open_journal(path, create=True) as made:
+    with open_journal(path, create=True, example=WORDS) as made:
         assert made.entries() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_only_the_owner_may_read_it(journal, path):
-    assert path.stat().st_mode & 0o777 == 0o600
-
-
-def foreign(path):
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE t (x)")
-    connection.close()
-
-
-def newer(path):
-    open_journal(path, create=True).close()
-    raw = bytearray(path.read_bytes())
-    raw[60:64] = (file.VERSION + 1).to_bytes(4, "big")
-    path.write_bytes(raw)
-
-
-def truncated(path):
-    open_journal(path, create=True).close()
-    path.write_bytes(path.read_bytes()[:-5000])
-
-
-def scribbled(path):
-    with open_journal(path, create=True) as journal:
-        journal.add([DREAM] * 50)
-    raw = bytearray(path.read_bytes())
-    raw[4096 * 2 : 4096 * 9] = b"\xff" * 4096 * 7
-    path.write_bytes(raw)
-
-
-def without_tables(path):
-    open_journal(path, create=True).close()
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE decision")
-    connection.commit()
-    connection.close()
-
-
-@pytest.mark.parametrize(
-    ("make", "line"),
-    [
-        (lambda path: path.write_bytes(b""), "is empty (0 bytes)"),
-        (lambda path: path.write_bytes(b"night;dream\n"), "is not a journal"),
-        (lambda path: path.write_bytes(b"SQLite format 3\0"), "is not a journal"),
-        (foreign, "is not a journal"),
-        (newer, "was made by a newer jupyter_psydyn"),
-        (truncated, "is damaged"),
-        (scribbled, "is damaged"),
-        (without_tables, "is damaged"),
-        (lambda path: path.mkdir(), "is a folder"),
-    ],
-)
-def test_what_is_no_journal_is_refused_and_left_as_it_is(path, make, line):
-    make(path)
-    before = path.read_bytes() if path.is_file() else None
-    with pytest.raises(NotAJournal) as refused:
-        open_journal(path)
-    assert line in str(refused.value)
-    assert "\n" not in str(refused.value)
-    assert (path.read_bytes() if path.is_file() else None) == before
+    for one in (path, path.with_name("a.psydyn-keys")):
+        assert one.stat().st_mode & 0o777 == 0o600
 
 
 def test_two_writers_on_one_file_lose_nothing(path):
     """Two open journals, as a server and a kernel have them, four threads, 25 dreams each."""
-    open_journal(path, create=True).close()
+    open_journal(path, create=True, example=WORDS).close()
     journals = [open_journal(path), open_journal(path)]
 
     def write(who):
@@ -304,7 +256,7 @@ def test_two_writers_on_one_file_lose_nothing(path):
 
 
 def test_of_two_who_change_the_same_revision_one_is_told(path):
-    with open_journal(path, create=True) as mine, open_journal(path) as theirs:
+    with open_journal(path, create=True, example=WORDS) as mine, open_journal(path) as theirs:
         saved = mine.save(DREAM)
         theirs.save(replace(saved, title="theirs"))
         with pytest.raises(Conflict) as refused:
@@ -312,94 +264,175 @@ def test_of_two_who_change_the_same_revision_one_is_told(path):
         assert refused.value.current.title == "theirs"
 
 
-KILLED = """
-import os, sys
-from jupyter_psydyn.journal import Entry, open_journal
-journal = open_journal(sys.argv[1])
-for n in range(1000):
-    saved = journal.save(Entry(title=str(n)))
-    print(n, flush=True)
-"""
-
-
-def test_what_was_acknowledged_outlives_a_kill(path):
-    open_journal(path, create=True).close()
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, text=True)
-    said = [process.stdout.readline() for _ in range(20)]
-    process.kill()
-    rest, _ = process.communicate()
-    acknowledged = [int(line) for line in (*said, *rest.splitlines())]
-    with open_journal(path) as journal:
-        titles = {int(one.title) for one in journal.entries()}
-    assert set(acknowledged) <= titles
-    # At most the one that was being written when the end came.
-    assert len(titles) <= len(acknowledged) + 1
-
-
-def test_a_full_disk_is_one_line_and_nothing_half_done(journal, path):
-    saved = journal.save(DREAM)
-    pages = journal._connection.execute("PRAGMA page_count").fetchone()[0]
-    journal._connection.execute(f"PRAGMA max_page_count = {pages + 1}")
-    long = replace(DREAM, parts={"report": "x" * 100_000})
-    for write in (
-        lambda: journal.save(replace(saved, parts=long.parts)),
-        lambda: journal.add([DREAM, long]),
-        lambda: journal.decide("motif", "lemma:water", "open", "x" * 100_000),
-    ):
-        with pytest.raises(JournalFull, match="the disk is full: this was not saved"):
-            write()
-    assert journal.entries() == [saved]
-    assert journal.decisions() == []
-    journal._connection.execute(f"PRAGMA max_page_count = {pages + 100}")
-    again = journal.save(replace(saved, parts=long.parts))
-    journal.close()
-    with open_journal(path) as reopened:
-        assert reopened.entries() == [again]
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A real file system of 1 MB, where we may mount one; else the test has nothing to fill."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
-    if not hasattr(os, "geteuid") or os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("no file system may be mounted here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
-
-
-def test_a_disk_that_really_fills(small_disk):
-    path = small_disk / "a.psydyn"
-    with open_journal(path, create=True) as journal:
-        saved = []
-        with pytest.raises(JournalFull, match="the disk is full"):
-            saved.extend(
-                journal.save(long) for long in [replace(DREAM, parts={"report": "x" * 50_000})] * 100
-            )
-        assert journal.entries() == saved
-        assert saved
-    with open_journal(path) as again:
-        assert again.entries() == saved
-    # Full to the last byte: a new journal finds no room, and leaves nothing behind.
-    with (small_disk / "filler").open("wb", buffering=0) as filler, pytest.raises(OSError, match="No space"):
-        filler.writelines([b"x" * 4096] * 1000)
-    with pytest.raises(JournalFull):
-        open_journal(small_disk / "b.psydyn", create=True)
-    assert not [one for one in small_disk.iterdir() if "b.psydyn" in one.name]
-
-
-def test_a_journal_held_by_another_says_so(journal, path, monkeypatch):
-    monkeypatch.setattr(file, "WAIT_SECONDS", 0.1)
-    with open_journal(path) as other:
-        journal._connection.execute("BEGIN IMMEDIATE")
-        with pytest.raises(JournalFailed, match="another program held the journal"):
+def test_a_journal_held_by_another_says_so(path, monkeypatch):
+    """A file is one writer's at a time; who waits too long is told, and nothing is half done."""
+    open_journal(path, create=True, example=WORDS).close()
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.1)
+    with open_journal(path) as journal, open_journal(path) as other:
+        with engine.writing(journal.store.engine), pytest.raises(JournalFailed, match="another program held"):
             other.save(DREAM)
-        journal._connection.execute("ROLLBACK")
         assert other.save(DREAM).revision == 1
 
 
-def test_a_closed_journal_says_so(journal):
+def test_entries_of_a_case_of_their_own(journal):
+    first, second = journal.cases()[0], journal.put(Case(pseudonym="Anna"))
+    saved = journal.save(replace(DREAM, case=second.id))
+    assert (saved.case, journal.save(DREAM).case) == (second.id, first.id)
+    assert [one.pseudonym for one in journal.cases()] == ["", "Anna"]
+    with pytest.raises(ValueError, match="case: an entry stays in its case"):
+        journal.save(replace(saved, case=first.id))
+    with pytest.raises(ValueError, match="case: there is no such case"):
+        journal.save(replace(DREAM, case="nobody"))
+
+
+def test_every_kind_of_record_is_kept_with_its_history(journal, path):
+    case = journal.cases()[0].id
+    dream = journal.save(DREAM)
+    kept = [
+        journal.put(Consent(case=case, purpose="research", given="2026-01-02", wording="v1")),
+        journal.put(
+            Annotation(case=case, entry=dream.id, start=10, end=15, quote="water", code="element", by="anna"),
+            verb="annotate",
+        ),
+        journal.put(Codebook(title="Elements", codes={"element": "water, fire, earth, air"})),
+        journal.put(Hypothesis(case=case, reading="the sea is far away", supporting=(dream.id,))),
+        journal.put(Setting(name="language", value="en")),
+    ]
+    changed = journal.put(replace(kept[0], withdrawn="2026-03-04"))
+    assert changed.revision == 2
+    with pytest.raises(Stale):
+        journal.put(replace(kept[0], withdrawn="2026-05-06"))
     journal.close()
-    with pytest.raises(JournalFailed, match="closed"):
-        journal.save(DREAM)
+    with open_journal(path) as again:
+        assert again.records(Consent) == [changed]
+        for one in kept[1:]:
+            assert again.records(type(one)) == [one]
+        assert [one.case for one in again.records(Codebook)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        (Consent(purpose="gossip", given="2026-01-02"), "purpose must be one of"),
+        (Consent(purpose="research", given="31.12.2026"), "given must be a day such as 2026-11-23"),
+        (Annotation(entry="e", part="report", start=0, end=0, quote="", code="x"), "quote must not be empty"),
+        (Hypothesis(reading="x", state="proven"), "state must be one of"),
+    ],
+)
+def test_a_record_with_a_wrong_field_is_refused(path, record, line):
+    with open_journal(path, create=True, example=WORDS) as journal:
+        before = journal.seq
+        with pytest.raises(ValueError, match=line):
+            journal.put(record)
+        assert journal.seq == before
+
+
+def test_consent_holds_from_its_day_until_it_ends():
+    consent = Consent(purpose="research", given="2026-02-01", expires="2026-12-31", withdrawn="2026-06-01")
+    assert [consent.holds(day) for day in ("2026-01-31", "2026-02-01", "2026-05-31", "2026-06-01")] == [
+        *(False, True, True, False)
+    ]
+    assert not replace(consent, withdrawn="").holds("2027-01-01")
+
+
+def test_what_lost_a_conflict_is_kept_until_somebody_chose(journal):
+    first = journal.save(DREAM)
+    journal.save(replace(first, parts={"report": "theirs"}))
+    mine = journal.set_aside(first.id, 1, {"report": "mine"})
+    assert journal.set_aside(first.id, 1, {"report": "mine"}) == mine
+    (kept,) = journal.asides(first.id)
+    assert (kept.parts, kept.base, kept.author) == ({"report": "mine"}, 1, journal.author)
+    journal.settle(kept.id)
+    assert journal.asides(first.id) == []
+    with pytest.raises(UnknownEntry, match="no such kept text"):
+        journal.settle(kept.id)
+
+
+def test_an_open_journal_is_neither_copied_nor_told_in_its_repr(journal):
+    journal.save(replace(DREAM, title="the secret room"))
+    assert repr(journal) == "Journal('a.psydyn')"
+    assert "secret" not in repr(journal.entries())
+    with pytest.raises(TypeError, match="not copied or pickled"):
+        pickle.dumps(journal)
+
+
+def test_without_a_passphrase_and_nobody_to_ask_it_stays_locked(path, monkeypatch):
+    made = open_journal(path, create=True, passphrase="seven grey geese")
+    code = made.recovery_code
+    made.save(DREAM)
+    made.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(Locked, match="nobody here to ask"):
+        open_journal(path)
+    with pytest.raises(WrongSecret):
+        open_journal(path, passphrase="seven grey goose")
+    for secret in ({"passphrase": "seven grey geese"}, {"recovery_code": code}):
+        with open_journal(path, **secret) as journal:
+            assert [one.parts for one in journal.entries()] == [DREAM.parts]
+            assert journal.recovery_code == ""
+
+
+def test_a_locked_journal_answers_nothing(path):
+    journal = open_journal(path, create=True, example=WORDS)
+    saved = journal.save(DREAM)
+    journal.store.lock()
+    for ask in (
+        journal.entries,
+        journal.steps,
+        lambda: journal.entry(saved.id),
+        lambda: journal.history(saved.id),
+        lambda: journal.save(saved),
+        lambda: journal.draft_key,
+    ):
+        with pytest.raises(Locked):
+            ask()
+
+
+def test_what_is_derived_of_entries_is_kept_until_they_change(journal):
+    asked = []
+
+    def first_words(number, entry):
+        asked.append(number)
+        return entry.parts["report"][:5]
+
+    saved, other = journal.save(DREAM), journal.save(DREAM)
+    assert journal.each(first_words) == journal.each(first_words) == ["I see", "I see"]
+    assert asked == [1, 2]
+    journal.save(replace(saved, parts={"report": "You see"}))
+    journal.save(replace(other, deleted=True))
+    assert journal.each(first_words) == ["You s"]
+    assert asked == [1, 2, 1]
+    journal.forget()
+    assert journal.each(first_words) == ["You s"]
+    assert asked == [1, 2, 1, 1]
+
+
+def test_where_a_new_journal_fails_nothing_is_left_and_its_name_is_free(path):
+    def fails(_):
+        raise ValueError("not this one")
+
+    with pytest.raises(ValueError, match="not this one"):
+        opening.make(path, example=WORDS, begin=fails)
+    assert [one.name for one in path.parent.iterdir() if not one.name.endswith(".lock")] == []
+    open_journal(path, create=True, example=WORDS).close()
+
+
+def test_an_entry_without_a_case_goes_into_one_that_is_there(path):
+    """Not into one that was undone; found by the random walk."""
+    with open_journal(path, create=True, example=WORDS) as journal:
+        (first,) = journal.cases()
+        journal.put(Case(pseudonym="undone"))
+        journal.undo()
+        journal.erase(first.id)
+        assert journal.cases() == []
+        saved = journal.save(DREAM)
+        assert [one.id for one in journal.cases()] == [saved.case]
+
+
+def test_saving_without_a_change_is_an_edit_like_any_other(path):
+    """Not an association; found by the random walk, as one step too many to undo."""
+    with open_journal(path, create=True, example=WORDS) as journal:
+        saved = journal.save(journal.save(DREAM))
+        journal.save(replace(saved, title="x"))
+        assert journal.undo().verb == "edit"
+        assert journal.steps().undo.verb == "record"

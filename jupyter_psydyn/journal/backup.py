@@ -1,0 +1,282 @@
+"""Backups that are looked through when they are made, the way back, and the look through a journal itself.
+
+A backup is a SQLCipher file, whichever engine the journal is on, and holds no keys: whoever has both the
+backup
+and a key file from the same time can read what was erased since. Keep key files apart, and destroy old ones.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, insert, select, text
+
+from . import file, keys, migrations
+from .engine import checked_url, database_engine, file_engine, prepare, reading, schema_name, told, writing
+from .errors import DamagedJournal, JournalExists, JournalFailed, NoKeys
+from .file import Database
+from .journal import Journal
+from .keys import Ring
+from .opening import drop
+from .schema import action, meta, record, revision
+from .store import LogStore, check_chain, emptied
+
+Check = Callable[[LogStore], tuple[str, bool]]
+ROWS = 1000
+"""Copied at once: 1.5 MB of dreams."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was looked at, a line each, and whether all of it was as it should be."""
+
+    lines: tuple[str, ...]
+    sound: bool
+
+
+def verify(journal: Journal) -> Report:
+    """Look through a journal: every page, every text, the audit chain, and where it ended last."""
+    store = log_of(journal)
+    report = _look(store)
+    journal.note("verify")
+    return report
+
+
+def backup(journal: Journal, target: Path) -> Report:
+    """Write a backup while others go on writing, and look through it before it gets its name.
+
+    ``JournalExists`` where there is such a file; where the copy is not sound it is removed, and
+    ``DamagedJournal`` says why.
+    """
+    store = log_of(journal)
+    making = file.new(target)
+    try:
+        copied = _copied(store.engine, file_engine(making, bytes(store.ring.database)), store)
+        # Where the log ended last is no question of a copy: meanwhile it may have gone on, and been closed.
+        report = _look(copied, (_pages, _texts, _audit))
+        copied.engine.dispose()
+        if not report.sound:
+            raise DamagedJournal(f"the backup is not sound and was not kept: {' '.join(report.lines)}")
+        file.give_name(making, target)
+    finally:
+        file.remove(making)
+    journal.note("backup")
+    return report
+
+
+def restore(
+    source: Path,
+    target: Path,
+    *,
+    key_file: Path | None = None,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    database: str | None = None,
+) -> Report:
+    """Make a journal of a backup, under a new name. What was erased since stays erased.
+
+    ``key_file`` is copied beside it unless one is there. Raises as `open_journal` does; the backup is not
+    changed.
+    """
+    if file.examine(source) is not None:
+        raise DamagedJournal(f"{source.name} is no backup: it says where a database is")
+    if target.exists():
+        raise JournalExists(f"there is a file {target.name} already; a backup is restored under a new name")
+    beside = file.keys_beside(target)
+    brought = not beside.exists()
+    if brought:
+        if key_file is None or not key_file.exists():
+            raise NoKeys(
+                f"a backup holds no keys: name the key file of the journal, or put it beside {target.name}"
+            )
+        shutil.copyfile(key_file, beside)
+        beside.chmod(0o600)
+    try:
+        ring = keys.unlock(beside, passphrase, recovery_code)
+        try:
+            return _restored(source, target, ring, database)
+        finally:
+            ring.wipe()
+    except BaseException:
+        if brought:
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _restored(source: Path, target: Path, ring: Ring, database: str | None) -> Report:
+    place = Database(checked_url(database), ring.journal) if database else None
+    making = file.new(target)
+    old = LogStore(ring.journal, _as_it_is(source, ring), ring)
+    try:
+        _refuse_another(source, old)
+        if place:
+            making.write_bytes(file.pointer(place))
+            with _new_schema(place) as engine:
+                report = _brought(source, old, engine)
+        else:
+            report = _brought(source, old, file_engine(making, bytes(ring.database)))
+        file.give_name(making, target)
+    finally:
+        old.engine.dispose()
+        file.remove(making)
+    return report
+
+
+def _as_it_is(source: Path, ring: Ring) -> Engine:
+    """The backup, from a disk that may be read-only; with its log, where somebody copied a journal in use."""
+    alone = not source.with_name(f"{source.name}-wal").exists()
+    return file_engine(source, bytes(ring.database), "ro&immutable=1" if alone else "ro")
+
+
+@contextmanager
+def _new_schema(place: Database) -> Iterator[Engine]:
+    """Where a journal goes in its database; where anything fails it is gone again."""
+    engine = database_engine(place.url, place.journal)
+    try:
+        with writing(engine) as connection:
+            asked = text("SELECT to_regnamespace(:name)")
+            if connection.execute(asked, {"name": schema_name(place.journal)}).scalar():
+                raise JournalExists("this database holds this journal already: restore it into another one")
+            connection.execute(text(f"CREATE SCHEMA {schema_name(place.journal)}"))
+        try:
+            yield engine
+        except BaseException:
+            drop(engine, place.journal)
+            raise
+    finally:
+        engine.dispose()
+
+
+def _brought(source: Path, old: LogStore, engine: Engine) -> Report:
+    copied = _copied(old.engine, engine, old)
+    try:
+        with writing(engine) as connection:
+            for case in old.ring.erased:
+                connection.execute(emptied(case))
+        report = _look(copied, (_pages, _texts, _audit))
+        if not report.sound:
+            raise DamagedJournal(
+                f"{source.name} is not sound; nothing was restored: {' '.join(report.lines)}"
+            )
+        # From here on the key file remembers the end of this log.
+        old.ring.set_head(*copied.head())
+    finally:
+        engine.dispose()
+    return report
+
+
+def before_upgrade(path: Path, store: LogStore, version: str) -> None:
+    """Keep a copy of a file of an earlier format, beside it. A database is copied by its own tools."""
+    if store.engine.name != "sqlite":
+        return
+    kept = path.with_name(f"{path.stem}-format-{version}.psydyn-backup")
+    if kept.exists():
+        return
+    making = file.new(kept)
+    try:
+        making.unlink()
+        with told(), store.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("VACUUM INTO ?", (str(making),))
+        copy = file_engine(making, bytes(store.ring.database), "ro")
+        with reading(copy) as connection:
+            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                raise JournalFailed(
+                    f"{path.name} could not be copied before it was brought to the present format"
+                )
+        copy.dispose()
+        making.chmod(0o600)
+        file.give_name(making, kept)
+    finally:
+        file.remove(making)
+
+
+def log_of(journal: Journal) -> LogStore:
+    """The log with its keys; ``JournalFailed`` for a journal that the server holds."""
+    if not isinstance(journal.store, LogStore):
+        raise JournalFailed(
+            "the Jupyter server holds the keys of this journal: do this with `jupyter psydyn`"
+        )
+    return journal.store
+
+
+def _copied(source: Engine, target: Engine, store: LogStore) -> LogStore:
+    """A copy of one moment of a log, row by row: every one of them is read."""
+    prepare(target)
+    with reading(source) as old, writing(target) as new:
+        migrations.upgrade(new)
+        for table, order in ((meta, "name"), (action, "seq"), (record, "place"), (revision, "seq")):
+            _copy(table, order, old, new)
+    return LogStore(store.journal, target, store.ring)
+
+
+def _copy(table: Table, order: str, old: Connection, new: Connection) -> None:
+    rows = old.execution_options(yield_per=ROWS).execute(select(table).order_by(table.c[order]))
+    for some in rows.partitions(ROWS):
+        new.execute(insert(table), [dict(row._mapping) for row in some])
+
+
+def _refuse_another(source: Path, store: LogStore) -> None:
+    with reading(store.engine) as connection:
+        if (
+            connection.execute(text("SELECT value FROM meta WHERE name = 'journal'")).scalar()
+            != store.journal
+        ):
+            raise DamagedJournal(f"{source.name} is not the backup of the journal of this key file")
+
+
+def _look(store: LogStore, checks: Sequence[Check] | None = None) -> Report:
+    found = [check(store) for check in checks or (_pages, _texts, _audit, _end)]
+    return Report(tuple(line for line, _ in found), all(sound for _, sound in found))
+
+
+def _pages(store: LogStore) -> tuple[str, bool]:
+    if store.engine.name != "sqlite":
+        return "The database checks its own pages.", True
+    with told(), store.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        # The check reads the main file only, and calls what is still in the log beside it damaged.
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        wrong: Sequence[object] = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+        wrong = [*wrong, *(row for row in raw.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok")]
+    return (
+        (f"{len(wrong)} pages are damaged.", False) if wrong else ("Every page is as it was written.", True)
+    )
+
+
+def _texts(store: LogStore) -> tuple[str, bool]:
+    try:
+        deeds = list(store.log())
+    except DamagedJournal as error:
+        return f"A text does not open: {error}.", False
+    count = sum(len(made) for _, made in deeds)
+    return f"{count} revisions in {len(deeds)} actions open under the keys of their cases.", True
+
+
+def _audit(store: LogStore) -> tuple[str, bool]:
+    broken = check_chain(store)
+    if broken is None:
+        return f"The audit chain is whole, {store.head()[0]} actions.", True
+    return f"The audit chain is broken at action {broken}: it was changed without the key.", False
+
+
+def _end(store: LogStore) -> tuple[str, bool]:
+    seq, mac = store.ring.head
+    if not seq:
+        return "The key file does not remember yet where the log ended.", True
+    there = store.mac_of(seq)
+    if there is None:
+        return (
+            f"The log is older than the key file remembers: it ended at action {seq} once. Who put back an "
+            "older copy on purpose makes a backup of it and restores that under a new name.",
+            False,
+        )
+    if there != mac:
+        return f"Action {seq} is not the one that the key file remembers.", False
+    return f"The log goes on from action {seq}, which the key file remembers.", True

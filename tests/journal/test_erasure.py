@@ -1,0 +1,164 @@
+"""A case that was erased is gone: here and in every backup of before, and nothing else is touched."""
+
+import json
+import shutil
+
+import pytest
+from contents import deeds, files, sound
+from killing import killed, posix
+from sample import fill, marks
+from sizes import SIZE
+from sqlalchemy import func, select
+
+from jupyter_psydyn.journal import (
+    Annotation,
+    Case,
+    Entry,
+    UnknownCase,
+    UnknownEntry,
+    open_journal,
+)
+from jupyter_psydyn.journal.backup import backup, log_of, restore, verify
+from jupyter_psydyn.journal.engine import reading
+from jupyter_psydyn.journal.schema import record, revision
+
+pytestmark = pytest.mark.security
+
+
+@pytest.fixture
+def path(quick_disk):
+    return quick_disk / "a.psydyn"
+
+
+@pytest.fixture
+def ten(journal):
+    """Ten cases with one of everything in each, and the texts of each."""
+    texts = {}
+    for n in range(10):
+        case = journal.put(Case(pseudonym=f"pseudonym{n}")).id
+        texts[case] = [f"pseudonym{n}"]
+        fill(journal, case, marks(f"marker{n}word", texts[case]))
+    return texts
+
+
+def words(journal):
+    """All the history of a journal as one text."""
+    return json.dumps(deeds(journal))
+
+
+def of_others(journal, case):
+    """The whole history but the revisions of a case."""
+    return [[action, [one for one in made if one["case"] != case]] for action, made in deeds(journal)]
+
+
+def left(journal, case):
+    """How many bodies of a case are still there, whoever can read them."""
+    asked = select(func.count()).select_from(revision.join(record, record.c.id == revision.c.record))
+    with reading(log_of(journal).engine) as connection:
+        return connection.execute(
+            asked.where(record.c.case_id == case, func.length(revision.c.body) > 0)
+        ).scalar()
+
+
+def test_of_ten_cases_one_is_erased_and_nine_are_as_they_were(journal, path, ten):
+    case = list(ten)[4]
+    other_window = open_journal(path)
+    assert all(text in words(other_window) for texts in ten.values() for text in texts)
+    before = of_others(journal, case)
+    wrapped = json.loads(path.with_name("a.psydyn-keys").read_text())["cases"][case]
+    journal.erase(case)
+    for window in (journal, other_window):
+        assert of_others(window, case)[: len(before)] == before
+        assert len(deeds(window)) == len(before) + 1
+        assert not [text for text in ten[case] if text in words(window)]
+        assert len(window.cases()) == 10
+        assert sound(window)
+    assert left(journal, case) == 0
+    # The key is in none of the files any more, the copy of the key file included.
+    assert not [name for name, data in files(path.parent).items() if wrapped.encode() in data]
+    other_window.close()
+    journal.close()
+    with open_journal(path) as again:
+        assert of_others(again, case)[: len(before)] == before
+        report = verify(again)
+        assert report.sound, report.lines
+
+
+def test_an_old_backup_holds_nothing_of_it_but_for_an_old_key_file(journal, path, ten, quick_disk):
+    case = list(ten)[4]
+    before = of_others(journal, case)
+    backup(journal, quick_disk / "old.backup")
+    shutil.copy(path.with_name("a.psydyn-keys"), quick_disk / "old-keys")
+    journal.erase(case)
+    restore(quick_disk / "old.backup", quick_disk / "new.psydyn", key_file=path.with_name("a.psydyn-keys"))
+    with open_journal(quick_disk / "new.psydyn") as restored:
+        assert of_others(restored, case) == before
+        assert not [text for text in ten[case] if text in words(restored)]
+        assert left(restored, case) == 0
+        assert verify(restored).sound
+        with pytest.raises(UnknownCase):
+            log_of(restored).ring.key(case)
+    # This is why old key files must be destroyed, as the screen says.
+    restore(quick_disk / "old.backup", quick_disk / "back.psydyn", key_file=quick_disk / "old-keys")
+    with open_journal(quick_disk / "back.psydyn") as back:
+        assert all(text in words(back) for text in ten[case])
+
+
+def test_what_quotes_an_entry_is_erased_with_it(journal):
+    """Also where nobody said whose case an annotation is."""
+    case = journal.put(Case(pseudonym="Anna")).id
+    entry = journal.save(Entry(case=case, parts={"report": "I see the water."}))
+    made = journal.put(Annotation(entry=entry.id, start=10, end=15, quote="water", code="water", memo="cold"))
+    assert made.case == case
+    journal.erase(case)
+    assert journal.records(Annotation) == []
+    assert "cold" not in words(journal)
+
+
+def test_a_case_that_was_deleted_can_be_erased_and_one_that_was_erased_cannot(journal):
+    case = journal.put(Case(pseudonym="Anna"))
+    entry = journal.save(Entry(case=case.id, title="water"))
+    journal.undo()
+    journal.undo()
+    assert case.id not in [one.id for one in journal.cases()]
+    journal.erase(case.id)
+    assert "Anna" not in words(journal)
+    with pytest.raises(UnknownEntry):
+        journal.entry(entry.id)
+    for unknown in (case.id, "nobody", ""):
+        with pytest.raises(UnknownEntry, match="there is no such case in this journal"):
+            journal.erase(unknown)
+    assert verify(journal).sound
+
+
+@posix
+def test_a_killed_erasure_leaves_a_case_whole_or_unreadable_and_erasing_again_ends_it(
+    quick_disk, database, chance
+):
+    """40 times in a file."""
+    seen = []
+    for n in range((40 if database is None else 15) * SIZE):
+        path = quick_disk / f"{n}.psydyn"
+        with open_journal(path, create=True, example="the sea", database=database) as journal:
+            case = journal.put(Case(pseudonym="Anna")).id
+            journal.save(Entry(case=case, title="water"))
+            journal.save(Entry(title="gate"))
+
+        def work(acknowledge, path=path, case=case):
+            with open_journal(path) as journal:
+                journal.entries()
+                acknowledge("begin")
+                journal.erase(case)
+
+        killed(work, after=chance.uniform(0, 0.025), lines=1)
+        with open_journal(path) as journal:
+            titles = {one.title for one in journal.entries()}
+            seen.append(len(titles))
+            assert titles in ({"gate", "water"}, {"gate"})
+            assert sound(journal)
+            if left(journal, case):
+                journal.erase(case)
+            assert (left(journal, case), [one.title for one in journal.entries()]) == (0, ["gate"])
+            assert verify(journal).sound
+    # Some were killed before the key was gone, some after.
+    assert set(seen) == {1, 2}
