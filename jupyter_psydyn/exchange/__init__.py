@@ -1,6 +1,9 @@
 """Files in and out."""
 
-from .entries import import_entries, read_entries, write_entries
+from .bringing import add_entries, make_journal
+from .entries import read_entries
+from .incoming import Incoming, read_files
+from .outgoing import export
 from .reading import read
 
-__all__ = ["import_entries", "read", "read_entries", "write_entries"]
+__all__ = ["Incoming", "add_entries", "export", "make_journal", "read", "read_entries", "read_files"]

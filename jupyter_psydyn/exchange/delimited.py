@@ -10,14 +10,15 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from .table import Row, Table, decoded
+from . import sheet
+from .table import Readable, Row, Table, decoded
 
 # The largest that every platform's C long holds: a field's size is judged later, as a text's.
 _FIELD = 2**31 - 1
 _YEARS = re.compile(r"\s*(\d{4})\s*[-–]\s*(\d{4})\s*")
 
 
-def read_delimited(path: Path) -> Table:
+def read_delimited(path: Readable) -> Table:
     """A CSV (comma, semicolon or tab, whichever its first line has most of) or TSV file.
 
     A JSON file of the same name beside a TSV may say ``short_name`` (the dreamer) and ``timeframe``
@@ -30,15 +31,18 @@ def read_delimited(path: Path) -> Table:
     columns = tuple(cell.strip() for cell in rows[0][1])
     twice = [name for name, count in Counter(columns).items() if count > 1]
     if twice:
-        raise ValueError(f"{path.name}: two columns are called {twice[0]!r}")
+        raise ValueError(f"{path.name}: two columns are called {twice[0][:40]!r}")
     for line, cells in rows[1:]:
         if len(cells) != len(columns):
             raise ValueError(
                 f"{path.name}: line {line} has {len(cells)} fields where the first line has {len(columns)}"
             )
-    values = tuple(Row(f"line {line}", dict(zip(columns, cells, strict=True))) for line, cells in rows[1:])
+    read = sheet.unguarded if columns == sheet.COLUMNS else str
+    values = tuple(
+        Row(f"line {line}", dict(zip(columns, map(read, cells), strict=True))) for line, cells in rows[1:]
+    )
     table = Table(path.name, columns, values, notes)
-    return _with_sidecar(table, path.with_suffix(".json")) if tab else table
+    return _with_sidecar(table, path.with_suffix(".json")) if tab and isinstance(path, Path) else table
 
 
 def _rows(name: str, text: str, delimiter: str) -> list[tuple[int, list[str]]]:

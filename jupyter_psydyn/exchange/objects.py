@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from .table import Row, Table, decoded
+from .table import Readable, Row, Table, decoded
 
 
-def read_json(path: Path) -> Table:
+def read_json(path: Readable) -> Table:
     """``[{...}, ...]``, or DreamScrape's ``{dreamer, description, dreams: [{number, head, content}]}``."""
     text, notes = decoded(path)
     try:
         data = json.loads(text, strict=False)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{path.name}: line {error.lineno} is not JSON ({error.msg})") from None
-    except RecursionError:
-        raise ValueError(f"{path.name} is nested too deeply") from None
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, RecursionError):
+            raise ValueError(f"{path.name} is nested too deeply") from None
+        line = getattr(error, "lineno", 1)
+        raise ValueError(f"{path.name}: line {line} is not JSON ({_why(error)})") from None
     if isinstance(data, dict) and isinstance(data.get("dreams"), list):
         series = _table(path.name, ((f"dream {n}", one) for n, one in enumerate(data["dreams"], 1)), notes)
         return replace(series, dreamer=str(data.get("dreamer") or ""))
@@ -28,7 +28,7 @@ def read_json(path: Path) -> Table:
     return _table(path.name, ((f"item {n}", one) for n, one in enumerate(data, 1)), notes)
 
 
-def read_jsonl(path: Path) -> Table:
+def read_jsonl(path: Readable) -> Table:
     """One object a line; blank lines are passed over."""
     text, notes = decoded(path)
     return _table(path.name, json_lines(path.name, text), notes)
@@ -41,9 +41,15 @@ def json_lines(name: str, text: str) -> Iterable[tuple[str, Any]]:
         if line.strip():
             try:
                 yield f"line {number}", json.loads(line, strict=False)
-            except (json.JSONDecodeError, RecursionError) as error:
-                why = getattr(error, "msg", "nested too deeply")
-                raise ValueError(f"{name}: line {number} is not JSON ({why})") from None
+            except (ValueError, RecursionError) as error:
+                raise ValueError(f"{name}: line {number} is not JSON ({_why(error)})") from None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    # Python reads no whole number of more than 4,300 digits.
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
 
 
 def _table(name: str, items: Iterable[tuple[str, Any]], notes: tuple[str, ...]) -> Table:

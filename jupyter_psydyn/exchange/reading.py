@@ -17,12 +17,12 @@ from ..journal.fields import text as checked_text
 from .dates import Dates
 from .delimited import read_delimited
 from .objects import read_json, read_jsonl
-from .table import Row, Table, left_out
+from .table import Readable, Row, Table, left_out
 
 if TYPE_CHECKING:
     import pandas as pd
 
-READERS: dict[str, Callable[[Path], Table]] = {
+READERS: dict[str, Callable[[Readable], Table]] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".tab": read_delimited,
@@ -68,9 +68,9 @@ def read(
         if path.suffix.lower() == ".psydyn":
             with open_journal(path) as journal:
                 return _of_journal(journal, named)
-        return _corpus(_table_of(path), named, century)
+        return corpus_of(table_of(path), named, century)
     if hasattr(source, "columns") and hasattr(source, "to_dict"):
-        return _corpus(_table_of_frame(source), named, century)
+        return corpus_of(_table_of_frame(source), named, century)
     raise ValueError(f"read takes a file, a DataFrame or a journal, not {type(source).__name__}")
 
 
@@ -80,10 +80,11 @@ def _of_journal(journal: Journal, named: dict[str, str | None]) -> Corpus:
     return journal.corpus()
 
 
-def _table_of(path: Path) -> Table:
+def table_of(path: Readable) -> Table:
+    """A file of reports as rows."""
     if path.suffix.lower() not in READERS:
         raise ValueError(f"{path.name}: read takes files ending in .psydyn, {', '.join(READERS)}")
-    if not path.is_file():
+    if isinstance(path, Path) and not path.is_file():
         raise FileNotFoundError(f"there is no file {path.name}")
     return READERS[path.suffix.lower()](path)
 
@@ -95,10 +96,11 @@ def _table_of_frame(frame: pd.DataFrame) -> Table:
     return Table("the DataFrame", columns, tuple(rows))
 
 
-def _corpus(table: Table, named: dict[str, str | None], century: int | None) -> Corpus:
+def corpus_of(table: Table, named: dict[str, str | None], century: int | None = None) -> Corpus:
+    """Rows of reports as a corpus, by the names of their columns; raises as `read` does."""
     if not table.rows:
         raise ValueError(f"{table.name} has no rows: nothing was read")
-    columns = {role: _column(table, role, column) for role, column in named.items()}
+    columns = {role: column_of(table, role, column) for role, column in named.items()}
     if columns["text"] is None:
         raise ValueError(f"{table.name}: which column holds the text? There are {_listed(table.columns)}")
     dates = Dates(table, century)
@@ -126,7 +128,7 @@ def _corpus(table: Table, named: dict[str, str | None], century: int | None) -> 
     return Corpus(tuple(documents), (*notes, *dates.notes()))
 
 
-def _column(table: Table, role: str, named: str | None) -> str | None:
+def column_of(table: Table, role: str, named: str | None) -> str | None:
     """The column for a role: as named, or the one with a usual name."""
     if named is not None:
         if named not in table.columns:
@@ -143,7 +145,9 @@ def _column(table: Table, role: str, named: str | None) -> str | None:
 
 
 def _listed(columns: tuple[str, ...] | list[str]) -> str:
-    return ", ".join(map(repr, columns))
+    # Where a file has no line of names, the first report stands in its place.
+    some = [repr(column[:40]) for column in columns[:12]]
+    return ", ".join(some) + (", …" if len(columns) > 12 else "")
 
 
 def _said(row: Row, column: str | None) -> Any:
@@ -180,7 +184,7 @@ def _refuse_twins(table: Table, documents: list[Document]) -> None:
     twice = next((name for name, count in counts.items() if count > 1), None)
     if twice is not None:
         places = [row.where for row, one in zip(table.rows, documents, strict=True) if one.id == twice]
-        raise ValueError(f"{table.name}: {' and '.join(places[:3])} have the same id {twice!r}")
+        raise ValueError(f"{table.name}: {' and '.join(places[:3])} have the same id {twice[:40]!r}")
 
 
 def _reports(count: int) -> str:

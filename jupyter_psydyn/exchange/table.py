@@ -7,10 +7,42 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 # Control characters but tab, LF and CR: no text file has them, and CSV readers stumble over NUL.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Readable(Protocol):
+    """A file, or what was decrypted from one: the part of `Path` that reading needs."""
+
+    @property
+    def name(self) -> str:
+        """The file's name, for people."""
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, with the dot."""
+
+    def read_bytes(self) -> bytes:
+        """All of it."""
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """The content of a file that is not written anywhere."""
+
+    name: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, with the dot."""
+        return Path(self.name).suffix
+
+    def read_bytes(self) -> bytes:
+        """All of it."""
+        return self.data
 
 
 @dataclass(frozen=True)
@@ -33,7 +65,7 @@ class Table:
     years: tuple[int, int] | None = None
 
 
-def decoded(path: Path) -> tuple[str, tuple[str, ...]]:
+def decoded(path: Readable) -> tuple[str, tuple[str, ...]]:
     """The text of a file, and notes on how it was read.
 
     UTF-8 (with or without a mark at its beginning), UTF-16 with a mark, else windows-1252 with a note.

@@ -1,13 +1,11 @@
-"""A journal in and out as JSON Lines: all of a file, or nothing."""
+"""Entries as JSON Lines, one a line, as people write them."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from jupyter_psydyn.exchange import import_entries, read_entries, write_entries
-from jupyter_psydyn.journal import Entry, JournalExists, JournalFull, open_journal
-from jupyter_psydyn.journal.store import Journal
+from jupyter_psydyn.exchange import read_entries
 
 DEMO = Path(__file__).parents[2] / "examples" / "demo" / "journal.jsonl"
 DREAM = {"id": "d1", "night": "2023-03-04", "parts": {"report": "The \U0001f30a water, the water."}}
@@ -53,65 +51,30 @@ def test_a_quote_is_found_in_the_text_as_it_is_kept(lines):
             "does not stand in its part",
         ),
         (
+            {**DREAM, "id": "d2", "elements": [{"part": ["report"], "quote": "fire"}]},
+            "does not stand in its part",
+        ),
+        (
             {**DREAM, "id": "d2", "elements": [{"part": "report", "quote": "fire", "start": 0, "end": 4}]},
             "line 2: elements: at 0 to 4 of the report stands something else",
         ),
         ({"parts": {"report": "x" * 2_000_000}}, "line 2: parts: report is 2.0 MB"),
     ],
 )
-def test_a_bad_line_refuses_the_file_and_makes_no_journal(lines, tmp_path, second, line):
-    path = lines(DREAM, second)
+def test_a_bad_line_refuses_the_file(lines, second, line):
     with pytest.raises(ValueError, match=r".") as refused:
-        import_entries(path, tmp_path / "a.psydyn")
+        read_entries(lines(DREAM, second))
     assert str(refused.value).startswith("in.jsonl: ")
     assert line in str(refused.value)
     assert "\n" not in str(refused.value)
-    assert [one.name for one in tmp_path.iterdir()] == ["in.jsonl"]
 
 
-def test_a_full_disk_makes_no_journal(lines, tmp_path, monkeypatch):
-    def full(journal, entries):
-        raise JournalFull("the disk is full")
-
-    monkeypatch.setattr(Journal, "add", full)
-    with pytest.raises(JournalFull):
-        import_entries(lines(DREAM), tmp_path / "a.psydyn")
-    assert [one.name for one in tmp_path.iterdir()] == ["in.jsonl"]
-
-
-def test_an_import_takes_no_journals_place(lines, tmp_path):
-    open_journal(tmp_path / "a.psydyn", create=True).close()
-    with pytest.raises(JournalExists):
-        import_entries(lines(DREAM), tmp_path / "a.psydyn")
-    with open_journal(tmp_path / "a.psydyn") as journal:
-        assert journal.entries() == []
+def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"there is no file none\.jsonl"):
-        import_entries(tmp_path / "none.jsonl", tmp_path / "b.psydyn")
+        read_entries(tmp_path / "none.jsonl")
 
 
-def test_out_in_and_out_again_is_the_same_file(tmp_path):
-    first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
-    assert import_entries(DEMO, tmp_path / "a.psydyn") == 85
-    with open_journal(tmp_path / "a.psydyn") as journal:
-        assert write_entries(journal, first) == 85
-    import_entries(first, tmp_path / "b.psydyn")
-    with open_journal(tmp_path / "b.psydyn") as journal:
-        write_entries(journal, second)
-    assert first.read_bytes() == second.read_bytes()
-    assert first.stat().st_mode & 0o077 == 0
-
-
-def test_what_is_deleted_is_not_written(tmp_path):
-    with open_journal(tmp_path / "a.psydyn", create=True) as journal:
-        journal.save(Entry(id="gone", deleted=True))
-        kept = journal.save(Entry(id="kept", parts={"report": "Water."}))
-        assert write_entries(journal, tmp_path / "out.jsonl") == 1
-        with pytest.raises(FileExistsError, match=r"there is a file out\.jsonl already"):
-            write_entries(journal, tmp_path / "out.jsonl")
-    assert json.loads((tmp_path / "out.jsonl").read_text())["id"] == kept.id
-
-
-def test_the_demo_is_whole(tmp_path):
+def test_the_demo_is_whole():
     """Its README says how many there are of each."""
     entries = read_entries(DEMO)
     dreams = [one for one in entries if one.kind == "dream"]

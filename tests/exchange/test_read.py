@@ -219,7 +219,7 @@ def test_a_frame(write):
 
 def test_a_journal_or_its_path(tmp_path):
     path = tmp_path / "a.psydyn"
-    with open_journal(path, create=True) as journal:
+    with open_journal(path, create=True, example="the sea in the school") as journal:
         saved = journal.save(Entry(night="1977", parts={"report": WAVE}))
         assert read(journal) == read(path) == journal.corpus()
         assert read(str(path))[saved.id].parts == {"report": WAVE}

@@ -1,0 +1,137 @@
+"""Files on their way in: all of them are read and checked before a journal is touched."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..journal import file
+from ..journal.errors import PlainJournal
+from ..journal.model import Entry
+from . import age
+from .entries import entries_of
+from .folder import read_file, read_folder
+from .log_lines import Log, is_log, read_log
+from .plain_journal import read_plain
+from .reading import KNOWN, column_of, corpus_of, table_of
+from .recorded import Recorded
+from .sheet import is_sheet, read_sheet
+from .table import InMemory, Readable, Table, decoded
+
+MOST_BYTES = 10**9
+"""10,000 dreams with their history are 50 MB."""
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+Ask = Callable[[str], str]
+"""Asks somebody for a secret, with a line that says which."""
+
+Columns = Mapping[str, str | None]
+"""Which columns of a table are ``text``, ``id``, ``date`` and ``dreamer``, where somebody said so."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What files hold: a whole journal as its ``log``, or entries. ``notes``: what reading had to decide."""
+
+    log: Log = ()
+    entries: tuple[Recorded, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_files(
+    sources: Sequence[str | os.PathLike[str]],
+    ask: Ask | None = None,
+    columns: Columns | None = None,
+    century: int | None = None,
+) -> Incoming:
+    """Read and check files: each a whole journal or entries, in any format that `export` or `read` knows.
+
+    ``ask`` is asked for the passphrase of a file that ends in ``.age``. Raises ``ValueError`` with file, line
+    and reason where anything is wrong in any of them.
+    """
+    read = [_read(Path(source).expanduser(), ask, columns or {}, century) for source in sources]
+    if len(read) > 1 and any(one.log for one in read):
+        raise ValueError("a whole journal is imported by itself: name only one file")
+    entries = tuple(one for incoming in read for one in incoming.entries)
+    places: dict[str, str] = {}
+    for one in entries:
+        if one.entry.id in places:
+            raise ValueError(f"{places[one.entry.id]} and {one.where} have the same id {one.entry.id!r}")
+        if one.entry.id:
+            places[one.entry.id] = one.where
+    log = next((one.log for one in read if one.log), ())
+    return Incoming(log, entries, tuple(note for incoming in read for note in incoming.notes))
+
+
+def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None) -> Incoming:
+    if path.is_dir():
+        entries, notes = read_folder(path)
+        return Incoming(entries=tuple(entries), notes=notes)
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file {path.name}")
+    if (size := path.stat().st_size) > MOST_BYTES:
+        raise ValueError(f"{path.name} is {size / 1e9:.1f} GB: more than this reads at once")
+    ending = path.suffix.lower()
+    if ending == ".psydyn":
+        return _plain(path)
+    if ending == ".md":
+        return Incoming(entries=(read_file(path),))
+    source = _decrypted(path, ask) if ending == age.ENDING else path
+    if source.suffix.lower() in (".jsonl", ".ndjson"):
+        text, notes = decoded(source)
+        if is_log(text):
+            if notes:
+                raise ValueError(f"{source.name} is not as a journal was written: {notes[0]}")
+            return Incoming(log=read_log(source.name, text).log)
+    table = table_of(source)
+    if source.suffix.lower() in (".jsonl", ".ndjson") and not _holds_reports(table, columns):
+        return Incoming(entries=tuple(entries_of(source.name, text)), notes=notes)
+    if is_sheet(table):
+        return Incoming(entries=tuple(read_sheet(table)), notes=table.notes)
+    return _reports(table, columns, century)
+
+
+def _plain(path: Path) -> Incoming:
+    try:
+        file.examine(path)
+    except PlainJournal:
+        return Incoming(log=read_plain(path).log())
+    raise ValueError(f"{path.name} is an encrypted journal already: open it, or export it first")
+
+
+def _decrypted(path: Path, ask: Ask | None) -> Readable:
+    if ask is None:
+        raise ValueError(f"{path.name} is encrypted, and there is nobody here to ask for its passphrase")
+    data = path.read_bytes()
+    age.refuse_another(path.name, data)
+    return InMemory(path.stem, age.decrypted(path.name, data, ask(f"Passphrase of {path.name}: ")))
+
+
+def _holds_reports(table: Table, columns: Columns) -> bool:
+    return bool(columns.get("text")) or any(one.casefold() in KNOWN["text"] for one in table.columns)
+
+
+def _reports(table: Table, columns: Columns, century: int | None) -> Incoming:
+    """The reports of a table as dreams. An id that is no name, or only a count, becomes a new one."""
+    named = {role: columns.get(role) for role in KNOWN}
+    corpus = corpus_of(table, named, century)
+    numbered = column_of(table, "id", named["id"]) is None
+    kept = not numbered and all(_ID.fullmatch(one.id) for one in corpus)
+    notes = [*(note for note in corpus.notes if not numbered or "numbered" not in note)]
+    if not (numbered or kept):
+        notes.append(
+            f"{table.name}: the ids are not letters, digits, - and _ alone; the entries got new ones"
+        )
+    entries = [
+        Recorded(
+            Entry(id=one.id if kept else "", night=one.night.text, parts=dict(one.parts)),
+            one.dreamer,
+            f"{table.name}: {row.where}",
+        )
+        for one, row in zip(corpus, table.rows, strict=True)
+    ]
+    return Incoming(entries=tuple(entries), notes=tuple(notes))

@@ -1,0 +1,136 @@
+"""A journal on its way out: whole, or what was released to somebody; always with what was left out."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+
+from ..journal.backup import log_of
+from ..journal.journal import Journal
+from ..journal.log import Action, Revision
+from ..journal.model import AUDIENCES, Entry, now
+from ..journal.records import OTHERS, Case, Record
+from . import age
+from .folder import folder_files
+from .log_lines import body, log_lines
+from .recorded import Recorded
+from .release import Released, counted, released
+from .sheet import write_sheet
+from .whole import refuse_existing, write_folder, write_whole
+
+FORMATS = (".jsonl", ".csv", "")
+AS_IT_STANDS = "It holds what stands now: earlier revisions and what was deleted were left out."
+ONE_CASE = "What belongs to other cases, or to the journal as a whole, was left out."
+
+
+def export(
+    journal: Journal,
+    target: str | os.PathLike[str],
+    *,
+    audience: str = "dreamer",
+    case: str = "",
+    passphrase: str = "",
+    to: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write a journal to a new file or folder; says what was written and what was left out, a sentence each.
+
+    ``target`` ends in ``.jsonl`` (for the dreamer: everything, with its history), ``.csv`` (a row an entry),
+    or has no ending (a folder of Markdown). With ``.age`` after it a file is encrypted to ``passphrase``, or
+    to those whose keys ``to`` names. An ``audience`` other than the dreamer gets what `release` says;
+    ``case`` is the id of the only one to be written. Raises ``ValueError``, ``FileExistsError``, ``OSError``.
+    """
+    path = Path(target).expanduser()
+    ending = format_of(path)
+    records = list(_records(journal, audience, case))
+    refuse_existing(path)
+    # Nothing leaves without a line in the audit, not even where the disk then refuses.
+    journal.note("export")
+    if ending == ".jsonl" and audience == "dreamer":
+        log = list(_of_case(log_of(journal).log(), case))
+        _write(path, log_lines(log), passphrase, to)
+        return (f"The whole journal is in {path.name}, with its history.", *([ONE_CASE] if case else ()))
+    given = Released(tuple(records), ())
+    if audience != "dreamer":
+        given = released(records, audience, datetime.now(timezone.utc).date().isoformat())
+    entries = [one for one in given.records if isinstance(one, Entry)]
+    if ending == ".jsonl":
+        _write(path, log_lines(_as_it_stands(given.records), audience), passphrase, to)
+    elif ending == ".csv":
+        _write(path, write_sheet(recorded for _, recorded in _numbered(journal, entries)), passphrase, to)
+    else:
+        write_folder(path, folder_files(_numbered(journal, entries)))
+    written = given.records if ending == ".jsonl" else entries
+    return (
+        f"{counted([('entry', len(entries))])} written to {path.name}.",
+        *given.left_out,
+        *_others(records, written),
+        AS_IT_STANDS,
+        *([ONE_CASE] if case else ()),
+    )
+
+
+def format_of(target: Path) -> str:
+    """The ending that says the format, without ``.age``; ``ValueError`` for a name of none that we write."""
+    encrypted = target.suffix.lower() == age.ENDING
+    ending = Path(target.stem if encrypted else target.name).suffix.lower()
+    if ending not in FORMATS or (encrypted and not ending):
+        raise ValueError(
+            f"{target.name}: an export ends in .jsonl (everything) or .csv (a table), or in one of these and "
+            ".age; a name without an ending becomes a folder of Markdown"
+        )
+    return ending
+
+
+def _records(journal: Journal, audience: str, case: str) -> Iterator[Entry | Record]:
+    """What stands now of the journal or of one of its cases."""
+    if audience not in AUDIENCES:
+        raise ValueError(f"an export is for one of {', '.join(AUDIENCES)}")
+    cases = journal.cases()
+    if case and case not in {one.id for one in cases}:
+        known = "; ".join(f"{one.id} {one.pseudonym}".strip() for one in cases)
+        raise ValueError(f"there is no such case in {journal.name}; there are: {known}")
+    everything: list[Entry | Record] = [*cases, *journal.entries()]
+    for kind in OTHERS:
+        everything += [] if kind is Case else journal.records(kind)
+    return (one for one in everything if not case or one.case == case)
+
+
+def _of_case(
+    log: Iterable[tuple[Action, list[Revision]]], case: str
+) -> Iterator[tuple[Action, list[Revision]]]:
+    for action, revisions in log:
+        yield action, [one for one in revisions if not case or one.case == case]
+
+
+def _as_it_stands(records: Sequence[Entry | Record]) -> Iterator[tuple[Action, list[Revision]]]:
+    """Records as a log in which each was recorded once, by nobody."""
+    written = now()
+    for one in records:
+        at = (one.changed if isinstance(one, Entry) else "") or written
+        revision = Revision(one.id, one.kind, one.case, 0, 1, body(one), at, one.id)
+        yield Action(one.id, at, "", "", "import"), [revision]
+
+
+def _numbered(journal: Journal, entries: Sequence[Entry]) -> Iterator[tuple[int, Recorded]]:
+    pseudonyms = {one.id: one.pseudonym for one in journal.cases()}
+    numbers = {entry.id: number for number, entry in journal.numbered()}
+    for entry in entries:
+        yield numbers[entry.id], Recorded(entry, pseudonyms.get(entry.case, ""))
+
+
+def _others(records: Sequence[Entry | Record], written: Sequence[Entry | Record]) -> Iterator[str]:
+    """What is neither an entry nor a case, and was not written."""
+    there = {one.id for one in written}
+    kinds = Counter(one.kind for one in records if not isinstance(one, (Entry, Case)) and one.id not in there)
+    if kinds:
+        yield f"Left out as well: {counted(kinds.items())}."
+
+
+def _write(path: Path, lines: Iterable[str], passphrase: str, to: Sequence[str]) -> None:
+    data = "".join(lines).encode()
+    if path.suffix.lower() == age.ENDING:
+        data = age.encrypted(data, passphrase, to)
+    write_whole(path, data)

@@ -1,0 +1,104 @@
+"""Who may see what: what an audience gets of a journal and what it does not, in plain sentences. Pure.
+
+The dreamer gets everything. Anybody else gets the entries that were released to them, as they stand now, with
+the annotations of these and their cases, as long as no consent speaks against it: where consents for this
+audience are recorded for a case, one of them must be in force.
+
+Left out for all but the dreamer: earlier revisions, words that were edited away since they were first told
+(somebody's name, perhaps) with what was said of them, what was deleted, texts that were set aside, consents,
+settings, codebooks and hypotheses (which may quote entries that were not released). Decisions on motifs are
+about the journal as a whole: the clinician and the supervisor get them, research does not, and it does not
+get the name of who annotated either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..journal.model import Entry
+from ..journal.records import Annotation, Case, Consent, Record, Verdict
+
+WITH_DECISIONS = ("clinician", "supervisor")
+WITHOUT_NAMES = ("research",)
+_NEVER = "9999-12-31"
+
+
+@dataclass(frozen=True)
+class Released:
+    """What an audience gets, and ``left_out``: what it does not, a sentence each."""
+
+    records: tuple[Entry | Record, ...]
+    left_out: tuple[str, ...]
+
+
+def released(records: Sequence[Entry | Record], audience: str, day: str) -> Released:
+    """What an audience but the dreamer gets on a day; ``records`` as they stand, without deleted ones."""
+    entries = [one for one in records if isinstance(one, Entry)]
+    closed = _closed(records, audience, day)
+    given = [one for one in entries if one.release.get(audience, _NEVER) <= day]
+    kept = {one.id: one for one in given if one.case not in closed}
+    cases = {one.case for one in kept.values()}
+
+    def goes(one: Entry | Record) -> bool:
+        if isinstance(one, Annotation):
+            return one.entry in kept and _stands(one, kept[one.entry])
+        if isinstance(one, Verdict):
+            return audience in WITH_DECISIONS
+        return one.id in (cases if isinstance(one, Case) else kept)
+
+    going = [(one, _as_it_goes(one, audience)) for one in records if goes(one)]
+    edited = sum(isinstance(one, Entry) and one != left for one, left in going)
+    unreleased, held_back = len(entries) - len(given), len(given) - len(kept)
+    sentences = [
+        *_said(unreleased, entries, f"not released to {audience}"),
+        *_said(held_back, entries, f"without a consent for {audience} that is in force"),
+        *_said_of_edited(edited),
+    ]
+    return Released(tuple(left for _, left in going), tuple(sentences))
+
+
+def counted(counts: Iterable[tuple[str, int]]) -> str:
+    """``2 codebooks, 1 setting``."""
+    return ", ".join(f"{count} {kind if count == 1 else _plural(kind)}" for kind, count in counts)
+
+
+def _closed(records: Sequence[Entry | Record], audience: str, day: str) -> set[str]:
+    """The cases with consents for this audience of which none is in force."""
+    consents = [one for one in records if isinstance(one, Consent) and one.purpose == audience]
+    return {one.case for one in consents} - {one.case for one in consents if one.holds(day)}
+
+
+def _stands(one: Annotation, entry: Entry) -> bool:
+    return entry.texts().get(one.part, "")[one.start : one.end] == one.quote
+
+
+def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
+    """Without the words of before; for research without names."""
+    if isinstance(one, Annotation) and audience in WITHOUT_NAMES:
+        return replace(one, by="")
+    if isinstance(one, Entry):
+        told = one.told if one.told == one.parts.get("report", "") else None
+        return replace(
+            one, told=told, elements=tuple(element for element in one.elements if not element.lost)
+        )
+    return one
+
+
+def _said(count: int, entries: Sequence[Entry], why: str) -> Iterator[str]:
+    if count:
+        are = "is" if count == 1 else "are"
+        were = "was" if count == 1 else "were"
+        yield f"{count} of {len(entries)} entries {are} {why} and {were} left out."
+
+
+def _said_of_edited(count: int) -> Iterator[str]:
+    if count:
+        yield (
+            "Words that were edited away since they were first told were left out of "
+            f"{counted([('entry', count)])}."
+        )
+
+
+def _plural(kind: str) -> str:
+    return {"entry": "entries", "hypothesis": "hypotheses"}.get(kind, f"{kind}s")
