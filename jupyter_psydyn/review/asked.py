@@ -36,14 +36,20 @@ class Asked:
 
     def fields(self, known: Iterable[str], needs: Iterable[str] = ()) -> dict[str, Any]:
         """The body's fields; ``ValueError`` for one that is not ``known``, or is needed and missing."""
-        body = {} if self.body is None else self.body
-        if not isinstance(body, dict):
-            raise ValueError("the body must be a JSON object")
-        known = tuple(known)
-        for given in body:
-            if given not in known:
-                raise ValueError(f"there is no field {given[:40]!r} here (there are {', '.join(known)})")
-        for needed in needs:
-            if needed not in body:
-                raise ValueError(f"{needed} is missing")
-        return body
+        return fields(self.body, known, needs)
+
+
+def fields(body: Any, known: Iterable[str], needs: Iterable[str] = ()) -> dict[str, Any]:
+    """The fields of a body, none where there is no body; ``ValueError`` as `Asked.fields` says."""
+    body = {} if body is None else body
+    if not isinstance(body, dict):
+        raise ValueError("the body must be a JSON object")
+    known = tuple(known)
+    for given in body:
+        if given not in known:
+            here = f"there are {', '.join(known)}" if known else "there are none"
+            raise ValueError(f"there is no field {given[:40]!r} here ({here})")
+    for needed in needs:
+        if needed not in body:
+            raise ValueError(f"{needed} is missing")
+    return body

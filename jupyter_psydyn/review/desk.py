@@ -19,13 +19,21 @@ from ..journal import (
     JournalExists,
     JournalFailed,
     JournalFull,
+    Locked,
+    NetworkDisk,
     NoJournal,
+    NoKeys,
+    Stale,
     TooLarge,
+    UnknownCase,
     UnknownEntry,
+    WrongSecret,
 )
-from . import recording, reviewing
+from . import recording, reviewing, undoing
 from .asked import Analyse, Asked, Reply, at_once
 from .findings import UnknownFinding
+from .recording import KeptAside
+from .undoing import NothingToDo
 
 __all__ = ["ROUTES", "Analyse", "Reply", "Request", "Route", "answer", "at_once", "refusal"]
 
@@ -61,6 +69,12 @@ ROUTES = (
     Route("POST", "motifs", reviewing.motifs),
     Route("POST", "network", reviewing.network),
     Route("POST", "passages", reviewing.passages),
+    Route("GET", "undo", undoing.next_steps),
+    Route("POST", "undo", undoing.undo),
+    Route("POST", "redo", undoing.redo),
+    Route("GET", "entries/*/asides", undoing.asides),
+    Route("DELETE", "asides/*", undoing.settle),
+    Route("GET", "cases", recording.cases),
     Route("PUT", "decisions", reviewing.decide),
     Route("GET", "decisions", reviewing.decisions),
 )
@@ -104,21 +118,34 @@ def refusal(error: Exception) -> Reply:
         place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
         _LOG.error("a mistake in jupyter_psydyn: %s", place)
         return Reply(500, {"message": f"a mistake of ours, nothing was changed ({place})"})
-    line = {"message": " ".join(str(error).split())}
-    return Reply(
-        status, {**line, "current": error.current.to_dict()} if isinstance(error, Conflict) else line
-    )
+    return Reply(status, {"message": " ".join(str(error).split()), **_more(error)})
+
+
+def _more(error: Exception) -> dict[str, Any]:
+    if isinstance(error, Locked):
+        return {"locked": True}
+    if isinstance(error, Conflict):
+        aside = {"aside": error.aside} if isinstance(error, KeptAside) else {}
+        return {"current": error.current.to_dict(), **aside}
+    return {}
 
 
 _LOG = getLogger(__name__)
-# The first that fits: Conflict and TooLarge are ValueErrors, JournalFull is a JournalFailed.
+# The first that fits: some are ValueErrors, JournalFull is a JournalFailed.
 _STATUS: dict[type[Exception], int] = {
+    Locked: 423,
+    WrongSecret: 403,
     Conflict: 409,
+    Stale: 409,
+    NothingToDo: 409,
     TooLarge: 413,
     ValueError: 400,
+    UnknownCase: 404,
     UnknownEntry: 404,
     UnknownFinding: 404,
     NoJournal: 404,
+    NoKeys: 400,
+    NetworkDisk: 400,
     JournalExists: 409,
     JournalFull: 507,
     JournalFailed: 500,

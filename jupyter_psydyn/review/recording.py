@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,19 +16,28 @@ FIRST_WORDS = 60
 """Characters of a report that stand for an entry without a title: a line of the sidebar."""
 
 
+class KeptAside(Conflict):
+    """The entry was changed elsewhere, and so was what is sent: it is kept as the aside of this id."""
+
+    def __init__(self, current: Entry, aside: str) -> None:
+        super().__init__(current)
+        self.aside = aside
+
+
 def info(asked: Asked) -> Reply:
     """How much there is in the journal, and from when to when."""
     asked.fields(())
-    entries = asked.journal.entries()
-    dreams = [entry for entry in entries if entry.kind == "dream"]
-    nights = [night for entry in entries if (night := Night.parse(entry.night)).first]
+    cards = asked.journal.each(card)
+    dreams = [one for one in cards if one.kind == "dream"]
+    nights = [one.when for one in cards if one.when.first]
     body = {
+        "id": asked.journal.id,
         "name": asked.journal.name,
-        "encrypted": asked.journal.encrypted,
-        "dreams": sum(entry.recall != "none" for entry in dreams),
-        "nights_without_recall": sum(entry.recall == "none" for entry in dreams),
-        "notes": sum(entry.kind == "note" for entry in entries),
-        "associations": sum(len(element.associations) for entry in entries for element in entry.elements),
+        "example": asked.journal.example,
+        "dreams": sum(one.summary["recall"] != "none" for one in dreams),
+        "nights_without_recall": sum(one.summary["recall"] == "none" for one in dreams),
+        "notes": sum(one.kind == "note" for one in cards),
+        "associations": sum(one.summary["associations"] for one in cards),
         "first": min(nights, key=lambda night: night.first or date.max).text if nights else "",
         "last": max(nights, key=lambda night: night.last or date.min).text if nights else "",
         "draft_key": b64encode(asked.journal.draft_key).decode(),
@@ -39,7 +48,7 @@ def info(asked: Asked) -> Reply:
 def entries(asked: Asked) -> Reply:
     """All entries in brief."""
     asked.fields(())
-    return Reply(200, {"entries": [_summary(number, entry) for number, entry in _listed(asked.journal)]})
+    return Reply(200, {"entries": [one.summary for one in _listed(asked.journal)]})
 
 
 def create(asked: Asked) -> Reply:
@@ -57,7 +66,7 @@ def create(asked: Asked) -> Reply:
     except UnknownEntry:
         current = made
     if current.revision > 1:
-        raise Conflict(current)
+        raise _conflict(journal, current, 1, fields)
     edited = current.edited(fields)
     if current.revision and edited == current:
         return Reply(200, current.to_dict())
@@ -76,11 +85,15 @@ def edit(asked: Asked) -> Reply:
     revision = fields["revision"]
     if isinstance(revision, bool) or not isinstance(revision, int) or revision < 1:
         raise ValueError("revision must be a whole number of 1 or more")
+    sent = {name: value for name, value in fields.items() if name != "revision"}
     current = asked.journal.entry(asked.ids[0])
     if current.revision != revision:
-        raise Conflict(current)
-    edited = current.edited({name: value for name, value in fields.items() if name != "revision"})
-    return Reply(200, asked.journal.save(edited, revision).to_dict())
+        raise _conflict(asked.journal, current, revision, sent)
+    try:
+        return Reply(200, asked.journal.save(current.edited(sent), revision).to_dict())
+    except Conflict as lost:
+        # Somebody saved between our reading and our writing.
+        raise _conflict(asked.journal, lost.current, revision, sent) from None
 
 
 def delete(asked: Asked) -> Reply:
@@ -137,11 +150,31 @@ def search(asked: Asked) -> Reply:
     if not isinstance(query, str):
         raise ValueError("query must be text")
     wanted = query.strip().casefold()
+    found = (one for one in _listed(asked.journal) if wanted in one.words)
+    return Reply(200, {"ids": [one.summary["id"] for one in found]})
 
-    def holds(one: Entry) -> bool:
-        return any(wanted in text.casefold() for text in (one.title, *one.tags, *one.texts().values()))
 
-    return Reply(200, {"ids": [one.id for _, one in _listed(asked.journal) if not wanted or holds(one)]})
+def cases(asked: Asked) -> Reply:
+    """The dreamers whose entries these are."""
+    asked.fields(())
+    found = [{"id": one.id, "pseudonym": one.pseudonym} for one in asked.journal.cases()]
+    return Reply(200, {"cases": found})
+
+
+def _conflict(journal: Journal, current: Entry, base: int, sent: dict[str, Any]) -> Conflict:
+    """What to raise for texts made from revision ``base``, which is not the latest any more.
+
+    Where both have changed a part, what was sent is kept aside: it is saved, whatever becomes of the page.
+    """
+    before = next((one for one in journal.history(current.id) if one.revision == base), Entry())
+    mine = {
+        part: text
+        for part, text in before.edited(sent).parts.items()
+        if text not in (before.parts.get(part, ""), current.parts.get(part, ""))
+    }
+    if all(current.parts.get(part, "") == before.parts.get(part, "") for part in mine):
+        return Conflict(current)
+    return KeptAside(current, journal.set_aside(current.id, base, mine).id)
 
 
 def _change(journal: Journal, id: str, change: Callable[[Entry], Entry]) -> Entry:  # noqa: A002
@@ -157,14 +190,31 @@ def _change(journal: Journal, id: str, change: Callable[[Entry], Entry]) -> Entr
             continue
 
 
-def _listed(journal: Journal) -> list[tuple[int, Entry]]:
-    """The entries with their numbers, newest night first, those without a date at the end."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Card:
+    """What a list and a search need of an entry, so that 10,000 are not read again for each of them."""
 
-    def age(numbered: tuple[int, Entry]) -> tuple[date, str, int]:
-        number, one = numbered
-        return (Night.parse(one.night).first or date.min, one.created, number)
+    summary: dict[str, Any]
+    when: Night
+    age: tuple[date, str, int]
+    words: str
 
-    return sorted((pair for pair in journal.numbered() if not pair[1].deleted), key=age, reverse=True)
+    @property
+    def kind(self) -> str:
+        """Of the entry."""
+        return str(self.summary["kind"])
+
+
+def card(number: int, one: Entry) -> Card:
+    """The card of an entry; ``words`` are its title, tags and parts without their case, a line each."""
+    when = Night.parse(one.night)
+    words = "\n".join((one.title, *one.tags, *one.texts().values())).casefold()
+    return Card(_summary(number, one), when, (when.first or date.min, one.created, number), words)
+
+
+def _listed(journal: Journal) -> list[Card]:
+    """The entries, newest night first, those without a date at the end."""
+    return sorted(journal.each(card), key=lambda one: one.age, reverse=True)
 
 
 def _summary(number: int, one: Entry) -> dict[str, Any]:

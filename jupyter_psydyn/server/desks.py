@@ -1,98 +1,264 @@
-"""The journals that are open in this server, and their desk."""
+"""What pages ask over HTTP: the desk of each journal, and what only the server does (keys, kernels)."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
-from ..journal import Journal, NoJournal, TooLarge, open_journal
+from ..journal import Locked, TooLarge, keys, new_id, now
+from ..journal.file import keys_beside
+from ..journal.keys import keyring
+from ..journal.log import Action
+from ..review.asked import fields
 from ..review.desk import Reply, Request, answer, refusal
+from .guard import Guard
+from .journals import Journals
+from .kernels import Kernels
+from .opened import Opened
 from .place import below, from_header
+from .throttle import Refused
 from .worker import Worker
 
 ANALYSES = ("motifs", "network", "passages")
+READING = ("search", *ANALYSES)
+"""What is asked by POST and changes nothing."""
 MOST_BYTES = 16_000_000
 """Of a body: every part of an entry at its largest, with JSON's escapes."""
+MOST_OF_A_NOTEBOOK = 512_000_000
+
+T = TypeVar("T")
+Answer = tuple[int, str]
+"""A status and JSON."""
 
 
 class Desks:
-    """Answers for every journal below ``root``. Everything that may wait runs in threads."""
+    """Answers pages. Everything that may wait runs in threads."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._lock = Lock()
-        self._open: dict[Path, tuple[Journal, tuple[int, int]]] = {}
+    def __init__(self, journals: Journals, kernels: Kernels, guard: Guard) -> None:
+        self.journals = journals
+        self._kernels = kernels
+        self._guard = guard
         self._worker = Worker()
+        # Of our own: in the shared ones whoever waits for a disk would hold up who asks for nothing of it.
+        self._threads = ThreadPoolExecutor(32, "psydyn-desk")
+        self._locking = ThreadPoolExecutor(1, "psydyn-lock")
         # The worker has one process: who waits for it, waits here and takes no thread from those who save.
         self._analysing = asyncio.Lock()
+        self._refused: set[tuple[Opened, str]] = set()
 
-    async def answer(self, header: str, verb: str, path: str, body: bytes) -> tuple[int, str]:
-        """Status and JSON of the answer to a request on the journal that the header names."""
+    async def answer(self, header: str, verb: str, path: str, body: bytes) -> Answer:
+        """The answer to a request on the journal that the header names."""
         async with self._analysing if path in ANALYSES else nullcontext():
-            return await asyncio.to_thread(self._answer, header, verb, path, body)
+            return await self._off(self._threads, self._answer, header, verb, path, body)
 
-    async def create(self, body: bytes) -> tuple[int, str]:
-        """Make the journal whose path is in the body."""
-        return await asyncio.to_thread(self._create, body)
+    async def ask(self, what: str, header: str, body: bytes) -> Answer:
+        """The answer to one of `ASKED`, what only the server answers."""
+        threads = self._locking if what == "POST lock" else self._threads
+        return await self._off(threads, self._ask, what, header, body)
+
+    async def refuse(self, user: str) -> None:
+        """Write down in every open journal that somebody else asked: once for each person and journal."""
+        await self._off(self._threads, self._refuse, user)
 
     def close(self) -> None:
-        """Close every journal and end the worker."""
+        """End the worker, and answer no more."""
         self._worker.close()
-        with self._lock:
-            for journal, _ in self._open.values():
-                journal.close()
-            self._open.clear()
+        for threads in (self._threads, self._locking):
+            threads.shutdown(wait=False, cancel_futures=True)
 
-    def _answer(self, header: str, verb: str, path: str, body: bytes) -> tuple[int, str]:
+    def opened(self, opened: Opened) -> None:
+        """Whoever opens a journal will want an analysis soon."""
+        self._worker.warm()
+
+    def changed(self, opened: Opened) -> None:
+        """Changes nothing here."""
+
+    def locked(self, opened: Opened) -> None:
+        """The worker has held its texts."""
+        self._worker.close()
+
+    async def _off(self, threads: ThreadPoolExecutor, function: Callable[..., T], *arguments: Any) -> T:
+        """In a thread, off the server's loop."""
+        return await asyncio.get_running_loop().run_in_executor(threads, function, *arguments)
+
+    def _answer(self, header: str, verb: str, path: str, body: bytes) -> Answer:
+        place = None
         try:
-            request = Request(verb, path, _read(body))
-            journal = self._journal(below(self._root, from_header(header)))
+            request = Request(verb, path, _read(body, MOST_BYTES))
+            place = self._place(header)
+            opened = self.journals.at(place)
         except Exception as error:
-            return _written(refusal(error))
-        return _written(answer(journal, request, self._worker.run))
+            return _written(self._refusal(error, place))
+        reading = verb == "GET" or path in READING
+        reply = answer(opened.journal, request, partial(self._worker.run, unless=opened.locked))
+        if opened.locked.is_set() and (reading or reply.status >= 400):
+            # What was read just before goes out no more.
+            return _written(self._refusal(Locked(), place))
+        if not reading:
+            self.journals.nudge()
+        return _written(reply)
 
-    def _create(self, body: bytes) -> tuple[int, str]:
+    def _ask(self, what: str, header: str, body: bytes) -> Answer:
+        place = None
         try:
-            asked = _read(body)
-            if not isinstance(asked, dict) or asked.keys() != {"path"} or not isinstance(asked["path"], str):
-                raise ValueError('the body must be {"path": "NAME.psydyn"}')
-            place = below(self._root, asked["path"])
-            open_journal(place, create=True).close()
-            journal = self._journal(place)
+            known, reply = ASKED[what]
+            asked = _read(body, MOST_OF_A_NOTEBOOK if what == "POST guard" else MOST_BYTES)
+            place = self._place(header) if header else None
+            return _written(reply(self, place, fields(asked, known)))
         except Exception as error:
-            return _written(refusal(error))
-        reply = answer(journal, Request("GET", "info"))
-        return _written(Reply(201 if reply.status == 200 else reply.status, reply.body))
+            return _written(self._refusal(error, place))
 
-    def _journal(self, place: Path) -> Journal:
-        """The open journal of a file; opened anew where another file took its place."""
-        with self._lock:
-            opened, was = self._open.pop(place, (None, None))
-            try:
-                status = os.stat(place)
-            except OSError:
-                if opened:
-                    opened.close()
-                raise NoJournal("there is no such journal") from None
-            now = (status.st_dev, status.st_ino)
-            if opened is None or was != now:
-                if opened:
-                    opened.close()
-                opened = open_journal(place)
-                self._worker.warm()
-            self._open[place] = (opened, now)
-            return opened
+    def create(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """A new journal, and its recovery code this once."""
+        path, passphrase = _text(asked, "path"), _text(asked, "passphrase")
+        opened = self.journals.create(below(self.journals.root, path), passphrase)
+        reply = self._info(opened)
+        code, opened.journal.recovery_code = opened.journal.recovery_code, ""
+        return replace(reply, status=201, body={**reply.body, "recovery_code": code})
+
+    def unlock(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """Unlocked, by a secret, or without one where it is an example or this computer remembers."""
+        secrets = {name: _text(asked, name) for name in ("passphrase", "recovery_code") if name in asked}
+        remember = _truth(asked, "remember")
+        opened = self.journals.unlock(_named(place), **secrets)
+        if remember:
+            keys.remember(keys_beside(opened.place), opened.store.ring)
+        return self._info(opened)
+
+    def lock(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """Locked: this journal, or all."""
+        self.journals.lock(place)
+        return Reply(200, {})
+
+    def change_keys(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """Another passphrase, another recovery code, or whether this computer remembers."""
+        place = _named(place)
+        if asked.keys() == {"remember"}:
+            opened = self.journals.at(place)
+            key_file = keys_beside(opened.place)
+            if _truth(asked, "remember"):
+                keys.remember(key_file, opened.store.ring)
+            else:
+                keys.forget(key_file)
+        elif asked.keys() in ({"passphrase", "new_passphrase"}, {"recovery_code", "new_passphrase"}):
+            new, secret = _text(asked, "new_passphrase"), _without(asked, "new_passphrase")
+            opened = self.journals.unlock(place, **secret)
+            keys.change_passphrase(keys_beside(opened.place), opened.store.ring, new)
+        elif asked.keys() == {"passphrase", "new_recovery_code"} and asked["new_recovery_code"] is True:
+            opened = self.journals.unlock(place, **_without(asked, "new_recovery_code"))
+            code = keys.new_recovery_code(keys_beside(opened.place), opened.store.ring)
+            opened.journal.note("change-keys")
+            return Reply(200, {"recovery_code": code})
+        else:
+            raise ValueError("give passphrase or recovery_code with what is to change, or remember")
+        opened.journal.note("change-keys")
+        return Reply(200, {})
+
+    def awake(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """Somebody is here."""
+        self.journals.touch()
+        return Reply(200, {})
+
+    def kernels(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """The kernels that wait for an answer."""
+        return Reply(200, {"asking": [one.to_dict() for one in self._kernels.asking()]})
+
+    def answer_kernel(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """What the person said to a kernel."""
+        if "allow" not in asked:
+            raise ValueError("allow is missing")
+        if not self._kernels.answer(_text(asked, "id"), _truth(asked, "allow")):
+            return Reply(404, {"message": "this kernel does not wait for an answer any more"})
+        return Reply(200, {})
+
+    def guard(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """Where a notebook quotes a journal."""
+        return Reply(200, {"quotes": self._guard.quotes(asked.get("content"))})
+
+    def state(self, place: Path | None, asked: dict[str, Any]) -> Reply:
+        """What is unlocked here."""
+        root = self.journals.root
+        body = {
+            "journals": [
+                {"id": one.journal.id, "path": one.place.relative_to(root).as_posix()}
+                for one in self.journals.all()
+            ],
+            "idle_minutes": self.journals.idle_minutes,
+            "keyring": keyring.available(),
+        }
+        return Reply(200, body)
+
+    def _info(self, opened: Opened) -> Reply:
+        return answer(opened.journal, Request("GET", "info"))
+
+    def _place(self, header: str) -> Path:
+        return below(self.journals.root, from_header(header))
+
+    def _refusal(self, error: Exception, place: Path | None) -> Reply:
+        reply = refusal(error)
+        if isinstance(error, Refused):
+            return replace(reply, body={**reply.body, "wait": error.wait})
+        if isinstance(error, Locked) and place is not None:
+            return replace(reply, body={**reply.body, **self.journals.ways_in(place)})
+        return reply
+
+    def _refuse(self, user: str) -> None:
+        for opened in self.journals.all():
+            if (opened, user) not in self._refused:
+                self._refused.add((opened, user))
+                opened.store.append(Action(new_id(), now(), user, "lab", "refuse-user"), ())
 
 
-def _read(body: bytes) -> Any:
+ASKED: dict[str, tuple[tuple[str, ...], Callable[[Desks, Path | None, dict[str, Any]], Reply]]] = {
+    "POST journals": (("path", "passphrase"), Desks.create),
+    "POST unlock": (("passphrase", "recovery_code", "remember"), Desks.unlock),
+    "POST lock": ((), Desks.lock),
+    "POST keys": (
+        ("passphrase", "recovery_code", "new_passphrase", "new_recovery_code", "remember"),
+        Desks.change_keys,
+    ),
+    "POST awake": ((), Desks.awake),
+    "GET kernels": ((), Desks.kernels),
+    "POST kernels": (("id", "allow"), Desks.answer_kernel),
+    "POST guard": (("path", "content"), Desks.guard),
+    "GET state": ((), Desks.state),
+}
+"""What only the server answers: the fields of a body, and who replies."""
+
+
+def _named(place: Path | None) -> Path:
+    if place is None:
+        raise ValueError("which journal? Its path goes into the header X-Psydyn-Journal")
+    return place
+
+
+def _text(asked: dict[str, Any], name: str) -> str:
+    if not isinstance(asked.get(name), str):
+        raise ValueError(f"{name} must be text")
+    return str(asked[name])
+
+
+def _truth(asked: dict[str, Any], name: str) -> bool:
+    if asked.get(name) not in (None, True, False):
+        raise ValueError(f"{name} must be true or false")
+    return bool(asked.get(name))
+
+
+def _without(asked: dict[str, Any], name: str) -> dict[str, str]:
+    return {other: _text(asked, other) for other in asked if other != name}
+
+
+def _read(body: bytes, most: int) -> Any:
     """JSON, or ``None`` for no body; ``ValueError`` with a line that holds nothing of it."""
-    if len(body) > MOST_BYTES:
-        raise TooLarge(f"a request must stay under {MOST_BYTES // 10**6} MB")
+    if len(body) > most:
+        raise TooLarge(f"a request must stay under {most // 10**6} MB")
     if not body:
         return None
     try:
@@ -105,7 +271,7 @@ def _no_number(name: str) -> None:
     raise ValueError(name)
 
 
-def _written(reply: Reply) -> tuple[int, str]:
+def _written(reply: Reply) -> Answer:
     try:
         return reply.status, json.dumps(reply.body, allow_nan=False)
     except ValueError as error:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
+from ipaddress import ip_address
+from typing import Any
 
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import APIHandler
@@ -15,21 +19,56 @@ DESKS = "psydyn_desks"
 
 
 class Private(APIHandler):
-    """What every handler here has in common: nothing it says stays in a cache."""
+    """What every handler here has in common: its owner alone, and nothing it says stays in a cache."""
 
     def set_default_headers(self) -> None:
         super().set_default_headers()
         self.set_header("Cache-Control", "no-store")
+
+    async def prepare(self) -> None:
+        await super().prepare()
+        # On a hub an administrator, or somebody it was shared with, is let in by the server; not by us.
+        owner, user = os.environ.get("JUPYTERHUB_USER"), self.current_user
+        if owner and user and user.username != owner:
+            await self.desks.refuse(user.username)
+            raise web.HTTPError(403, "this journal belongs to somebody else")
 
     @property
     def desks(self) -> Desks:
         desks: Desks = self.settings[DESKS]
         return desks
 
+    @property
+    def journal(self) -> str:
+        """The journal that the request names, as the header carries it."""
+        header: str = self.request.headers.get("X-Psydyn-Journal", "")
+        return header
+
     def say(self, status: int, body: str) -> None:
         """Finish with a status and JSON."""
         self.set_status(status)
         self.finish(body)
+
+    async def ask(self, what: str) -> None:
+        """Answer what only the server answers."""
+        self.say(*await self.desks.ask(f"{self.request.method} {what}", self.journal, self.request.body))
+
+    def refuse_plain(self) -> None:
+        """No passphrase travels over a network in the clear."""
+        if not safe(self.request):
+            raise web.HTTPError(403, "a passphrase is not sent over plain HTTP: use https://")
+
+
+def safe(request: Any) -> bool:
+    """Whether nobody on the way can have read a request: it was encrypted, or did not leave the computer."""
+    if request.protocol == "https":
+        return True
+    if getattr(request.connection.context, "address_family", None) == getattr(socket, "AF_UNIX", None):
+        return True
+    try:
+        return ip_address(request.remote_ip).is_loopback
+    except ValueError:
+        return False
 
 
 class JournalHandler(Private):
@@ -59,19 +98,57 @@ class JournalHandler(Private):
 
     async def _answer(self, path: str) -> None:
         request = self.request
-        header = request.headers.get("X-Psydyn-Journal", "")
-        self.say(*await self.desks.answer(header, request.method or "", path, request.body))
+        self.say(*await self.desks.answer(self.journal, request.method or "", path, request.body))
 
 
-class JournalsHandler(Private):
-    """Makes journals."""
+class SecretHandler(Private):
+    """What a passphrase comes with: a new journal, unlocking, changing keys."""
 
     auth_resource = "psydyn"
 
     @web.authenticated
     @authorized
+    async def post(self, what: str) -> None:
+        self.refuse_plain()
+        await self.ask(what)
+
+
+class DoingHandler(Private):
+    """Locking, staying awake, and whether a notebook may be saved."""
+
+    auth_resource = "psydyn"
+
+    @web.authenticated
+    @authorized
+    async def post(self, what: str) -> None:
+        await self.ask(what)
+
+
+class KernelsHandler(Private):
+    """The kernels that ask for a journal."""
+
+    auth_resource = "psydyn"
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        await self.ask("kernels")
+
+    @web.authenticated
+    @authorized
     async def post(self) -> None:
-        self.say(*await self.desks.create(self.request.body))
+        await self.ask("kernels")
+
+
+class StateHandler(Private):
+    """What is unlocked here."""
+
+    auth_resource = "psydyn"
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        await self.ask("state")
 
 
 class VersionHandler(Private):
@@ -87,6 +164,9 @@ class VersionHandler(Private):
 
 HANDLERS = [
     (r"/jupyter-psydyn/journal/(.*)", JournalHandler),
-    (r"/jupyter-psydyn/journals", JournalsHandler),
+    (r"/jupyter-psydyn/(journals|unlock|keys)", SecretHandler),
+    (r"/jupyter-psydyn/(lock|awake|guard)", DoingHandler),
+    (r"/jupyter-psydyn/kernels", KernelsHandler),
+    (r"/jupyter-psydyn/state", StateHandler),
     (r"/jupyter-psydyn/version", VersionHandler),
 ]

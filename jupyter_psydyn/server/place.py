@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..journal import NoJournal
+from ..journal.file import keys_beside
 
 SUFFIX = ".psydyn"
 
@@ -19,10 +21,11 @@ def from_header(header: str) -> str:
 
 
 def below(root: Path, path: str) -> Path:
-    """The file that ``path`` means below ``root``, whether it is there or not.
+    """The file that ``path`` means below ``root``, links followed, whether it is there or not.
 
     Raises ``ValueError`` for what is no path to a journal, ``NoJournal`` for a hidden place and for one
-    that a link leads out of ``root``: of these a page learns nothing, not even that they exist.
+    that a link leads out of ``root``, the journal or its keys: of these a page learns nothing, not even that
+    they exist.
     """
     if not path:
         raise ValueError("which journal? Its path goes into the header X-Psydyn-Journal")
@@ -33,8 +36,10 @@ def below(root: Path, path: str) -> Path:
         )
     if not path.endswith(SUFFIX):
         raise ValueError(f"a journal's name ends in {SUFFIX}")
-    place = root.joinpath(*steps)
-    inside = place.is_relative_to(root) and place.resolve().is_relative_to(root.resolve())
-    if not inside or any(step.startswith(".") for step in steps):
+    # Not `Path.resolve`, which fails at a link to itself.
+    top = Path(os.path.realpath(root))
+    place = Path(os.path.realpath(top.joinpath(*steps)))
+    inside = (place, Path(os.path.realpath(keys_beside(place))))
+    if any(not one.is_relative_to(top) for one in inside) or any(step.startswith(".") for step in steps):
         raise NoJournal("there is no such journal")
     return place

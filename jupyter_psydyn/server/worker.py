@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from logging import getLogger
 from multiprocessing import get_context, parent_process
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
+from ..journal import Locked
 from ..review import findings
 
 
@@ -29,13 +30,19 @@ class Worker:
         except (OSError, RuntimeError) as error:  # a broken pool is a RuntimeError
             getLogger(__name__).warning("the worker for analyses did not start (%s)", type(error).__name__)
 
-    def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """The value of a module's function. A process that died (out of memory, say) is replaced once."""
+    def run(self, function: Callable[..., Any], *arguments: Any, unless: Event | None = None) -> Any:
+        """The value of a module's function.
+
+        A process that died (out of memory, say) is replaced once; not when ``unless`` is set by then, which
+        raises ``Locked``: what the arguments came from is locked, and they go to no new process.
+        """
         pool = self._started()
         try:
             return pool.submit(function, *arguments).result()
-        except BrokenProcessPool:
+        except (BrokenProcessPool, CancelledError):
             self._end(pool)
+            if unless is not None and unless.is_set():
+                raise Locked from None
             return self._started().submit(function, *arguments).result()
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from traitlets import Dict, Unicode
 
 from ..analysis import Concordance, Result
+from ..journal.remote import ensure_open
 from ..review.desk import Reply, Request
 from .asked import Asked
 
@@ -45,7 +46,10 @@ class Explorer(Asked):
             found = self._result.evidence(key)
         except KeyError:
             return Reply(404, {"message": "there is no such row in this result"})
-        return Reply(200, {"passages": found.picture["passages"]})
+        passages = found.picture["passages"]
+        # The result has them in memory; the journal that they are from may be locked by now.
+        ensure_open(passage["entry"] for passage in passages)
+        return Reply(200, {"passages": passages})
 
 
 def register_display() -> None:

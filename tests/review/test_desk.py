@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from jupyter_psydyn.journal import Entry, JournalFull, open_journal
-from jupyter_psydyn.journal.store import Journal
+from jupyter_psydyn.journal import Entry, Journal, JournalFull, Locked, Setting, open_journal
 from jupyter_psydyn.review import recording
 from jupyter_psydyn.review.desk import ROUTES, Request, answer
 
@@ -15,7 +14,7 @@ REPORT = "The \U0001f30a water is in the house. I am late."
 
 @pytest.fixture
 def journal(tmp_path):
-    with open_journal(tmp_path / "a.psydyn", create=True) as journal:
+    with open_journal(tmp_path / "a.psydyn", create=True, example="the sea in the school") as journal:
         yield journal
 
 
@@ -51,12 +50,18 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("POST", "motifs"),
         ("POST", "network"),
         ("POST", "passages"),
+        ("GET", "undo"),
+        ("POST", "undo"),
+        ("POST", "redo"),
+        ("GET", "entries/*/asides"),
+        ("DELETE", "asides/*"),
+        ("GET", "cases"),
         ("PUT", "decisions"),
         ("GET", "decisions"),
     ]
 
 
-def test_an_entry_asked_for_twice_is_made_once(ask) -> None:  # type: ignore[no-untyped-def]
+def test_an_entry_asked_for_twice_is_made_once(ask):
     """The first answer was lost; the second request holds what was typed since."""
     first = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door"}}, 201)
     again = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door"}})
@@ -72,8 +77,9 @@ def test_info_counts_what_there_is(ask, journal):
     empty = ask("GET", "info")
     assert len(base64.b64decode(empty.pop("draft_key"))) == 32
     assert empty == {
+        "id": journal.id,
         "name": "a.psydyn",
-        "encrypted": False,
+        "example": True,
         "dreams": 0,
         "nights_without_recall": 0,
         "notes": 0,
@@ -113,6 +119,163 @@ def test_a_stale_revision_gets_the_current_entry(ask, dream):
     refused = ask("PUT", where, {"revision": 1, "title": "mine"}, 409)
     assert refused["current"] == current
     assert ask("GET", where) == current
+
+
+class TestConflicts:
+    """Two who change one entry: nothing that somebody wrote is lost."""
+
+    @pytest.fixture
+    def where(self, ask, dream):
+        """A dream whose report and title somebody else has changed since."""
+        where = f"entries/{dream['id']}"
+        ask("PUT", where, {"revision": 1, "title": "theirs", "parts": {"report": "Theirs."}})
+        return where
+
+    def asides(self, ask, where):
+        return ask("GET", f"{where}/asides")["asides"]
+
+    def test_a_text_that_both_changed_is_kept_aside(self, ask, where, journal):
+        sent = {"revision": 1, "parts": {"report": "Mine.", "residue": "Rain."}}
+        refused = ask("PUT", where, sent, 409)
+        assert refused["current"] == ask("GET", where)
+        (kept,) = self.asides(ask, where)
+        assert kept == {
+            "id": refused["aside"],
+            "entry": where.split("/")[1],
+            "revision": 1,
+            "parts": {"report": "Mine.", "residue": "Rain."},
+            "at": kept["at"],
+            "author": journal.author,
+        }
+        assert ask("PUT", where, sent, 409)["aside"] == kept["id"]  # asked again: kept once
+        assert ask("DELETE", f"asides/{kept['id']}") == {}
+        assert self.asides(ask, where) == []
+        assert ask("DELETE", f"asides/{kept['id']}", None, 404)["message"]
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            {"title": "mine"},
+            {"parts": {"residue": "Rain."}},
+            {"parts": {"report": "Theirs."}},
+            {"parts": {"report": REPORT}, "title": "mine"},
+            {"parts": {}},
+        ],
+    )
+    def test_where_no_text_would_be_lost_nothing_is_kept(self, ask, where, sent):
+        assert "aside" not in ask("PUT", where, {"revision": 1, **sent}, 409)
+        assert self.asides(ask, where) == []
+
+    def test_a_wrong_field_is_refused_and_not_kept(self, ask, where):
+        assert "vividness" in ask("PUT", where, {"revision": 1, "vividness": 9}, 400)["message"]
+        assert self.asides(ask, where) == []
+
+    def test_a_new_entry_that_somebody_went_on_with(self, ask):
+        ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door"}}, 201)
+        ask("PUT", "entries/a1b2", {"revision": 1, "parts": {"report": "A window"}})
+        refused = ask("POST", "entries", {"id": "a1b2", "parts": {"report": "A door opens."}}, 409)
+        (kept,) = self.asides(ask, "entries/a1b2")
+        assert (kept["id"], kept["parts"]) == (refused["aside"], {"report": "A door opens."})
+
+    def test_who_saves_between_our_reading_and_our_writing_counts_too(self, ask, dream, journal, monkeypatch):
+        read, others = journal.entry, iter(["Theirs."])
+
+        def entry(name):
+            found = read(name)
+            for text in others:
+                journal.save(found.edited({"parts": {"report": text}}))
+            return found
+
+        monkeypatch.setattr(journal, "entry", entry)
+        sent = {"revision": 1, "parts": {"report": "Mine."}}
+        refused = ask("PUT", f"entries/{dream['id']}", sent, 409)
+        assert refused["current"]["parts"]["report"] == "Theirs."
+        assert self.asides(ask, f"entries/{dream['id']}")[0]["parts"] == {"report": "Mine."}
+
+
+class TestUndo:
+    def test_the_last_thing_is_taken_back_and_done_again(self, ask, dream):
+        where = f"entries/{dream['id']}"
+        ask("PUT", where, {"revision": 1, "title": "Late"})
+        steps = ask("GET", "undo")
+        assert {**steps["undo"], "at": ""} == {
+            "verb": "edit",
+            "kind": "dream",
+            "number": 1,
+            "count": 1,
+            "at": "",
+        }
+        assert steps["redo"] is None
+        done = ask("POST", "undo")
+        assert (done["step"], done["entries"]) == (steps["undo"], [dream["id"]])
+        assert (ask("GET", where)["title"], ask("GET", where)["revision"]) == ("", 3)
+        assert ask("GET", "undo")["redo"]["verb"] == "edit"
+        assert ask("POST", "redo", {})["entries"] == [dream["id"]]
+        assert ask("GET", where)["title"] == "Late"
+        ask("POST", "undo")
+        assert ask("POST", "undo")["step"]["verb"] == "record"
+        assert ask("GET", "entries") == {"entries": []}
+
+    def test_where_there_is_nothing_it_says_so(self, ask):
+        assert ask("GET", "undo") == {"undo": None, "redo": None}
+        for verb in ("undo", "redo"):
+            assert ask("POST", verb, None, 409)["message"] == f"there is nothing to {verb}"
+
+    def test_an_import_of_many_is_one_step(self, ask, journal):
+        journal.add([Entry(title="a"), Entry(title="b"), Entry(kind="note")])
+        step = ask("GET", "undo")["undo"]
+        assert (step["verb"], step["number"], step["count"]) == ("import", None, 3)
+        assert len(ask("POST", "undo")["entries"]) == 3
+        assert ask("GET", "entries") == {"entries": []}
+
+    def test_what_is_no_entry_has_no_number(self, ask):
+        ask("PUT", "decisions", {"kind": "motif", "key": "lemma:x", "verdict": "accepted"})
+        done = ask("POST", "undo")
+        assert (done["step"]["kind"], done["step"]["number"], done["entries"]) == ("decision", None, [])
+        assert ask("GET", "decisions") == {"decisions": []}
+
+    def test_what_somebody_else_changed_since_is_not_taken_back(self, ask, dream, journal, tmp_path):
+        other = Journal(journal.store, journal.path, "somebody", "python")
+        theirs = other.save(other.entry(dream["id"]).edited({"title": "theirs"}))
+        assert ask("POST", "undo", None, 409)["current"] == theirs.to_dict()
+        setting = journal.put(Setting(name="dim", value="yes"))
+        other.put(replace(setting, value="no"))
+        assert "was changed since" in ask("POST", "undo", None, 409)["message"]
+
+    def test_a_wrong_body(self, ask):
+        assert (
+            "there is no field 'steps' here (there are none)"
+            in ask("POST", "undo", {"steps": 2}, 400)["message"]
+        )
+
+
+def test_a_journal_has_its_dreamers(ask, journal):
+    (case,) = journal.cases()
+    journal.put(replace(case, pseudonym="Vera"))
+    assert ask("GET", "cases") == {"cases": [{"id": case.id, "pseudonym": "Vera"}]}
+    assert ask("POST", "entries", {}, 201)["case"] == case.id
+
+
+def test_who_may_see_an_entry_is_a_field_of_it(ask, dream):
+    where = f"entries/{dream['id']}"
+    release = {"clinician": "2026-11-23", "research": "2026-11-24"}
+    assert ask("PUT", where, {"revision": 1, "release": release})["release"] == release
+    assert ask("PUT", where, {"revision": 2, "release": {}})["release"] == {}
+    assert (
+        "release" in ask("PUT", where, {"revision": 3, "release": {"mother": "2026-11-23"}}, 400)["message"]
+    )
+
+
+def test_a_locked_journal_says_423(ask, dream, journal):
+    journal.store.lock()
+    for verb, path in (
+        ("GET", "info"),
+        ("GET", "entries"),
+        ("POST", "undo"),
+        ("GET", f"entries/{dream['id']}"),
+    ):
+        said = ask(verb, path, None, 423)
+        assert said == {"message": str(Locked()), "locked": True}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ WAVES = (
 @pytest.fixture
 def journal(tmp_path):
     """Four dreams with water, two without, a night without recall and a note that names water too."""
-    with open_journal(tmp_path / "a.psydyn", create=True) as journal:
+    with open_journal(tmp_path / "a.psydyn", create=True, example="the sea in the school") as journal:
         dreams = [*WAVES, "A lamp fell.", "My coat was lost."]
         nights = [f"2026-01-0{n}" for n in range(1, 7)]
         entries = [
@@ -111,7 +111,7 @@ def test_wrong_parameters_get_one_line(ask, path, body, line):
 
 
 def test_an_empty_journal_has_no_motifs_and_says_why(tmp_path):
-    with open_journal(tmp_path / "empty.psydyn", create=True) as empty:
+    with open_journal(tmp_path / "empty.psydyn", create=True, example="the sea in the school") as empty:
         for path in ("motifs", "network"):
             reply = answer(empty, Request("POST", path))
             assert (reply.status, reply.body["rows"]) == (200, [])
@@ -130,7 +130,7 @@ def test_an_analysis_can_run_elsewhere(ask, journal):
 
 def test_the_demo_has_motifs(tmp_path, request):
     entries = read_entries(request.config.rootpath / "examples" / "demo" / "journal.jsonl")
-    with open_journal(tmp_path / "demo.psydyn", create=True) as demo:
+    with open_journal(tmp_path / "demo.psydyn", create=True, example="the sea in the school") as demo:
         demo.add(entries)
         documents = demo.documents()
         snapshot = findings.snapshot(documents, "motifs", {})

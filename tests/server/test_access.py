@@ -14,12 +14,18 @@ from jupyter_server.auth.identity import User
 from tornado.httpclient import HTTPClientError
 from tornado.web import create_signed_value
 
+from jupyter_psydyn.journal import Entry, open_journal
 from jupyter_psydyn.review.desk import ROUTES
-from jupyter_psydyn.server.handlers import HANDLERS, JournalHandler
+from jupyter_psydyn.server.desks import ASKED
+from jupyter_psydyn.server.handlers import HANDLERS, JournalHandler, safe
+
+pytestmark = pytest.mark.security
 
 MARKER = "Pfefferminzlikör"
 ALL = [(route.verb, f"journal/{route.path.replace('*', 'x')}") for route in ROUTES]
-ALL += [("POST", "journals"), ("GET", "version")]
+ALL += [tuple(what.split(" ")) for what in ASKED] + [("GET", "version")]
+VERBS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
+BODY = json.dumps({"path": "a.psydyn", "passphrase": "nine lamps under the stairs"})
 
 
 async def fetch(jp_fetch, verb, path, **more):
@@ -30,40 +36,60 @@ async def fetch(jp_fetch, verb, path, **more):
         return error.response
 
 
-@pytest.mark.parametrize(("verb", "path"), ALL)
-@pytest.mark.parametrize("token", ["", "token nonsense", "Bearer nonsense"])
-async def test_every_route_is_refused_without_a_token(
-    jp_fetch, http_server_client, jp_base_url, jp_root_dir, verb, path, token
+@pytest.fixture
+def cookie(http_server_port, jp_serverapp):
+    """What a browser sends of somebody who is logged in."""
+    host = f"127.0.0.1:{http_server_port[1]}"
+    identity = jp_serverapp.identity_provider
+    name = identity.get_cookie_name(SimpleNamespace(request=SimpleNamespace(host=host)))
+    secret = jp_serverapp.web_app.settings["cookie_secret"]
+    user = identity.user_to_cookie(User("maria"))
+    return f"{name}={create_signed_value(secret, name, user).decode()}"
+
+
+@pytest.fixture
+def secret_dream(example):
+    """An open journal with something in it."""
+    with open_journal(example()) as journal:
+        journal.save(Entry(id="x", title=MARKER, parts={"report": MARKER}))
+
+
+async def test_every_route_and_verb_tells_strangers_nothing(
+    http_server_client, jp_base_url, jp_auth_header, jp_root_dir, secret_dream, cookie, ask
 ):
-    body = '{"path": "a.psydyn"}' if verb in ("POST", "PUT") else None
-    headers = {"X-Psydyn-Journal": "a.psydyn", **({"Authorization": token} if token else {})}
-    response = await http_server_client.fetch(
-        f"{jp_base_url}jupyter-psydyn/{path}", method=verb, body=body, headers=headers, raise_error=False
-    )
-    assert response.code == 403
-    said = json.loads(response.body)
-    assert said.keys() == {"message", "reason"}
-    assert said["message"] in ("Forbidden", "'_xsrf' argument missing from POST")
-    assert list(jp_root_dir.iterdir()) == []
-
-
-@pytest.mark.parametrize("path", ["journal/entries", "journal/info", "journals", "version"])
-@pytest.mark.parametrize("verb", ["PATCH", "HEAD", "OPTIONS", "DELETE", "PUT", "GET", "POST"])
-async def test_a_verb_that_no_route_has_tells_nothing(http_server_client, jp_base_url, ask, make, verb, path):
-    await make()
-    await ask("POST", "entries", {"title": MARKER})
-    response = await http_server_client.fetch(
-        f"{jp_base_url}jupyter-psydyn/{path}",
-        method=verb,
-        body="{}" if verb in ("POST", "PUT", "PATCH") else None,
-        headers={"X-Psydyn-Journal": "a.psydyn"},
-        raise_error=False,
-    )
-    assert response.code == (204 if verb == "OPTIONS" else 403) or (
-        verb == "OPTIONS" and response.code == 200
-    )
-    assert MARKER.encode() not in response.body
-    assert b"a.psydyn" not in response.body
+    """Without a token, with a wrong one, from another site, under another name of this computer."""
+    assert (await ask("GET", "entries/x"))[1]["title"] == MARKER
+    before = sorted(path.name for path in jp_root_dir.iterdir())
+    xsrf = {"Cookie": f"{cookie}; _xsrf={'a' * 32}", "X-XSRFToken": "a" * 32}
+    strangers = {
+        "no token": {},
+        "wrong token": {"Authorization": "token nonsense"},
+        "wrong bearer": {"Authorization": "Bearer nonsense"},
+        "wrong cookie": {"Cookie": "username-127-0-0-1=nonsense"},
+        "cookie without xsrf": {"Cookie": cookie},
+        "cookie of another site": {**xsrf, "Origin": "https://example.org"},
+        "token under another host": {**jp_auth_header, "Host": "example.org"},
+        "cookie under another host": {**xsrf, "Host": "example.org"},
+    }
+    for path in dict.fromkeys(path for _, path in ALL):
+        for verb in VERBS:
+            for who, headers in strangers.items():
+                if who == "cookie without xsrf" and verb in ("GET", "HEAD"):
+                    # What reads needs none; that a page of another site cannot read it, the browser sees to.
+                    continue
+                response = await http_server_client.fetch(
+                    f"{jp_base_url}jupyter-psydyn/{path}",
+                    method=verb,
+                    body=BODY if verb in ("POST", "PUT", "PATCH") else None,
+                    headers={"X-Psydyn-Journal": "a.psydyn", **headers},
+                    raise_error=False,
+                )
+                told = (path, verb, who, response.code)
+                assert response.code in (403, 404, 405, *((200, 204) if verb == "OPTIONS" else ())), told
+                assert b"a.psydyn" not in response.body, told
+                assert not any(form in response.body for form in (MARKER.encode(), b"Pfefferminz")), told
+    assert sorted(path.name for path in jp_root_dir.iterdir()) == before
+    assert (await ask("GET", "entries"))[1]["entries"][0]["revision"] == 1
 
 
 def test_every_verb_of_every_handler_is_guarded():
@@ -79,16 +105,10 @@ def test_every_verb_of_every_handler_is_guarded():
     }
 
 
-async def test_a_cookie_needs_the_xsrf_token(http_server_client, http_server_port, jp_base_url, jp_serverapp):
+async def test_a_cookie_needs_the_xsrf_token(http_server_client, jp_base_url, cookie):
     """A page of another site can make a browser send its cookie, but not what stands in it."""
-    host = f"127.0.0.1:{http_server_port[1]}"
-    identity = jp_serverapp.identity_provider
-    name = identity.get_cookie_name(SimpleNamespace(request=SimpleNamespace(host=host)))
-    user = identity.user_to_cookie(User("maria"))
-    secret = jp_serverapp.web_app.settings["cookie_secret"]
-    cookie = f"{name}={create_signed_value(secret, name, user).decode()}"
     url = f"{jp_base_url}jupyter-psydyn/journals"
-    ask = {"method": "POST", "body": '{"path": "x.psydyn"}', "raise_error": False}
+    ask = {"method": "POST", "body": BODY, "raise_error": False}
     refused = await http_server_client.fetch(url, headers={"Cookie": cookie}, **ask)
     assert refused.code == 403
     assert b"_xsrf" in refused.body
@@ -97,20 +117,79 @@ async def test_a_cookie_needs_the_xsrf_token(http_server_client, http_server_por
     assert made.code == 201
 
 
-async def test_nothing_stays_in_a_cache(jp_fetch, ask, make):
-    await make()
-    for verb, path in (("GET", "version"), ("GET", "journal/info"), ("GET", "journal/nothing")):
+@pytest.mark.parametrize(
+    ("protocol", "address", "wanted"),
+    [
+        *(("http", "127.0.0.1", True), ("http", "127.8.8.8", True), ("http", "::1", True)),
+        *(("https", "203.0.113.7", True), ("http", "203.0.113.7", False), ("http", "192.168.1.5", False)),
+        *(("http", "10.0.0.1", False), ("http", "::ffff:203.0.113.7", False), ("http", "", False)),
+        ("http", "nonsense", False),
+    ],
+)
+def test_a_passphrase_travels_encrypted_or_not_at_all(protocol, address, wanted):
+    connection = SimpleNamespace(context=SimpleNamespace(address_family=2))
+    assert safe(SimpleNamespace(protocol=protocol, remote_ip=address, connection=connection)) is wanted
+
+
+@pytest.mark.parametrize("path", ["unlock", "keys", "journals"])
+async def test_what_a_proxy_says_of_the_way_counts(path, call, example, http_server):
+    """As behind a hub or nginx: the proxy's own connection is local, the reader's was not."""
+    http_server.xheaders = True
+    example()
+    body = {} if path == "unlock" else json.loads(BODY)
+    far = {"X-Psydyn-Journal": "a.psydyn", "X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "http"}
+    status, said = await call("POST", path, body, headers=far)
+    assert (status, said["message"]) == (403, "a passphrase is not sent over plain HTTP: use https://")
+    status, said = await call("POST", path, body, headers={**far, "X-Forwarded-Proto": "https"})
+    assert said.get("message") != "a passphrase is not sent over plain HTTP: use https://"
+
+
+async def test_on_a_hub_the_owner_alone_gets_in(call, ask, create, jp_serverapp, monkeypatch, passphrase):
+    """Administrators, and whoever a server was shared with, are let in by the hub; the journal notes it."""
+    await create()
+    provider = jp_serverapp.identity_provider
+    monkeypatch.setenv("JUPYTERHUB_USER", "maria")
+    for who, allowed in (("maria", True), ("admin", False)):
+        monkeypatch.setattr(provider, "get_user", lambda handler, who=who: User(who))
+        for verb, path in [
+            ("GET", "journal/info"),
+            ("GET", "state"),
+            ("GET", "version"),
+            ("GET", "journal/info"),
+        ]:
+            status, said = await call(verb, path, journal="a.psydyn")
+            assert status == (200 if allowed else 403), (who, path)
+            if not allowed:
+                assert said["message"] == "this journal belongs to somebody else"
+    monkeypatch.undo()
+    with open_journal(jp_serverapp.root_dir + "/a.psydyn", passphrase=passphrase) as journal:
+        noted = [(one.author, one.verb) for one, _ in journal.store.actions() if one.verb == "refuse-user"]
+    assert noted == [("admin", "refuse-user")]
+
+
+async def test_nothing_stays_in_a_cache(jp_fetch, example):
+    example()
+    for verb, path in (
+        *(("GET", "version"), ("GET", "journal/info"), ("GET", "journal/nothing"), ("GET", "state")),
+        *(
+            ("POST", "unlock"),
+            ("POST", "lock"),
+            ("GET", "kernels"),
+            ("POST", "keys"),
+            ("GET", "journal/info"),
+        ),
+    ):
         response = await fetch(jp_fetch, verb, path, headers={"X-Psydyn-Journal": "a.psydyn"})
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["Content-Type"].startswith("application/json")
 
 
-async def test_no_text_and_no_name_in_the_log(ask, make, jp_fetch, caplog, capfd, monkeypatch, jp_root_dir):
+async def test_no_text_and_no_name_in_the_log(ask, call, create, caplog, capfd, monkeypatch, jp_root_dir):
     """At its most talkative, over all routes, in success and in every failure we know."""
     caplog.set_level(logging.DEBUG)
     name = f"{MARKER}.psydyn"
-    assert (await make(name))[0] == 201
-    assert (await make(name))[0] == 409
+    assert (await create(name, passphrase=MARKER))[0] == 201
+    assert (await create(name, passphrase=MARKER))[0] == 409
 
     async def tell(verb, path, body=None, journal=name):
         return await ask(verb, path, body, journal=journal)
@@ -136,10 +215,39 @@ async def test_no_text_and_no_name_in_the_log(ask, make, jp_fetch, caplog, capfd
             ("POST", "network", {"measure": MARKER}),
             ("POST", "passages", {"verb": "motifs", "key": f"lemma:{MARKER}", "parameters": {}}),
             ("PUT", "decisions", {"kind": "motif", "key": MARKER, "verdict": "accepted", "memo": MARKER}),
+            ("PUT", where, {"revision": 1, "parts": {"report": f"{MARKER} 4"}}),
+            ("GET", f"{where}/asides", None),
+            ("GET", "cases", None),
+            ("GET", "undo", None),
+            ("POST", "undo", {}),
+            ("POST", "redo", {MARKER: 1}),
+            ("DELETE", "asides/nobody", None),
             ("DELETE", where, None),
         ]
     ]
-    assert statuses == [200, 200, 200, 409, 400, 400, 413, 200, 400, 400, 201, 200, 400, 400, 404, 200, 200]
+    assert statuses == [
+        *(200, 200, 200, 409, 400, 400, 413, 200, 400, 400, 201, 200, 400, 400, 404, 200),
+        *(409, 200, 200, 200, 200, 400, 404, 200),
+    ]
+    output = {"output_type": "stream", "name": "stdout", "text": " ".join([MARKER] * 9)}
+    others = [
+        (await call(verb, path, body, name))[0]
+        for verb, path, body in [
+            ("POST", "guard", {"path": MARKER, "content": {"cells": [{"outputs": [output]}]}}),
+            ("POST", "unlock", {"passphrase": f"{MARKER} 2"}),
+            ("POST", "unlock", {"passphrase": MARKER}),
+            ("POST", "unlock", {"passphrase": [MARKER]}),
+            ("POST", "keys", {"passphrase": MARKER, "new_passphrase": f"{MARKER} 3"}),
+            ("POST", "keys", {"passphrase": MARKER, "new_passphrase": f"{MARKER} 3"}),
+            ("POST", "keys", {MARKER: MARKER}),
+            ("POST", "kernels", {"id": MARKER, "allow": True}),
+            ("GET", "state", None),
+            ("POST", "lock", {}),
+            ("POST", "unlock", {"passphrase": MARKER}),
+            ("POST", "unlock", {"passphrase": f"{MARKER} 3"}),
+        ]
+    ]
+    assert others == [200, 403, 200, 400, 200, 403, 400, 404, 200, 200, 403, 200]
     assert (await tell("GET", "info", journal=f"{MARKER}/no.psydyn"))[0] == 404
     assert (await tell("GET", "info", journal=MARKER))[0] == 400
 
@@ -149,7 +257,6 @@ async def test_no_text_and_no_name_in_the_log(ask, make, jp_fetch, caplog, capfd
     with monkeypatch.context() as patch:
         patch.setattr("jupyter_psydyn.review.recording._listed", broken)
         assert (await tell("POST", "search", {"query": MARKER}))[0] == 500
-    (jp_root_dir / name).write_bytes(b"not a journal any more")
     (jp_root_dir / name).unlink()
     (jp_root_dir / name).write_bytes(f"not a journal, {MARKER}".encode())
     assert (await tell("GET", "info"))[0] == 400
@@ -158,7 +265,13 @@ async def test_no_text_and_no_name_in_the_log(ask, make, jp_fetch, caplog, capfd
     said = caplog.text + "".join(capfd.readouterr())
     assert "jupyter-psydyn/journal/search" in said
     assert "RuntimeError in test_access.py" in said
-    for form in (MARKER, "Pfefferminz", MARKER.encode("unicode_escape").decode(), "Pfefferminzlik%C3%B6r"):
+    for form in (
+        MARKER,
+        "Pfefferminz",
+        MARKER.encode("unicode_escape").decode(),
+        "Pfefferminzlik%C3%B6r",
+        "lik\\u00f6r",
+    ):
         assert form not in said
 
 
@@ -166,5 +279,15 @@ def test_the_server_loads_no_linguistics():
     """Its memory and its start are everybody's, whether they dream or not."""
     code = "import sys, jupyter_psydyn.server; print([m for m in sys.modules if '.' not in m])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for heavy in ("nltk", "numpy", "pandas", "scipy", "networkx", "wordcloud", "ipywidgets", "IPython"):
+    for heavy in (
+        "nltk",
+        "numpy",
+        "keyring",
+        "pandas",
+        "scipy",
+        "networkx",
+        "wordcloud",
+        "ipywidgets",
+        "IPython",
+    ):
         assert f"'{heavy}'" not in loaded

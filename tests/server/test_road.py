@@ -1,6 +1,4 @@
-"""The smoke test: from an empty folder to a decision that is still there after the file was closed."""
-
-from jupyter_psydyn.server.handlers import DESKS
+"""The smoke test: from an empty folder to a decision that is still there after the journal was locked."""
 
 NIGHTS = {
     "2026-11-19": "The \U0001f30a water rose in the cellar. I ran.",
@@ -10,9 +8,10 @@ NIGHTS = {
 }
 
 
-async def test_the_road(ask, make, jp_serverapp):
-    status, info = await make()
-    assert (status, info["name"], info["dreams"], info["encrypted"]) == (201, "a.psydyn", 0, False)
+async def test_the_road(ask, call, create, passphrase):
+    status, info = await create()
+    assert (status, info["name"], info["dreams"], info["example"]) == (201, "a.psydyn", 0, False)
+    code = info["recovery_code"]
 
     for night, report in NIGHTS.items():
         status, dream = await ask("POST", "entries", {"night": night, "parts": {"report": report}})
@@ -40,7 +39,13 @@ async def test_the_road(ask, make, jp_serverapp):
     status, _ = await ask("PUT", "decisions", decision)
     assert status == 200
 
-    jp_serverapp.web_app.settings[DESKS].close()
+    assert await call("POST", "lock", {}) == (200, {})
+    assert (await ask("POST", "motifs", {"min_entries": 3}))[0] == 423
+    status, info = await call("POST", "unlock", {"recovery_code": code}, "a.psydyn")
+    assert (status, info["dreams"]) == (200, 4)
+    assert await call("POST", "lock", {}) == (200, {})
+    assert (await call("POST", "unlock", {"passphrase": passphrase}, "a.psydyn"))[0] == 200
+
     status, again = await ask("POST", "motifs", {"min_entries": 3})
     decided = next(row for row in again["rows"] if row["key"] == "lemma:water")
     assert decided == {**water, "verdict": "accepted", "memo": "hers"}

@@ -32,7 +32,7 @@ def corpus() -> Corpus:
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
     """An empty journal in the working directory."""
     monkeypatch.chdir(tmp_path)
-    with open_journal(tmp_path / "vera.psydyn", create=True) as opened:
+    with open_journal(tmp_path / "vera.psydyn", create=True, example="the sea in the school") as opened:
         yield opened
 
 

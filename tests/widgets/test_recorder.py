@@ -85,7 +85,7 @@ class TestWhichJournal:
             DreamRecorder()
 
     def test_there_are_two(self, journal: Journal, tmp_path: Path) -> None:
-        open_journal(tmp_path / "anna.psydyn", create=True).close()
+        open_journal(tmp_path / "anna.psydyn", create=True, example="the sea in the school").close()
         with pytest.raises(ValueError, match=r"anna\.psydyn, vera\.psydyn"):
             DreamRecorder()
 
