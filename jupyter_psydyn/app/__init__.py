@@ -3,13 +3,15 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from .._version import __version__
-from . import demo, verbs
+from ..journal.errors import Stale, UnknownCase, UnknownEntry
+from . import changing, demo, files, keeping, verbs
 
 #: What a command may fail with because of what it was given: told in one line, with exit status 2.
 #: Anything else is a mistake of ours and keeps its traceback.
-FOR_PEOPLE = (ValueError, OSError)
+FOR_PEOPLE = (ValueError, OSError, UnknownEntry, UnknownCase, Stale)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,7 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo.add_command(commands)
-    verbs.add_commands(commands)
+    for room in (keeping, files, changing, verbs):
+        room.add_commands(commands)
     arguments = parser.parse_args(argv)
     try:
         status: int = arguments.run(arguments)
@@ -29,7 +32,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe (`| head`) has seen enough.
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        print("\njupyter psydyn: stopped", file=sys.stderr)
+        return 2
     except FOR_PEOPLE as error:
-        print(f"jupyter psydyn: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"jupyter psydyn: {_line(error)}", file=sys.stderr)
         return 2
     return status
+
+
+def _line(error: BaseException) -> str:
+    # The system's own errors name the whole path, of which the last part is enough.
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{Path(str(error.filename)).name}: {error.strerror}"
+    return " ".join(str(error).split())

@@ -13,6 +13,8 @@ FOLDER = "psydyn-demo"
 JOURNAL = "maria.psydyn"
 NOTEBOOK = "demo.ipynb"
 WORKSPACE = "psydyn-demo"
+WORDS = "the sea in the school"
+"""The public passphrase of the demo's journal, which opens without it."""
 SHOWN = 5
 
 
@@ -48,12 +50,13 @@ def examples() -> Path:
 
 def lay_out(folder: Path) -> None:
     """Make the demo's journal, notebook and workspace where they are missing; leave what is there."""
-    from ..exchange import import_entries
+    from ..exchange import make_journal, read_files
 
     folder.mkdir(parents=True, exist_ok=True)
     journal = folder / JOURNAL
     if not journal.exists():
-        import_entries(examples() / "demo" / "journal.jsonl", journal)
+        entries = read_files([examples() / "demo" / "journal.jsonl"])
+        make_journal(journal, entries, example=WORDS, client="command").close()
     if not (folder / NOTEBOOK).exists():
         shutil.copyfile(examples() / NOTEBOOK, folder / NOTEBOOK)
     workspace = workspaces(folder) / f"{WORKSPACE}.json"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import secret
+
 if TYPE_CHECKING:
     from ..analysis import Result
     from ..corpus import Corpus
@@ -109,16 +111,25 @@ def run(arguments: argparse.Namespace) -> int:
 def analyse(arguments: argparse.Namespace) -> "Result":
     """Do what the command asks for."""
     from .. import analysis
-    from ..exchange import read
 
-    columns = {name: getattr(arguments, name) for name in ("text", "id", "date", "dreamer", "century")}
-    corpus: Corpus = read(arguments.file, **columns)
+    corpus = read_corpus(arguments)
     verb: Callable[..., Result] = getattr(analysis, arguments.verb)
     options = {name: getattr(arguments, name) for name in TAKEN[arguments.verb] if hasattr(arguments, name)}
     options["parts"] = tuple(part.strip() for part in arguments.parts.split(","))
     if arguments.verb == "concordance":
         return verb(corpus, arguments.query, **options)
     return verb(corpus, **options)
+
+
+def read_corpus(arguments: argparse.Namespace) -> "Corpus":
+    """The file's reports; a journal's passphrase is asked for where it needs one."""
+    from ..exchange import read
+
+    columns = {name: getattr(arguments, name) for name in ("text", "id", "date", "dreamer", "century")}
+    if Path(arguments.file).suffix.lower() != ".psydyn":
+        return read(arguments.file, **columns)
+    with secret.opened(arguments.file) as journal:
+        return read(journal, **columns)
 
 
 def write(result: "Result", ending: str, arguments: argparse.Namespace) -> None:

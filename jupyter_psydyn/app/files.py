@@ -1,0 +1,113 @@
+"""``jupyter psydyn import`` and ``export``: files into a journal, and out of it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..journal import AUDIENCES
+from . import secret
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands ``import`` and ``export``."""
+    bring = commands.add_parser(
+        "import",
+        help="files into a journal: all of them, or nothing",
+        description="Make a new journal of files, or add their entries to a journal as one step. FILE is "
+        "JSON Lines, a folder of Markdown, CSV, TSV or JSON, each file also encrypted with age, or a journal "
+        "of an early version. A whole journal, as `export` writes it, becomes a new one.",
+    )
+    bring.add_argument("journal", metavar="JOURNAL")
+    bring.add_argument("files", metavar="FILE", nargs="+")
+    for name, holds in (("text", "reports"), ("id", "ids"), ("date", "nights"), ("dreamer", "dreamers")):
+        bring.add_argument(f"--{name}", metavar="COL", help=f"the column of the {holds} in a table")
+    bring.add_argument(
+        "--century", type=int, metavar="N", help="of years with two digits: 19 reads 12 as 1912"
+    )
+    bring.add_argument("--database", metavar="URL", help="keep a new journal in this PostgreSQL database")
+    bring.set_defaults(run=run_import)
+
+    export = commands.add_parser(
+        "export",
+        help="a journal as files: whole, or what was released to somebody",
+        description="Write a journal as JSON Lines (.jsonl: everything, with its history), CSV (.csv), or a "
+        "folder of Markdown (a name without an ending). With .age at the end of its name a file is "
+        "encrypted. It says what was left out.",
+    )
+    export.add_argument("journal", metavar="JOURNAL")
+    export.add_argument("-o", "--output", metavar="FILE", required=True, help="a new file or folder")
+    export.add_argument(
+        "--for",
+        dest="audience",
+        choices=AUDIENCES,
+        default="dreamer",
+        help="who gets it (default: %(default)s)",
+    )
+    export.add_argument("--case", default="", metavar="ID", help="of this case only")
+    export.add_argument(
+        "--to",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="encrypt to a public key of age, not a passphrase",
+    )
+    export.set_defaults(run=run_export)
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Read and check every file, then make a journal or add to one."""
+    from ..exchange import add_entries, make_journal, read_files
+
+    path = Path(arguments.journal).expanduser().absolute()
+    columns = {name: getattr(arguments, name) for name in ("text", "id", "date", "dreamer")}
+    incoming = read_files(arguments.files, secret.ask, columns, arguments.century)
+    for note in incoming.notes:
+        print(note, file=sys.stderr)
+    if path.exists():
+        with secret.opened(arguments.journal) as journal:
+            print(f"{_entries(add_entries(journal, incoming))} added to {journal.name}.")
+        return 0
+    passphrase = secret.ask_new(path.name)
+    with make_journal(
+        path, incoming, passphrase=passphrase, database=arguments.database, client="command"
+    ) as journal:
+        print(f"{_entries(len(journal.entries()))} in {journal.name}, with {journal.name}-keys beside it.")
+        code = journal.recovery_code
+    secret.show_code(path.name, code)
+    return 0
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the files, and say what was left out."""
+    from ..exchange import export
+    from ..exchange.outgoing import format_of
+    from ..exchange.whole import refuse_existing
+
+    target = Path(arguments.output).expanduser()
+    format_of(target)
+    refuse_existing(target)
+    with secret.opened(arguments.journal) as journal:
+        passphrase = ""
+        if target.suffix.lower() == ".age":
+            passphrase = "" if arguments.to else secret.ask_new(target.name)
+        elif sys.stdin.isatty() and not journal.example:
+            asked = (
+                f"What {journal.name} holds will stand in {target.name} for anybody to read. Write it? [yes]"
+            )
+            if not secret.confirmed(asked, "yes"):
+                raise ValueError("nothing was written")
+        said = export(
+            journal,
+            target,
+            audience=arguments.audience,
+            case=arguments.case,
+            passphrase=passphrase,
+            to=arguments.to,
+        )
+    for sentence in said:
+        print(sentence)
+    return 0
+
+
+def _entries(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"
