@@ -7,6 +7,12 @@ export const OPEN_JOURNAL = 'psydyn:open-journal';
 export const NEW_JOURNAL = 'psydyn:new-journal';
 export const REVIEW_MOTIFS = 'psydyn:review-motifs';
 export const REVIEW_NETWORK = 'psydyn:review-network';
+export const LOCK = 'psydyn:lock-journals';
+export const CHANGE_PASSPHRASE = 'psydyn:change-passphrase';
+export const NEW_RECOVERY_CODE = 'psydyn:new-recovery-code';
+export const FORGET_JOURNAL = 'psydyn:forget-journal';
+export const UNDO = 'psydyn:undo';
+export const REDO = 'psydyn:redo';
 
 /** The panel of the open journal, in the sidebar. */
 export const SIDEBAR = 'jupyter-psydyn-entries';

@@ -1,17 +1,27 @@
 import { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { filePlugin } from './plugins/file';
+import { guardPlugin } from './plugins/guard';
 import { journalPlugin } from './plugins/journal';
+import { journalsPlugin } from './plugins/journals';
+import { kernelsPlugin } from './plugins/kernels';
+import { keysPlugin } from './plugins/keys';
 import { mimePlugin } from './plugins/mime';
 import { recorderPlugin } from './plugins/recorder';
 import { reviewPlugin } from './plugins/review';
 import { sidebarPlugin } from './plugins/sidebar';
 import { typingPlugin } from './plugins/typing';
+import { undoPlugin } from './plugins/undo';
 import { widgetsPlugin } from './plugins/widgets';
 
 export * from './tokens';
 
 const plugins: JupyterFrontEndPlugin<any>[] = [
+  journalsPlugin,
   journalPlugin,
+  keysPlugin,
+  undoPlugin,
+  kernelsPlugin,
+  guardPlugin,
   filePlugin,
   recorderPlugin,
   sidebarPlugin,

@@ -12,11 +12,44 @@ export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface ITransport {
   /** Which journal, for people: a file name. */
   readonly name: string;
+  /** Whether the journal is locked; without one nobody can tell. */
+  readonly lock?: IJournalLock;
+  /** Emitted when somebody changed something in the journal, this page or another. */
+  readonly touched?: ISignal<unknown, void>;
   /**
    * @throws DeskError where the desk refused (with its status and its line),
    * or where it could not be reached (status 0).
    */
   request<T>(verb: Verb, path: string, body?: unknown): Promise<T>;
+}
+
+/** What opens a journal; nothing: an example's public words, or what this computer remembers. */
+export interface ISecret {
+  readonly passphrase?: string;
+  readonly recovery_code?: string;
+  /** Let this computer open it from now on. */
+  readonly remember?: boolean;
+}
+
+/** Whether one journal is locked, for everything on this page that shows it. */
+export interface IJournalLock {
+  /** Of the journal, for people. */
+  readonly name: string;
+  readonly isLocked: boolean;
+  /** Emitted when the journal was locked or unlocked. */
+  readonly changed: ISignal<unknown, void>;
+  /** Whether it opens without words: an example, or one that this computer remembers. */
+  readonly opensItself: boolean;
+  /** Whether this computer has a keyring to remember a journal in. */
+  canRemember(): Promise<boolean>;
+  /** @throws DeskError with one line for people, and `wait`: the seconds to the next try. Without it, it is unlocked elsewhere. */
+  unlock?(secret: ISecret): Promise<void>;
+  /** The journal has answered, and says this of itself. */
+  opened(told: Pick<IJournalInfo, 'id' | 'example'>): void;
+  /** Let `save` be called before a person locks it; returns a function that takes it back. */
+  before(save: () => Promise<void>): () => void;
+  /** Resolves when what is being typed was saved, or that took too long. */
+  saved(): Promise<void>;
 }
 
 export interface IAffect {
@@ -45,6 +78,10 @@ export interface IElement {
 
 export type Recall = 'full' | 'fragment' | 'none';
 
+export type Audience = 'clinician' | 'supervisor' | 'research';
+
+export type Release = Readonly<Partial<Record<Audience, string>>>;
+
 export interface IEntry {
   readonly id: string;
   readonly kind: 'dream' | 'association' | 'note';
@@ -60,6 +97,8 @@ export interface IEntry {
   readonly recurring: boolean | null;
   readonly tags: readonly string[];
   readonly elements: readonly IElement[];
+  /** The day since which each audience may see it; empty: the dreamer only. */
+  readonly release: Release;
   readonly deleted: boolean;
   readonly revision: number;
   readonly created: string;
@@ -86,8 +125,11 @@ export interface ISummary {
 }
 
 export interface IJournalInfo {
+  /** Tells one journal from another, and nothing else. */
+  readonly id: string;
   readonly name: string;
-  readonly encrypted: boolean;
+  /** Its passphrase is public. */
+  readonly example: boolean;
   readonly dreams: number;
   readonly nights_without_recall: number;
   readonly notes: number;
@@ -95,6 +137,32 @@ export interface IJournalInfo {
   readonly first: string;
   readonly last: string;
   readonly draft_key: string;
+}
+
+/** The text that lost a conflict, kept until a person has chosen. */
+export interface IAside {
+  readonly id: string;
+  readonly entry: string;
+  readonly revision: number;
+  readonly parts: Readonly<Record<string, string>>;
+  readonly at: string;
+  readonly author: string;
+}
+
+/** One thing that somebody did, and that can be undone. */
+export interface IDeed {
+  readonly verb: string;
+  readonly kind: string;
+  /** Of the record, where it is one that has a number. */
+  readonly number: number | null;
+  /** How many records it changed. */
+  readonly count: number;
+  readonly at: string;
+}
+
+export interface IDeeds {
+  readonly undo: IDeed | null;
+  readonly redo: IDeed | null;
 }
 
 export interface ISegment {
@@ -159,12 +227,41 @@ export interface IResultSource {
   open?(passage: IPassage): void;
 }
 
+/** A journal behind the server extension. */
+export interface IServerDesk extends ITransport {
+  /** Below the server's root. */
+  readonly path: string;
+  readonly lock: IJournalLock;
+  readonly touched: ISignal<unknown, void>;
+}
+
+/** The journals that this page shows, each with its lock. */
+export interface IJournals {
+  /** One for each path. */
+  desk(path: string): IServerDesk;
+  /** Whether any of them is open. */
+  readonly isAnyOpen: boolean;
+  /** Emitted when one of them was locked. */
+  readonly locked: ISignal<IJournals, void>;
+  /** Emitted when kernels ask to read and write. */
+  readonly kernelsAsk: ISignal<IJournals, void>;
+  /** What is typed is saved first. @throws DeskError where the server was not reached; here they are locked all the same. */
+  lockAll(): Promise<void>;
+}
+
+export const IJournals = new Token<IJournals>(
+  'jupyter-psydyn:IJournals',
+  'The dream journals that this page shows, and their locks.'
+);
+
 /** The journal that is open in this Lab, or none. */
 export interface IOpenJournal {
   /** Kept once the journal that was open last time, if any, is the open one again. */
   readonly ready: Promise<void>;
   readonly path: string | null;
   readonly transport: ITransport | null;
+  /** Of the open journal. While it is locked, there is neither info nor an entry here. */
+  readonly lock: IJournalLock | null;
   readonly info: IJournalInfo | null;
   readonly entries: readonly ISummary[];
   /** What went wrong last, as one line for people; empty where nothing did. */
@@ -172,7 +269,8 @@ export interface IOpenJournal {
   /** Emitted when any of the above changes. */
   readonly changed: ISignal<IOpenJournal, void>;
   open(path: string): Promise<void>;
-  create(path: string): Promise<void>;
+  /** @returns the recovery code, which nobody tells again. */
+  create(path: string, passphrase: string): Promise<string>;
   close(): void;
   refresh(): Promise<void>;
 }

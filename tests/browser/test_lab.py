@@ -227,6 +227,8 @@ def test_the_demo_notebook_runs_and_draws_again_without_a_kernel(lab: Lab, tab: 
     assert "quellwasserklar" in newest(lab)["parts"]["report"]
     tab.picture("notebook-light")
     tab.run("docmanager:save")
+    # The sentences that a cell shows are the dreamer's: whether they may stay is asked before.
+    page.get_by_role("dialog").get_by_role("button", name="Keep").click()
     expect(page.locator(".jp-mod-dirty")).to_have_count(0)
     # ... and the file holds none of it, and draws its results with the kernel gone.
     saved_file = (lab.folder / demo.NOTEBOOK).read_text(encoding="utf-8")

@@ -24,8 +24,9 @@ class FakeJournal implements IOpenJournal {
   path: string | null = 'ada.psydyn';
   transport = null;
   info: IJournalInfo | null = {
+    id: '0a',
     name: 'ada.psydyn',
-    encrypted: false,
+    example: false,
     dreams: 2,
     nights_without_recall: 1,
     notes: 0,
@@ -40,6 +41,7 @@ class FakeJournal implements IOpenJournal {
     summary('a', { night: '1985?', first_words: 'the sea' })
   ];
   problem = '';
+  lock = null;
   readonly changed = new Signal<this, void>(this);
   open = jest.fn();
   create = jest.fn();
@@ -64,6 +66,8 @@ describe('drawEntries', () => {
       openJournal: jest.fn(),
       newJournal: jest.fn(),
       reviewMotifs: jest.fn(),
+      lock: jest.fn(),
+      more: jest.fn(),
       menu: jest.fn(),
       search: jest.fn().mockResolvedValue(['a']),
       kept: jest.fn().mockResolvedValue([]),
@@ -95,12 +99,22 @@ describe('drawEntries', () => {
     expect(host.querySelector('h2')!.textContent).toBe('ada');
   });
 
-  it('says that the file is plain, while it is', () => {
-    const plain = host.querySelector<HTMLElement>('.jp-Psydyn-plain')!;
-    expect(plain.hidden).toBe(false);
-    journal.info = { ...journal.info!, encrypted: true };
+  it('says of an example that everybody can open it', () => {
+    const line = host.querySelector<HTMLElement>('.jp-Psydyn-example')!;
+    expect(line.hidden).toBe(true);
+    journal.info = { ...journal.info!, example: true };
     journal.changed.emit();
-    expect(plain.hidden).toBe(true);
+    expect(line.hidden).toBe(false);
+    expect(line.textContent).toContain('its passphrase is public');
+  });
+
+  it('locks, and shows what else can be done, from its head', () => {
+    host.querySelector<HTMLElement>('[aria-label="Lock the journal"]')!.click();
+    expect(actions.lock).toHaveBeenCalled();
+    host
+      .querySelector<HTMLElement>('[aria-label="Menu of the journal"]')!
+      .click();
+    expect(actions.more).toHaveBeenCalled();
   });
 
   it('is walked with arrows or letters, and opened', () => {

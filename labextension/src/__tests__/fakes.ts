@@ -1,7 +1,9 @@
+import { Signal } from '@lumino/signaling';
 import { DeskError } from '../desk/error';
 import { IDraftStore, ISealed } from '../desk/drafts';
+import { JournalLock } from '../desk/lock';
 import { IClock } from '../desk/reaction';
-import { IElement, IEntry, ITransport, Verb } from '../tokens';
+import { IAside, IElement, IEntry, ITransport, Verb } from '../tokens';
 
 export const DRAFT_KEY = btoa('\x07'.repeat(32));
 const { webcrypto } = jest.requireActual('crypto');
@@ -32,6 +34,16 @@ export async function settle(): Promise<void> {
       quiet = -1;
     }
   }
+}
+
+/** Everything that can be reached from a value, as text. */
+export function memoryOf(value: unknown): string {
+  const { inspect } = jest.requireActual('util');
+  return inspect(value, {
+    depth: 12,
+    maxStringLength: null,
+    maxArrayLength: null
+  });
 }
 
 /** Drafts in memory; `stored` is what would stand on the disk. */
@@ -80,6 +92,7 @@ const blank: IEntry = {
   recurring: null,
   tags: [],
   elements: [],
+  release: {},
   deleted: false,
   revision: 0,
   created: '',
@@ -91,12 +104,19 @@ export class FakeDesk implements ITransport {
   readonly name = 'ada.psydyn';
   readonly entries = new Map<string, IEntry>();
   readonly asked: { verb: Verb; path: string; body: any }[] = [];
+  readonly touched = new Signal<this, void>(this);
+  lock?: JournalLock;
   isGone = false;
   losesAnswers = false;
+  keepsAside = false;
+  asides: readonly IAside[] = [];
 
   async request<T>(verb: Verb, path: string, body?: any): Promise<T> {
     if (this.isGone) {
       throw new DeskError(0, 'The server does not answer.');
+    }
+    if (this.lock?.isLocked) {
+      throw new DeskError(423, 'this journal is locked');
     }
     this.asked.push({ verb, path, body });
     const answer = this._answer(verb, path, body);
@@ -129,7 +149,15 @@ export class FakeDesk implements ITransport {
 
   private _answer(verb: Verb, path: string, body: any): unknown {
     if (path === 'info') {
-      return { name: this.name, encrypted: false, draft_key: DRAFT_KEY };
+      return { id: '0a', name: this.name, draft_key: DRAFT_KEY };
+    }
+    if (verb === 'DELETE' && path.startsWith('asides/')) {
+      const id = path.slice('asides/'.length);
+      this.asides = this.asides.filter(aside => aside.id !== id);
+      return {};
+    }
+    if (verb === 'GET' && path.endsWith('/asides')) {
+      return { asides: this.asides };
     }
     if (verb === 'POST' && path === 'entries') {
       const id = this._made.get(body.id) ?? `e${this.entries.size + 1}`;
@@ -144,7 +172,10 @@ export class FakeDesk implements ITransport {
     }
     if (verb === 'PUT') {
       if (body.revision !== entry.revision) {
-        throw new DeskError(409, 'changed elsewhere', { current: entry });
+        throw new DeskError(409, 'changed elsewhere', {
+          current: entry,
+          ...this._setAside(entry, body)
+        });
       }
       const parts = { ...entry.parts, ...body.parts };
       return this._save({ ...entry, ...checked(body), parts });
@@ -187,6 +218,17 @@ export class FakeDesk implements ITransport {
       });
     }
     return entry;
+  }
+
+  /** The text sent, where it clashes and this journal keeps such texts. */
+  private _setAside(entry: IEntry, { revision, parts }: any): object {
+    if (!this.keepsAside || !parts) {
+      return {};
+    }
+    const id = `aside${this.asides.length + 1}`;
+    const about = { entry: entry.id, at: '2026-11-23T08:00:00Z', author: '' };
+    this.asides = [...this.asides, { id, revision, parts, ...about }];
+    return { aside: id };
   }
 
   private _save(entry: IEntry): IEntry {

@@ -2,25 +2,27 @@ import { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { ServerConnection } from '@jupyterlab/services';
 import { Widget } from '@lumino/widgets';
 import { DeskError } from '../desk/error';
+import { Journals } from '../desk/journals';
+import { JournalLock } from '../desk/lock';
+import { Server } from '../desk/server';
+import { WatchedDesk } from '../desk/watched';
 import { mimePlugin, RECORDER, RESULT } from '../plugins/mime';
-import { ITransport } from '../tokens';
 import { EitherDesk } from '../widget/either';
 import { liveResults } from '../widget/host';
-import { FakeResult, MOTIFS, NASTY, settle } from './fixtures';
+import { CONCORDANCE, FakeResult, MOTIFS, NASTY, settle } from './fixtures';
 
 const WIDGET_VIEW = 'application/vnd.jupyter.widget-view+json';
+
+const journals = new Journals(new Server(ServerConnection.makeSettings()));
 
 /** The factories that the plugin registers, and their rank. */
 function factories(): [IRenderMime.IRendererFactory, number][] {
   const added: [IRenderMime.IRendererFactory, number][] = [];
-  const app = {
-    serviceManager: { serverSettings: ServerConnection.makeSettings() }
-  };
   const rendermime = {
     addFactory: (factory: IRenderMime.IRendererFactory, rank: number) =>
       added.push([factory, rank])
   };
-  void mimePlugin.activate(app as any, rendermime, null);
+  void mimePlugin.activate({} as any, rendermime, journals, null);
   return added;
 }
 
@@ -75,6 +77,30 @@ describe('a result in a notebook', () => {
     output.dispose();
     liveResults.add('m1', new FakeResult(MOTIFS));
     expect(live()).toBe(false);
+  });
+
+  it('of a kernel lets go of its passages when a journal is locked', async () => {
+    liveResults.add('m6', new FakeResult(MOTIFS));
+    await render(RESULT, MOTIFS, 'm6');
+    document.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
+    await settle();
+    expect(document.querySelector('mark')).not.toBeNull();
+    journals.desk('vera.psydyn').lock.closed();
+    expect(document.querySelector('mark')).toBeNull();
+    expect(live()).toBe(true);
+    journals.desk('vera.psydyn').lock.opened();
+    liveResults.remove('m6');
+  });
+
+  it('that is all passages is hidden when a journal is locked, and shown when asked for', async () => {
+    await render(RESULT, CONCORDANCE, 'm7');
+    expect(document.querySelector('mark')).not.toBeNull();
+    journals.desk('vera.psydyn').lock.closed();
+    expect(document.querySelector('mark')).toBeNull();
+    expect(says('hidden since a journal was locked')).toBe(true);
+    document.querySelector('button')!.click();
+    expect(document.querySelector('mark')).not.toBeNull();
+    journals.desk('vera.psydyn').lock.opened();
   });
 
   it('is text, whatever an untrusted notebook holds', async () => {
@@ -138,18 +164,18 @@ describe('a recorder in a notebook', () => {
 });
 
 describe('EitherDesk', () => {
-  const desk = (name: string, fail = false): ITransport => ({
-    name,
-    request: async <T>() => {
-      if (fail) {
-        throw new DeskError(0, 'The kernel does not answer.');
+  const desk = (name: string, status?: number): WatchedDesk => {
+    const request = async <T>() => {
+      if (status !== undefined) {
+        throw new DeskError(status, 'The kernel does not answer.');
       }
       return name as unknown as T;
-    }
-  });
+    };
+    return new WatchedDesk({ name, request }, new JournalLock(name));
+  };
 
   it('asks the kernel while there is one, else the server', async () => {
-    let kernel: ITransport | undefined = desk('kernel');
+    let kernel: WatchedDesk | undefined = desk('kernel');
     const either = new EitherDesk(() => kernel, desk('server'));
     expect(await either.request('GET', 'info')).toBe('kernel');
     kernel = undefined;
@@ -157,10 +183,17 @@ describe('EitherDesk', () => {
   });
 
   it('never writes twice: what the kernel may have done is left to who asked', async () => {
-    const either = new EitherDesk(() => desk('kernel', true), desk('server'));
+    const either = new EitherDesk(() => desk('kernel', 0), desk('server'));
     expect(await either.request('GET', 'info')).toBe('server');
     await expect(either.request('POST', 'entries', {})).rejects.toThrow(
       'does not answer'
     );
+  });
+
+  it('asks the server where a kernel was not let into the journal: it has done nothing', async () => {
+    const server = desk('server');
+    const either = new EitherDesk(() => desk('kernel', 423), server);
+    expect(await either.request('POST', 'entries', {})).toBe('server');
+    expect(either.lock.isLocked).toBe(false);
   });
 });

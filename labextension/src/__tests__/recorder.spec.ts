@@ -1,3 +1,4 @@
+import { lastNight } from '../desk/night';
 import { readFeeling } from '../views/feelings';
 import { cut } from '../views/paper';
 import { drawRecorder, IRecorderOptions } from '../views/recorder';
@@ -217,6 +218,108 @@ describe('drawRecorder', () => {
     expect(conflict.hidden).toBe(true);
     expect(paper().value).toBe('mine\n\ntheirs');
     expect(desk.only().parts.report).toBe('mine\n\ntheirs');
+  });
+
+  it('shows a text kept aside beside the entry, and takes it', async () => {
+    draw();
+    await settle();
+    type(paper(), 'now');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    stop();
+    await settle();
+    const about = { entry: 'e1', revision: 1, author: 'ada' };
+    const parts = { report: '<b>then</b>' };
+    desk.asides = [{ id: 'x', at: '2026-11-23T08:00:00Z', parts, ...about }];
+    draw({ entry: 'e1' });
+    await settle();
+    const conflict = find('.jp-Psydyn-conflict');
+    const sheets = Array.from(conflict.querySelectorAll('.jp-Psydyn-sheet'));
+    expect(sheets.map(sheet => sheet.textContent)).toEqual([
+      '<b>then</b>',
+      'now'
+    ]);
+    type(paper(), 'now and here');
+    expect(conflict.querySelectorAll('.jp-Psydyn-sheet')[1].textContent).toBe(
+      'now and here'
+    );
+    const take = Array.from(conflict.querySelectorAll('button')).find(
+      button => button.textContent === 'Take the text kept aside'
+    )!;
+    take.click();
+    await settle();
+    expect(conflict.hidden).toBe(true);
+    expect(conflict.textContent).toBe('');
+    expect(document.activeElement).toBe(paper());
+    expect(desk.only().parts.report).toBe('<b>then</b>');
+    expect(desk.asides).toEqual([]);
+  });
+
+  it('releases an entry to whom one says, from that day on', async () => {
+    draw();
+    await settle();
+    type(paper(), 'the corridor');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    desk.saveElsewhere('e1', { release: { clinician: '2026-03-01' } });
+    desk.touched.emit();
+    await new Promise(resolve => setTimeout(resolve, 250));
+    await settle();
+    const group = find('.jp-Psydyn-release');
+    const [dreamer, clinician, supervisor] = Array.from(
+      group.querySelectorAll('input')
+    );
+    expect([dreamer.checked, dreamer.disabled]).toEqual([true, true]);
+    expect([clinician.checked, supervisor.checked]).toEqual([true, false]);
+    expect(group.textContent).toContain('since Mar 1, 2026');
+    supervisor.click();
+    await settle();
+    const today = lastNight(new Date());
+    expect(desk.only().release).toEqual({
+      clinician: '2026-03-01',
+      supervisor: today
+    });
+    clinician.click();
+    await settle();
+    expect(desk.only().release).toEqual({ supervisor: today });
+  });
+
+  it('shows nothing of an entry that was taken out, and brings it back', async () => {
+    draw();
+    await settle();
+    type(paper(), 'the corridor');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    desk.saveElsewhere('e1', { deleted: true });
+    desk.touched.emit();
+    await new Promise(resolve => setTimeout(resolve, 250));
+    await settle();
+    expect(paper().closest<HTMLElement>('div[hidden]')).not.toBeNull();
+    Array.from(host.querySelectorAll('button'))
+      .find(button => button.textContent === 'Bring it back')!
+      .click();
+    await settle();
+    expect(desk.only().deleted).toBe(false);
+    expect(paper().closest('div[hidden]')).toBeNull();
+  });
+
+  it('tells once it is over that something was associated', async () => {
+    const onAssociated = jest.fn();
+    draw({ onAssociated });
+    await settle();
+    type(paper(), 'the corridor');
+    for (const said of ['', 'school']) {
+      paper().setSelectionRange(4, 12);
+      press(paper(), 'a', { altKey: true });
+      const input = find<HTMLInputElement>('.jp-Psydyn-associate input');
+      type(input, said);
+      press(input, 'Enter');
+      expect(onAssociated).not.toHaveBeenCalled();
+      press(input, 'Escape');
+      await settle();
+    }
+    expect(onAssociated).toHaveBeenCalledTimes(1);
+    expect(desk.only().elements[0].associations).toHaveLength(1);
   });
 
   it('marks a passage that was opened, by its code points', async () => {

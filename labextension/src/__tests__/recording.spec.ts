@@ -200,7 +200,7 @@ describe('Recording', () => {
     it('shows both and saves neither until one chooses', async () => {
       const recording = await clash();
       expect(recording.keeping).toBe('conflict');
-      expect(recording.conflict?.current.parts.report).toBe('theirs');
+      expect(recording.conflict?.theirs.report).toBe('theirs');
       expect(recording.part('report')).toBe('mine');
       expect(desk.only().parts.report).toBe('theirs');
       expect(store.stored.size).toBe(1);

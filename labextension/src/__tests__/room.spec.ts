@@ -13,6 +13,8 @@ import { button, MOTIFS, NETWORK, PASSAGES, settle } from './fixtures';
 class FakeDesk implements ITransport {
   readonly name = 'maria.psydyn';
   readonly asked: [Verb, string, any][] = [];
+  readonly touched = new Signal<this, void>(this);
+  decisions: unknown[] = [];
   refuse: DeskError | null = null;
 
   async request<T>(verb: Verb, path: string, body?: unknown): Promise<T> {
@@ -24,7 +26,7 @@ class FakeDesk implements ITransport {
       motifs: MOTIFS,
       network: NETWORK,
       passages: { passages: PASSAGES },
-      decisions: body
+      decisions: verb === 'GET' ? { decisions: this.decisions } : body
     };
     return structuredCopy(answers[path]) as T;
   }
@@ -38,8 +40,9 @@ class FakeJournal implements IOpenJournal {
   path: string | null = 'maria.psydyn';
   transport: FakeDesk | null = new FakeDesk();
   info: IJournalInfo | null = {
+    id: '0a',
     name: 'maria.psydyn',
-    encrypted: false,
+    example: false,
     dreams: 61,
     nights_without_recall: 2,
     notes: 5,
@@ -50,6 +53,7 @@ class FakeJournal implements IOpenJournal {
   };
   entries: readonly ISummary[] = [{ id: 'a', revision: 1 } as ISummary];
   problem = '';
+  lock = null;
   open = jest.fn();
   create = jest.fn();
   close = jest.fn();
@@ -190,6 +194,29 @@ describe('the reading room', () => {
       { kind: 'motif', key: 'lemma:water', verdict: 'accepted', memo: '' },
       { kind: 'edge', key: 'water--house', verdict: 'rejected', memo: '' }
     ]);
+  });
+
+  it('shows what was undone, or decided in another window, and counts nothing anew', async () => {
+    await draw();
+    host.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
+    await settle();
+    button(host, 'Accept').click();
+    await settle();
+    const isAccepted = () =>
+      button(host, 'Accept').getAttribute('aria-pressed') === 'true';
+    expect(isAccepted()).toBe(true);
+    desk().decisions = [];
+    desk().touched.emit();
+    await pass(300);
+    expect(isAccepted()).toBe(false);
+    desk().decisions = [
+      { kind: 'edge', key: 'lemma:water', verdict: 'rejected', memo: '' },
+      { kind: 'motif', key: 'lemma:water', verdict: 'accepted', memo: '' }
+    ];
+    desk().touched.emit();
+    await pass(300);
+    expect(isAccepted()).toBe(true);
+    expect(motifsAsked()).toHaveLength(1);
   });
 
   it('says that it counts when that takes more than a second', async () => {

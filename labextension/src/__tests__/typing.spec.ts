@@ -52,4 +52,25 @@ describe('what is typed while a dialog takes the focus', () => {
     expect(text.value).toBe('some');
     jest.restoreAllMocks();
   });
+
+  it('leaves alone a dialog that asks for words, a passphrase say', () => {
+    const dialog = close.parentElement!;
+    dialog.innerHTML = '<input type="password" />';
+    const secret = dialog.querySelector('input')!;
+    secret.focus();
+    expect(press('x')).toBe(false);
+    expect(text.value).toBe('some');
+  });
+
+  it('never carries words from one field of a dialog to another', () => {
+    const dialog = close.parentElement!;
+    dialog.innerHTML =
+      '<div class="jp-Psydyn-dialog"><input type="text" /><input type="password" /></div>';
+    const [name, secret] = Array.from(dialog.querySelectorAll('input'));
+    name.focus();
+    press('a');
+    secret.focus();
+    expect(press('x')).toBe(false);
+    expect(name.value).toBe('');
+  });
 });

@@ -1,7 +1,10 @@
 import {
   EntryFields,
+  IAside,
   IAssociation,
   IDecision,
+  IDeed,
+  IDeeds,
   IElement,
   IEntry,
   IJournalInfo,
@@ -129,6 +132,47 @@ export function decide(
   decision: IDecision
 ): Promise<IDecision> {
   return desk.request('PUT', 'decisions', decision);
+}
+
+/** The last word on every finding. */
+export async function listDecisions(
+  desk: ITransport
+): Promise<readonly IDecision[]> {
+  const answer = await desk.request<{ decisions: readonly IDecision[] }>(
+    'GET',
+    'decisions'
+  );
+  return answer.decisions;
+}
+
+/** The texts of an entry that lost a conflict, and about which nobody has chosen. */
+export async function listAsides(
+  desk: ITransport,
+  id: string
+): Promise<readonly IAside[]> {
+  const answer = await desk.request<{ asides: readonly IAside[] }>(
+    'GET',
+    at(id, 'asides')
+  );
+  return answer.asides;
+}
+
+export async function settleAside(desk: ITransport, id: string): Promise<void> {
+  await desk.request('DELETE', `asides/${encodeURIComponent(id)}`);
+}
+
+/** What can be undone and redone. */
+export function getDeeds(desk: ITransport): Promise<IDeeds> {
+  return desk.request('GET', 'undo');
+}
+
+/** @returns what was undone, or done again. @throws DeskError 409 where there is nothing, or somebody changed it since. */
+export async function undo(
+  desk: ITransport,
+  direction: 'undo' | 'redo'
+): Promise<IDeed> {
+  const answer = await desk.request<{ step: IDeed }>('POST', direction, {});
+  return answer.step;
 }
 
 function at(...steps: string[]): string {

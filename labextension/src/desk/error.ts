@@ -1,3 +1,6 @@
+/** The status of an answer that a locked journal gives. */
+const LOCKED = 423;
+
 /** The desk refused, or could not be reached. */
 export class DeskError extends Error {
   /**
@@ -13,4 +16,8 @@ export class DeskError extends Error {
     super(message);
     this.name = 'DeskError';
   }
+}
+
+export function isLocked(error: unknown): error is DeskError {
+  return error instanceof DeskError && error.status === LOCKED;
 }

@@ -3,10 +3,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import { ITransport, Verb } from '../tokens';
 import { DeskError } from './error';
 
-/**
- * A journal behind the server extension. Its path travels in a header, so that
- * no URL and no log of requests holds a name.
- */
+/** A journal behind the server extension. */
 export class HttpTransport implements ITransport {
   /** @param path - the journal's, below the server's root. */
   constructor(
@@ -19,10 +16,14 @@ export class HttpTransport implements ITransport {
   }
 
   request<T>(verb: Verb, path: string, body?: unknown): Promise<T> {
-    return askServer<T>(this._settings, verb, `journal/${path}`, body, {
-      'X-Psydyn-Journal': encodeURIComponent(this.path)
-    });
+    const headers = journalHeader(this.path);
+    return askServer<T>(this._settings, verb, `journal/${path}`, body, headers);
   }
+}
+
+/** A journal's path travels in a header, so that no URL and no log of requests holds a name. */
+export function journalHeader(path: string): Readonly<Record<string, string>> {
+  return { 'X-Psydyn-Journal': encodeURIComponent(path) };
 }
 
 /**

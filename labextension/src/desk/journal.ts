@@ -1,14 +1,25 @@
-import { ServerConnection } from '@jupyterlab/services';
 import { ISignal, Signal } from '@lumino/signaling';
-import { IJournalInfo, IOpenJournal, ISummary } from '../tokens';
+import {
+  IJournalInfo,
+  IJournalLock,
+  IJournals,
+  IOpenJournal,
+  IServerDesk,
+  ISummary
+} from '../tokens';
 import { getInfo, listEntries } from './client';
-import { askServer, HttpTransport } from './http';
+import { isLocked } from './error';
+import { Server } from './server';
+
+/** Several things changed at once, as an import does it, are read once. */
+const READ_AFTER = 300;
 
 /** The open journal, behind the server extension; needs no kernel. */
 export class ServerJournal implements IOpenJournal {
   /** @param last - the path of the journal that was open last time. */
   constructor(
-    private readonly _settings: ServerConnection.ISettings,
+    private readonly _server: Server,
+    private readonly _journals: IJournals,
     last: Promise<string | null> = Promise.resolve(null)
   ) {
     this.ready = last.then(path => {
@@ -28,8 +39,12 @@ export class ServerJournal implements IOpenJournal {
     return this._transport?.path ?? null;
   }
 
-  get transport(): HttpTransport | null {
+  get transport(): IServerDesk | null {
     return this._transport;
+  }
+
+  get lock(): IJournalLock | null {
+    return this._transport?.lock ?? null;
   }
 
   get info(): IJournalInfo | null {
@@ -46,24 +61,20 @@ export class ServerJournal implements IOpenJournal {
 
   async open(path: string): Promise<void> {
     if (path !== this.path) {
-      this._transport = new HttpTransport(path, this._settings);
-      this._info = null;
-      this._entries = [];
+      this._turnTo(this._journals.desk(path));
     }
     await this.refresh();
   }
 
   /** @throws DeskError where there is such a file, or none can be made. */
-  async create(path: string): Promise<void> {
-    await askServer(this._settings, 'POST', 'journals', { path });
+  async create(path: string, passphrase: string): Promise<string> {
+    const code = await this._server.create(path, passphrase);
     await this.open(path);
+    return code;
   }
 
   close(): void {
-    this._transport = null;
-    this._info = null;
-    this._entries = [];
-    this._problem = '';
+    this._turnTo(null);
     this._changed.emit();
   }
 
@@ -82,6 +93,35 @@ export class ServerJournal implements IOpenJournal {
     return this._reading;
   }
 
+  private _turnTo(transport: IServerDesk | null): void {
+    this._transport?.lock.changed.disconnect(this._lockChanged, this);
+    this._transport?.touched.disconnect(this._touched, this);
+    this._transport = transport;
+    this._transport?.lock.changed.connect(this._lockChanged, this);
+    this._transport?.touched.connect(this._touched, this);
+    this._forget();
+  }
+
+  private _forget(): void {
+    this._info = null;
+    this._entries = [];
+    this._problem = '';
+  }
+
+  private _lockChanged(): void {
+    if (this.lock?.isLocked) {
+      this._forget();
+      this._changed.emit();
+    } else {
+      void this.refresh();
+    }
+  }
+
+  private _touched(): void {
+    clearTimeout(this._timer);
+    this._timer = setTimeout(() => void this.refresh(), READ_AFTER);
+  }
+
   private async _read(): Promise<void> {
     const transport = this._transport;
     if (!transport) {
@@ -92,23 +132,24 @@ export class ServerJournal implements IOpenJournal {
         getInfo(transport),
         listEntries(transport)
       ]);
-      if (transport === this._transport) {
+      if (transport === this._transport && !transport.lock.isLocked) {
         this._info = info;
         this._entries = entries;
         this._problem = '';
       }
     } catch (error) {
-      if (transport === this._transport) {
+      if (transport === this._transport && !isLocked(error)) {
         this._problem = error instanceof Error ? error.message : String(error);
       }
     }
     this._changed.emit();
   }
 
-  private _transport: HttpTransport | null = null;
+  private _transport: IServerDesk | null = null;
   private _info: IJournalInfo | null = null;
   private _entries: readonly ISummary[] = [];
   private _problem = '';
+  private _timer: ReturnType<typeof setTimeout> | undefined;
   private _reading: Promise<void> | null = null;
   private _next: Promise<void> | null = null;
   private readonly _changed = new Signal<this, void>(this);

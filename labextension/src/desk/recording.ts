@@ -1,36 +1,24 @@
 import { ISignal, Signal } from '@lumino/signaling';
-import { EntryFields, IEntry, IJournalInfo, ITransport } from '../tokens';
-import { getEntry } from './client';
-import { IDraftStore } from './drafts';
-import { DeskError } from './error';
-import { entryId, isNew, newId } from './ids';
-import { lastNight } from './night';
-import { Pace } from './pace';
-import { IReactionTimes } from './reaction';
-import { Shelf } from './shelf';
-import { IStep, nextStep } from './steps';
 import {
-  hasContent,
-  IOpenElement,
-  IOutcome,
-  isWaiting,
-  IWork,
-  noWork,
-  openElements,
-  rebased,
-  written
-} from './work';
+  EntryFields,
+  IAside,
+  IEntry,
+  IJournalInfo,
+  ITransport
+} from '../tokens';
+import { IOpenElement } from './elements';
+import { getEntry, listAsides } from './client';
+import { Choice, IConflict } from './conflict';
+import { Courier, Keeping } from './courier';
+import { IDraftStore } from './drafts';
+import { isNew } from './ids';
+import { IReactionTimes } from './reaction';
+import { Sheet } from './sheet';
+import { Shelf } from './shelf';
+import { IWork } from './work';
 
-/**
- * How safe it is: `blank` nothing recorded, `saving` on its way, `kept` on this
- * device only and tried again, `unsaved` nowhere but here, `conflict` waits for
- * a person.
- */
-export type Keeping =
-  'blank' | 'saved' | 'saving' | 'kept' | 'unsaved' | 'conflict';
-
-/** As the journal has it. */
-const MOST_BYTES = 2_000_000;
+/** Several things done elsewhere at once are read once. */
+const READ_AFTER = 200;
 
 export interface IRecordingOptions {
   /** `new`, or `new~` and anything, for one that is not in the journal yet. */
@@ -46,46 +34,47 @@ export interface IRecordingOptions {
  */
 const became = new Map<string, Promise<string>>();
 
-/**
- * An entry being recorded: what the journal acknowledged, what was done since,
- * and the way from the one to the other. It asks one thing of the desk at a
- * time, in the order in which a person did them, and before each puts a draft
- * on this device. No DOM.
- */
+/** An entry being recorded: what a view shows of it, and what a person does to it. No DOM. */
 export class Recording {
   constructor(
     private readonly _desk: ITransport,
     private readonly _options: IRecordingOptions
   ) {
-    this._id = _options.id;
-    this._shelf = new Shelf(_desk, _options.store);
-    this.ready = this._load().catch(error => this._failed(error));
+    const { id, kind, store, today } = _options;
+    this._sheet = new Sheet(id, kind, today);
+    this._shelf = new Shelf(_desk, store);
+    this._courier = new Courier(_desk, this._sheet, this._shelf, () =>
+      this._read()
+    );
+    this._unlisten = _desk.lock?.before(() => this.flush());
+    _desk.touched?.connect(this._touched, this);
+    this.ready = this._courier.start();
   }
 
   /** Emitted when anything here changes. */
-  get changed(): ISignal<this, void> {
-    return this._changed;
+  get changed(): ISignal<unknown, void> {
+    return this._courier.changed;
   }
 
   /** Emitted when the journal has acknowledged something. */
-  get saved(): ISignal<this, IEntry> {
-    return this._saved;
+  get saved(): ISignal<unknown, IEntry> {
+    return this._courier.saved;
   }
 
   /** Resolves when the entry and its draft were looked for, found or not. */
   readonly ready: Promise<void>;
 
   get id(): string {
-    return this._id;
+    return this._sheet.id;
   }
 
   /** As the journal last acknowledged it. */
   get entry(): IEntry | null {
-    return this._entry;
+    return this._sheet.entry;
   }
 
   get kind(): IEntry['kind'] {
-    return this._entry?.kind ?? this._options.kind ?? 'dream';
+    return this._sheet.kind;
   }
 
   get info(): IJournalInfo | null {
@@ -93,55 +82,58 @@ export class Recording {
   }
 
   get keeping(): Keeping {
-    return this._keeping;
+    return this._courier.keeping;
   }
 
   /** Why it is not saved, in one line. */
   get problem(): string {
-    return this._problem;
+    return this._courier.problem;
   }
 
   /** What the journal says of the night that was typed; empty where it took it. */
   get nightProblem(): string {
-    return this._nightProblem;
+    return this._courier.nightProblem;
   }
 
-  /** What somebody else saved meanwhile, and in which parts it clashes. */
-  get conflict(): { current: IEntry; parts: readonly string[] } | null {
-    return this._conflict;
+  /** Two texts of this entry, to choose from. */
+  get conflict(): IConflict | null {
+    return this._sheet.conflict;
   }
 
   /** Whether an entry that should be there has not been read. */
   get isMissing(): boolean {
-    return !isNew(this._id) && !this._entry;
+    return !isNew(this.id) && !this.entry;
+  }
+
+  /** Whether it was taken out of the journal. */
+  get isDeleted(): boolean {
+    return this._sheet.value('deleted') ?? false;
   }
 
   /** Whether leaving the page now would lose something. */
   get isAtRisk(): boolean {
-    return isWaiting(this._work) && !this._drafted;
+    return this._courier.isAtRisk;
   }
 
   get elements(): readonly IOpenElement[] {
-    return openElements(this._entry, this._work, part => this.part(part));
+    return this._sheet.elements;
   }
 
   /** @param key - one that `take` gave, or the journal's id. */
   element(key: string): IOpenElement | undefined {
-    const id = this._known.get(key) ?? key;
-    return this.elements.find(element => element.key === id);
+    return this._sheet.element(key);
   }
 
   part(name: string): string {
-    return this._work.parts[name] ?? this._entry?.parts[name] ?? '';
+    return this._sheet.part(name);
   }
 
   value<K extends keyof IWork['fields']>(name: K): EntryFields[K] {
-    const fields: EntryFields = this._work.fields;
-    return name in fields ? fields[name] : this._entry?.[name];
+    return this._sheet.value(name);
   }
 
   get night(): string {
-    return this.value('night') ?? (this._work.started || this._tonight());
+    return this._sheet.night;
   }
 
   /** The report as first told, once it stands. */
@@ -150,17 +142,15 @@ export class Recording {
   }
 
   write(part: string, text: string): void {
-    const old = this.part(part);
-    if (text !== old) {
-      this._do(written(this._work, part, old, text));
+    if (text !== this.part(part)) {
+      this._sheet.write(part, text);
+      this._courier.done();
     }
   }
 
   edit(fields: IWork['fields']): void {
-    if ('night' in fields) {
-      this._nightProblem = '';
-    }
-    this._do({ ...this._work, fields: { ...this._work.fields, ...fields } });
+    this._sheet.edit(fields);
+    this._courier.done('night' in fields);
   }
 
   /** The report stands as first told; what is written from now on is an edit. */
@@ -178,305 +168,97 @@ export class Recording {
    * @returns the element's key, which stays when the journal gives it an id.
    */
   take(part: string, at: number, quote: string): string {
-    const there = this.elements.find(
-      one =>
-        one.part === part && one.quote === quote && (!part || one.at === at)
-    );
-    if (there) {
-      return there.key;
-    }
-    const key = newId();
-    const elements = [...this._work.elements, { key, part, at, quote }];
-    this._do({ ...this._work, elements });
+    const key = this._sheet.take(part, at, quote);
+    this._courier.done();
     void this.flush();
     return key;
   }
 
   associate(key: string, text: string, times: IReactionTimes): void {
-    const element = this._known.get(key) ?? key;
-    const said = { element, text, ...times };
-    const associations = [...this._work.associations, said];
-    this._do({ ...this._work, associations });
+    this._sheet.associate(key, text, times);
+    this._courier.done();
     void this.flush();
   }
 
-  /** Settle a conflict. What is not chosen stands in the entry's history. */
-  async resolve(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
-    const conflict = this._conflict;
-    if (!conflict) {
-      return;
-    }
-    const theirs = Object.fromEntries(
-      conflict.parts.map(part => [part, conflict.current.parts[part] ?? ''])
-    );
-    this._conflict = null;
-    if (choice === 'theirs') {
-      // Mine is saved once, then theirs on top of it.
-      this._afterwards = theirs;
-    } else if (choice === 'both') {
-      for (const part of conflict.parts) {
-        this.write(part, `${this.part(part)}\n\n${theirs[part]}`);
-      }
-    }
+  /** Settle a conflict. What is not chosen stands in the journal's log. */
+  async resolve(choice: Choice): Promise<void> {
+    this._sheet.choose(choice);
+    this._courier.done();
     await this.flush();
   }
 
   /** Save what there is, now; resolves when that has worked or failed. */
   flush(): Promise<void> {
-    this._pace.stop();
-    this._due = true;
-    this._running ??= this._drain().finally(() => {
-      this._running = null;
-    });
-    return this._running;
+    return this._courier.flush();
   }
 
-  /** Save a last time and let go; what fails then waits in its draft. */
+  /**
+   * Save a last time and let go; what fails then waits in its draft, and so does
+   * what a locked journal does not take any more. Nothing stays in memory.
+   */
   dispose(): void {
-    if (!this._disposed) {
-      this._disposed = true;
-      const left = this.flush().then(() => {
-        Signal.clearData(this);
-        return this._id;
-      });
-      const { id } = this._options;
-      if (isNew(id) && id !== 'new') {
-        became.set((this.info?.draft_key ?? '') + id, left);
-      }
-    }
-  }
-
-  private _tonight(): string {
-    return lastNight((this._options.today ?? (() => new Date()))());
-  }
-
-  private _do(work: IWork): void {
-    const isWorthSaving = this._entry !== null || hasContent(work);
-    const started = work.started || (isWorthSaving ? this._tonight() : '');
-    const id = work.id || (isWorthSaving ? entryId() : '');
-    this._work = { ...work, started, id };
-    this._drafted = false;
-    this._refused = false;
-    this._pace.typed(isWorthSaving);
-    this._show(
-      this._conflict ? 'conflict' : isWorthSaving ? 'saving' : 'blank'
-    );
-  }
-
-  /** @throws DeskError where the journal does not answer; then it is read before anything is saved. */
-  private async _load(): Promise<void> {
-    const journal = await this._shelf.open();
-    await became.get(journal + this._id)?.then(id => {
-      this._id = id;
-    });
-    if (!isNew(this._id)) {
-      this._entry = await getEntry(this._desk, this._id);
-    }
-    this._adopt(await this._shelf.get<IWork>(this._id));
-    this._isRead = true;
-    this._problem = '';
-    this._show(this._entry ? 'saved' : 'blank');
-    if (isWaiting(this._work)) {
-      this._show('saving');
-      void this.flush();
-    }
-  }
-
-  /** Go on with a draft found on this device; what was typed before it was found comes below it. */
-  private _adopt(draft: IWork = noWork): void {
-    const parts: Record<string, string> = { ...draft.parts };
-    for (const [part, text] of Object.entries(this._work.parts)) {
-      parts[part] = parts[part] ? `${parts[part]}\n\n${text}` : text;
-    }
-    const { fields, elements, associations, started, id } = this._work;
-    this._work = {
-      ...draft,
-      parts,
-      fields: { ...draft.fields, ...fields },
-      elements: [...draft.elements, ...elements],
-      associations: [...draft.associations, ...associations],
-      started: draft.started || started,
-      id: draft.id || id
-    };
-    if (this._entry) {
-      this._settle(rebased(this._work, this._entry), this._entry);
-    }
-  }
-
-  private async _drain(): Promise<void> {
-    try {
-      await this.ready;
-      if (!this._isRead) {
-        await this._load();
-      }
-      do {
-        let step: IStep | null;
-        while ((step = this._next())) {
-          await this._take(step);
-        }
-        await this._rest();
-        // Something may have been done while it came to rest.
-      } while (this._next());
-    } catch (error) {
-      await this._failed(error);
-    }
-  }
-
-  private _next(): IStep | null {
-    if (this._conflict || this._refused) {
-      return null;
-    }
-    return nextStep(this._desk, {
-      id: this._id,
-      kind: this.kind,
-      entry: this._entry,
-      work: this._work,
-      isDue: this._due,
-      isUnsure: this._unsure,
-      isNightWrong: this._nightProblem !== ''
-    });
-  }
-
-  private async _take(step: IStep): Promise<void> {
-    this._show('saving');
-    Object.entries(step.sent).forEach(refuseTooLong);
-    if (step.does === 'fields') {
-      this._due = false;
-      this._work = { ...this._work, sent: step.sent };
-    }
-    await this._keep();
-    try {
-      const answer = await step.ask();
-      this._unsure = false;
-      this._settle(step.settle(this._work, answer), answer);
-      this._pace.calm();
-      this._problem = '';
-      this._saved.emit(answer);
-    } catch (error) {
-      const refused = error instanceof DeskError ? error : null;
-      const current = refused?.status === 409 ? refused.body.current : null;
-      if (current) {
-        this._settle(rebased(this._work, current as IEntry), current as IEntry);
-      } else if (step.does === 'night' && refused?.status === 400) {
-        this._nightProblem = refused.message;
-      } else {
-        throw error;
-      }
-      this._due = true;
-    }
-  }
-
-  /** The journal holds `entry`, and `outcome` is what is left to do. */
-  private _settle(outcome: IOutcome, entry: IEntry): void {
-    const old = this._id;
-    this._id = entry.id;
-    this._entry = entry;
-    this._work = outcome.work;
-    for (const [key, id] of outcome.known) {
-      this._known.set(key, id);
-    }
-    if (outcome.clash.length > 0) {
-      this._conflict = { current: entry, parts: outcome.clash };
-    } else if (this._afterwards) {
-      const parts = { ...this._work.parts, ...this._afterwards };
-      this._work = { ...this._work, parts };
-      this._afterwards = null;
-      this._due = true;
-    }
-    if (old !== this._id) {
-      void this._keep().then(() => this._shelf.remove(old));
-    }
-  }
-
-  /** Nothing is to be done now. */
-  private async _rest(): Promise<void> {
-    if (!isWaiting(this._work)) {
-      await this._shelf.remove(this._id);
-      this._show(this._entry ? 'saved' : 'blank');
+    if (this._disposed) {
       return;
     }
-    await this._keep();
-    if (this._conflict) {
-      this._show('conflict');
-    } else if (this._refused) {
-      this._show('unsaved');
-    } else if (this._nightProblem) {
-      this._show('saved');
-    } else if (!this._entry && !hasContent(this._work)) {
-      this._show('blank');
+    this._disposed = true;
+    this._unlisten?.();
+    this._courier.stop();
+    Signal.clearData(this);
+    const last: Promise<unknown> = this._desk.lock?.isLocked
+      ? this._courier.keep()
+      : this.flush();
+    const left = last.then(() => {
+      this._courier.forget();
+      this._sheet.forget();
+      this._shelf.forget();
+      return this.id;
+    });
+    const { id } = this._options;
+    if (isNew(id) && id !== 'new') {
+      became.set((this.info?.id ?? '') + id, left);
     }
   }
 
-  private async _failed(error: unknown): Promise<void> {
-    const isRefused =
-      error instanceof DeskError && [400, 413].includes(error.status);
-    this._refused = isRefused;
-    this._unsure = !isRefused;
-    this._problem = line(error);
-    const isKept = isWaiting(this._work) && (await this._keep());
-    this._show(isKept && !isRefused ? 'kept' : 'unsaved');
-    if (!isRefused && !this._disposed) {
-      this._pace.again();
+  /** @throws DeskError where the journal does not answer. */
+  private async _read(): Promise<void> {
+    const journal = await this._shelf.open();
+    await became.get(journal + this.id)?.then(id => this._sheet.became(id));
+    const draft = await this._shelf.get<IWork>(this.id);
+    if (isNew(this.id)) {
+      this._sheet.adopt(draft);
+      return;
+    }
+    const [entry, asides] = await Promise.all([
+      getEntry(this._desk, this.id),
+      this._asides()
+    ]);
+    this._sheet.lost(asides);
+    this._sheet.adopt(draft, entry);
+  }
+
+  /** Who cannot tell what was kept aside can tell the entry all the same. */
+  private async _asides(): Promise<readonly IAside[]> {
+    try {
+      return await listAsides(this._desk, this.id);
+    } catch {
+      return [];
     }
   }
 
-  /** @returns whether what waits stands on this device now. */
-  private async _keep(): Promise<boolean> {
-    const work = this._work;
-    const isKept = !isWaiting(work) || (await this._shelf.put(this._id, work));
-    if (work === this._work) {
-      this._drafted = isKept;
-    }
-    return isKept;
+  /** Somebody changed something in the journal: if it was this entry, it is shown so. */
+  private _touched(): void {
+    clearTimeout(this._timer);
+    this._timer = setTimeout(() => {
+      const ask = () => getEntry(this._desk, this.id);
+      // Unanswered, it is read when it is saved or opened, at the latest.
+      this._courier.look(ask).catch(() => undefined);
+    }, READ_AFTER);
   }
 
-  private _show(keeping: Keeping): void {
-    this._keeping = keeping;
-    this._changed.emit();
-  }
-
-  private _id: string;
-  private _entry: IEntry | null = null;
-  private _work: IWork = noWork;
-  private _keeping: Keeping = 'blank';
-  private _problem = '';
-  private _nightProblem = '';
-  private _conflict: { current: IEntry; parts: readonly string[] } | null =
-    null;
-  /** Texts to be saved on top of those that were given up for them. */
-  private _afterwards: Readonly<Record<string, string>> | null = null;
-  private _drafted = false;
-  private _isRead = false;
-  private _refused = false;
-  private _unsure = false;
-  private _due = false;
   private _disposed = false;
-  private _running: Promise<void> | null = null;
+  private _timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly _sheet: Sheet;
   private readonly _shelf: Shelf;
-  private readonly _pace = new Pace(
-    () => void this._keep(),
-    () => void this.flush()
-  );
-  private readonly _known = new Map<string, string>();
-  private readonly _changed = new Signal<this, void>(this);
-  private readonly _saved = new Signal<this, IEntry>(this);
-}
-
-function line(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function refuseTooLong([part, text]: [string, string]): void {
-  // No character takes more than 3 bytes a unit: most texts need not be measured.
-  if (text.length * 3 < MOST_BYTES) {
-    return;
-  }
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes >= MOST_BYTES) {
-    const size = (bytes / 1e6).toFixed(1);
-    throw new DeskError(
-      413,
-      `${part} is ${size} MB; a text must stay under 2 MB. Nothing was sent.`
-    );
-  }
+  private readonly _courier: Courier;
+  private readonly _unlisten: (() => void) | undefined;
 }

@@ -21,12 +21,18 @@ export class Shelf {
   }
 
   /**
-   * @returns what the journal is called here: its key.
+   * @returns the journal's id.
    * @throws DeskError where the journal does not answer.
    */
   async open(): Promise<string> {
     await this._open();
-    return this._info!.draft_key;
+    return this._info!.id;
+  }
+
+  /** The journal is locked: neither its key nor what it said of itself stays. */
+  forget(): void {
+    this._drafts = undefined;
+    this._info = null;
   }
 
   /** @throws DeskError where the journal does not answer. */

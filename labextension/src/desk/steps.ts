@@ -1,11 +1,14 @@
 import { EntryFields, IEntry, ITransport } from '../tokens';
+import { toSpan } from './elements';
 import {
   addAssociation,
   addElement,
   createEntry,
   getEntry,
-  saveEntry
+  saveEntry,
+  settleAside
 } from './client';
+import { DeskError } from './error';
 import {
   acknowledged,
   butNight,
@@ -16,14 +19,17 @@ import {
   IWork,
   named,
   noWork,
-  rebased,
-  toSpan
+  rebased
 } from './work';
+
+/** As the journal has it. */
+const MOST_BYTES = 2_000_000;
 
 /** One request, and what its answer makes of the work as it then is. */
 export interface IStep {
   /** A `night` may be refused and holds up nothing else. */
-  readonly does: 'look' | 'night' | 'fields' | 'element' | 'association';
+  readonly does:
+    'look' | 'night' | 'fields' | 'element' | 'association' | 'aside';
   /** The texts that go with it. */
   readonly sent: Readonly<Record<string, string>>;
   ask(): Promise<IEntry>;
@@ -45,8 +51,8 @@ export interface IStanding {
 
 /**
  * What to ask the desk next, one thing at a time: first the entry, then its
- * night, its other fields and texts, the elements taken from the text, and what was
- * associated to them. `null` where nothing is to be done now.
+ * night, its other fields and texts, the elements taken from the text, what was
+ * associated to them, and last what was kept aside of it. `null` where nothing is to be done now.
  */
 export function nextStep(desk: ITransport, at: IStanding): IStep | null {
   const { entry, work } = at;
@@ -77,7 +83,10 @@ export function nextStep(desk: ITransport, at: IStanding): IStep | null {
   if (work.elements.length > 0) {
     return element(desk, at, entry);
   }
-  return work.associations.length > 0 ? association(desk, at) : null;
+  if (work.associations.length > 0) {
+    return association(desk, at);
+  }
+  return work.settles.length > 0 ? aside(desk, work.settles[0], entry) : null;
 }
 
 /** A new entry is of the night on which it was begun; another night follows by itself. */
@@ -145,4 +154,43 @@ function association(desk: ITransport, at: IStanding): IStep {
     settle: (left, answer) =>
       rebased({ ...left, associations: left.associations.slice(1) }, answer)
   };
+}
+
+/** Somebody has chosen; one that is settled already, its answer lost, is not known any more. */
+function aside(desk: ITransport, id: string, entry: IEntry): IStep {
+  return {
+    does: 'aside',
+    sent: {},
+    ask: async () => {
+      try {
+        await settleAside(desk, id);
+      } catch (error) {
+        if (!(error instanceof DeskError && error.status === 404)) {
+          throw error;
+        }
+      }
+      return entry;
+    },
+    settle: left => ({
+      clash: [],
+      known: new Map(),
+      work: { ...left, settles: left.settles.filter(one => one !== id) }
+    })
+  };
+}
+
+/** @throws DeskError for a text that the journal does not take. */
+export function refuseTooLong([part, text]: [string, string]): void {
+  // No character takes more than 3 bytes a unit: most texts need not be measured.
+  if (text.length * 3 < MOST_BYTES) {
+    return;
+  }
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes >= MOST_BYTES) {
+    const size = (bytes / 1e6).toFixed(1);
+    throw new DeskError(
+      413,
+      `${part} is ${size} MB; a text must stay under 2 MB. Nothing was sent.`
+    );
+  }
 }

@@ -1,5 +1,5 @@
-import { toCodePoints, toUnits } from '../spans';
-import { EntryFields, IAssociation, IElement, IEntry } from '../tokens';
+import { EntryFields, IEntry } from '../tokens';
+import { isSame } from './elements';
 import { follow } from './follow';
 import { IReactionTimes } from './reaction';
 
@@ -33,6 +33,10 @@ export interface IWork {
   readonly parts: Readonly<Record<string, string>>;
   readonly elements: readonly IWaitingElement[];
   readonly associations: readonly IWaitingAssociation[];
+  /** Texts that take the place of those in `parts`, once these were saved and so stand in the history. */
+  readonly after: Readonly<Record<string, string>>;
+  /** Texts kept aside about which somebody has chosen. */
+  readonly settles: readonly string[];
 }
 
 export const noWork: IWork = {
@@ -44,7 +48,9 @@ export const noWork: IWork = {
   fields: {},
   parts: {},
   elements: [],
-  associations: []
+  associations: [],
+  after: {},
+  settles: []
 };
 
 export function hasChanges(work: IWork): boolean {
@@ -53,7 +59,8 @@ export function hasChanges(work: IWork): boolean {
 
 export function isWaiting(work: IWork): boolean {
   return (
-    hasChanges(work) || work.elements.length + work.associations.length > 0
+    hasChanges(work) ||
+    [work.elements, work.associations, work.settles].some(one => one.length > 0)
   );
 }
 
@@ -87,6 +94,8 @@ export function acknowledged(
   sent: Pick<IWork, 'fields' | 'parts'>,
   entry: IEntry
 ): IOutcome {
+  const isOver = Object.keys(work.after).every(part => part in sent.parts);
+  const parts = without(work.parts, sent.parts);
   return {
     clash: [],
     known: new Map(),
@@ -96,7 +105,8 @@ export function acknowledged(
       base: entry.parts,
       sent: {},
       fields: stillOpen(without(work.fields, sent.fields), entry),
-      parts: without(work.parts, sent.parts)
+      parts: isOver ? { ...parts, ...work.after } : parts,
+      after: isOver ? {} : work.after
     }
   };
 }
@@ -132,7 +142,8 @@ export function rebased(work: IWork, current: IEntry): IOutcome {
     work: {
       ...work,
       revision: current.revision,
-      base: current.parts,
+      // What clashes, clashes again when it is found as a draft.
+      base: { ...current.parts, ...pick(work.base, clash) },
       sent: {},
       fields: stillOpen(work.fields, current),
       parts: without(work.parts, current.parts),
@@ -173,46 +184,6 @@ function isThere(waiting: IWaitingAssociation, current: IEntry): boolean {
   );
 }
 
-function isSame(
-  element: IElement,
-  waiting: IWaitingElement,
-  parts: Readonly<Record<string, string>>
-): boolean {
-  return (
-    !element.lost &&
-    element.part === waiting.part &&
-    element.quote === waiting.quote &&
-    (!element.part ||
-      toUnits(parts[element.part] ?? '', element.start) ===
-        place(parts[element.part] ?? '', waiting))
-  );
-}
-
-/**
- * A waiting element as it is sent: its span in the text as the journal has it.
- * Words that were cut meanwhile become a word of its own, so that what was
- * associated to them stays.
- */
-export function toSpan(
-  waiting: IWaitingElement,
-  parts: Readonly<Record<string, string>>
-): Pick<IElement, 'part' | 'start' | 'end' | 'quote'> {
-  const { quote } = waiting;
-  const text = parts[waiting.part] ?? '';
-  const at = waiting.part ? place(text, waiting) : null;
-  if (at === null) {
-    return { part: '', start: 0, end: 0, quote };
-  }
-  const start = toCodePoints(text, at);
-  const end = toCodePoints(text, at + quote.length);
-  return { part: waiting.part, start, end, quote };
-}
-
-/** Where it stands in a text that is, but for what the journal cleans out, the one it was taken from. */
-function place(text: string, waiting: IWaitingElement): number | null {
-  return follow(text, text, waiting.at, waiting.quote);
-}
-
 /** The work after a part was typed anew: what was taken from it follows its words. */
 export function written(
   work: IWork,
@@ -234,57 +205,12 @@ export function written(
   };
 }
 
-/** An element as a view shows it, acknowledged or waiting. */
-export interface IOpenElement {
-  readonly key: string;
-  readonly part: string;
-  /** Where it stands in the text as typed, in UTF-16 units; `null` for a word of its own or lost. */
-  readonly at: number | null;
-  readonly quote: string;
-  readonly lost: boolean;
-  readonly associations: readonly Pick<
-    IAssociation,
-    'text' | 'first_key_ms' | 'enter_ms'
-  >[];
-}
-
-/** @param part - the text of a part as it is typed now. */
-export function openElements(
-  entry: IEntry | null,
-  work: IWork,
-  part: (name: string) => string
-): readonly IOpenElement[] {
-  const waitingFor = (key: string) =>
-    work.associations.filter(one => one.element === key);
-  const saved = (entry?.elements ?? []).map(element => {
-    const old = entry!.parts[element.part] ?? '';
-    const at = element.part
-      ? follow(
-          old,
-          part(element.part),
-          toUnits(old, element.start),
-          element.quote
-        )
-      : null;
-    return {
-      key: element.id,
-      part: element.part,
-      at,
-      quote: element.quote,
-      lost: element.part !== '' && at === null,
-      associations: [...element.associations, ...waitingFor(element.id)]
-    };
-  });
-  const waiting = work.elements.map(element => {
-    const at = element.part ? place(part(element.part), element) : null;
-    return {
-      ...element,
-      at,
-      lost: element.part !== '' && at === null,
-      associations: waitingFor(element.key)
-    };
-  });
-  return [...saved, ...waiting];
+/** Some of the texts; one that is not there is empty. */
+export function pick(
+  texts: Readonly<Record<string, string>>,
+  parts: readonly string[]
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(parts.map(part => [part, texts[part] ?? '']));
 }
 
 function omit<T extends object>(from: T, name: keyof T): T {

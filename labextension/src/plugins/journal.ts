@@ -3,11 +3,9 @@ import {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import {
-  Dialog,
   ICommandPalette,
   InputDialog,
-  Notification,
-  showErrorMessage
+  Notification
 } from '@jupyterlab/apputils';
 import { FileDialog, IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { IStateDB } from '@jupyterlab/statedb';
@@ -16,11 +14,10 @@ import { NEW_JOURNAL, OPEN_JOURNAL, SIDEBAR } from '../commands';
 import { DeskError } from '../desk/error';
 import { askServer } from '../desk/http';
 import { ServerJournal } from '../desk/journal';
+import { Server } from '../desk/server';
 import { moonIcon } from '../icons';
-import { IOpenJournal } from '../tokens';
+import { IJournals, IOpenJournal } from '../tokens';
 
-/** What a kernel or another window saved shows within a minute. */
-const LOOK_AGAIN = 60000;
 const ENDING = '.psydyn';
 
 export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
@@ -28,22 +25,24 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
   description: 'Provides the open dream journal, and remembers which it is.',
   autoStart: true,
   provides: IOpenJournal,
+  requires: [IJournals],
   optional: [IStateDB, IDefaultFileBrowser, ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
+    journals: IJournals,
     state: IStateDB | null,
     browser: IDefaultFileBrowser | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null
   ): IOpenJournal => {
     const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
-    const settings = app.serviceManager.serverSettings;
+    const server = new Server(app.serviceManager.serverSettings);
     const last = async (): Promise<string | null> => {
       const value = await state?.fetch(journalPlugin.id);
       const path = (value as { path?: unknown } | undefined)?.path;
       return typeof path === 'string' ? path : null;
     };
-    const journal = new ServerJournal(settings, last());
+    const journal = new ServerJournal(server, journals, last());
 
     let remembered: string | null = null;
     journal.changed.connect(() => {
@@ -52,15 +51,10 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
         void state?.save(journalPlugin.id, { path: remembered });
       }
     });
-    const look = () => {
-      if (document.visibilityState === 'visible') {
-        void journal.refresh();
-      }
-    };
-    window.addEventListener('focus', look);
-    setInterval(look, LOOK_AGAIN);
+    // Not by the clock: who asks is here, and that keeps the journal open.
+    window.addEventListener('focus', () => void journal.refresh());
 
-    askServer(settings, 'GET', 'version').catch((error: unknown) => {
+    askServer(server.settings, 'GET', 'version').catch((error: unknown) => {
       if (error instanceof DeskError && error.status === 404) {
         Notification.error(
           trans.__(
@@ -112,29 +106,19 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
       icon: moonIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: async () => {
-        const { value } = await InputDialog.getText({
-          title: trans.__('New journal'),
-          label: trans.__('A pseudonym for it, not a name'),
-          okLabel: trans.__('Create'),
-          pattern: '[^\\/]+',
-          required: true
-        });
-        const name = value?.trim();
-        if (!name) {
-          return;
-        }
         const folder = browser?.model.path ?? '';
-        const file = name.endsWith(ENDING) ? name : name + ENDING;
-        try {
-          await journal.create(folder ? `${folder}/${file}` : file);
+        const create = async (name: string, passphrase: string) => {
+          const file = name.endsWith(ENDING) ? name : name + ENDING;
+          const path = folder ? `${folder}/${file}` : file;
+          const code = await journal.create(path, passphrase);
           app.shell.activateById(SIDEBAR);
-        } catch (error) {
-          await showErrorMessage(
-            trans.__('This journal was not made'),
-            error as Error,
-            [Dialog.okButton({ label: trans.__('Close') })]
-          );
-        }
+          return code;
+        };
+        const { drawNewJournal } = await import('../views/newjournal');
+        const { showView } = await import('./viewdialog');
+        await showView(trans.__('New journal'), (host, dialog) =>
+          drawNewJournal(host, create, dialog, trans)
+        );
       }
     });
     for (const command of [OPEN_JOURNAL, NEW_JOURNAL]) {

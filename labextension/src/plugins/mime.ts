@@ -4,11 +4,11 @@ import {
 } from '@jupyterlab/application';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { IRenderMime } from '@jupyterlab/rendermime-interfaces';
-import { ServerConnection } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { HttpTransport } from '../desk/http';
 import { FileResult } from '../sources/file';
-import { ISnapshot } from '../tokens';
+import { isLocked } from '../desk/error';
+import { IJournals, IServerDesk, ISnapshot, ITransport } from '../tokens';
+import { h } from '../views/dom';
 import type { drawResult } from '../views/result';
 import { EitherDesk } from '../widget/either';
 import {
@@ -30,7 +30,7 @@ const KERNEL_WITHIN = 1000;
 
 /** A result: drawn from the file, from its kernel while there is one, and from the file again after. */
 class ResultOutput extends PsydynOutput<ISnapshot> {
-  constructor() {
+  constructor(private readonly _journals: IJournals) {
     super(RESULT);
   }
 
@@ -45,6 +45,21 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
     this._draw();
     liveResults.changed.disconnect(this._follow, this);
     liveResults.changed.connect(this._follow, this);
+    this._journals.locked.disconnect(this._hide, this);
+    this._journals.locked.connect(this._hide, this);
+  }
+
+  /** Of which journal the passages are that are shown here, nobody tells: they are shown again when asked for. */
+  private _hide(): void {
+    this._isHidden = this._file.kind === 'concordance';
+    if (this._isHidden || liveResults.get(this._id)) {
+      this._draw();
+    }
+  }
+
+  private _show(): void {
+    this._isHidden = false;
+    this._draw();
   }
 
   private _follow(_: unknown, id: string): void {
@@ -57,6 +72,10 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
     const live = liveResults.get(this._id);
     this.node.toggleAttribute('data-live', live !== undefined);
     this.draw(place => {
+      if (this._isHidden) {
+        place.append(drawHidden(() => this._show()));
+        return;
+      }
       if (live) {
         return this._drawResult(live, place, host.trans);
       }
@@ -73,12 +92,26 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
   private _drawResult!: typeof drawResult;
   private _file!: ISnapshot;
   private _id = '';
+  private _isHidden = false;
+}
+
+/** Sentences that somebody had asked to see before a journal was locked. */
+function drawHidden(show: () => void): HTMLElement {
+  const button = h('button', { type: 'button' }, host.trans.__('Show'));
+  button.addEventListener('click', show);
+  return h(
+    'p',
+    { class: 'jp-Psydyn-hidden' },
+    host.trans.__('Passages, hidden since a journal was locked.'),
+    ' ',
+    button
+  );
 }
 
 /** A recorder: over its kernel, or without one over the server; drawn once, and never under somebody's hands again. */
 class RecorderOutput extends PsydynOutput<IRecorderState> {
   constructor(
-    private readonly _settings: ServerConnection.ISettings,
+    private readonly _journals: IJournals,
     private readonly _resolver: IRenderMime.IResolver | null
   ) {
     super(RECORDER);
@@ -115,7 +148,9 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
     try {
       await desk.request('GET', 'info');
     } catch (error) {
-      if (!this._drawn && !this.isDisposed) {
+      if (isLocked(error)) {
+        await this._record();
+      } else if (!this._drawn && !this.isDisposed) {
         this.draw(place => {
           place.textContent = host.trans.__(
             'Run the cell again to record. (%1: %2)',
@@ -134,25 +169,46 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
       return;
     }
     this._drawn = true;
+    const { drawGuarded } = await import('../views/guarded');
     const { drawAsked } = await import('../widget/draw');
     const server = await this._server();
     if (this.isDisposed) {
       return;
     }
     const id = this._id;
-    const desk = new EitherDesk(() => liveRecorders.get(id)?.desk, server);
-    const asked = liveRecorders.get(id)?.asked() ?? this._file;
-    this.draw(place => drawAsked(desk, asked, place));
+    const { lock } = server;
+    // Named after the model, so that a draft is found again by the next drawing.
+    const entry = this._file.entry || (id && `new~${id}`);
+    const asked = () =>
+      liveRecorders.get(id)?.asked() ?? { ...this._file, entry };
+    // Once it was locked, a kernel would have to ask the person for the journal;
+    // the server has it open for this page.
+    let desk: ITransport = new EitherDesk(
+      () => liveRecorders.get(id)?.desk,
+      server
+    );
+    this.draw(place =>
+      drawGuarded(
+        { lock, changed: lock.changed },
+        place,
+        place => {
+          const stop = drawAsked(desk, asked(), place);
+          desk = server;
+          return stop;
+        },
+        host.trans
+      )
+    );
   }
 
   /** The journal's path below the server's root follows from where it is beside the notebook. */
-  private async _server(): Promise<HttpTransport> {
+  private async _server(): Promise<IServerDesk> {
     const { journal } = this._file;
     const url = journal.split('/').map(encodeURIComponent).join('/');
     const path = this._resolver
       ? decodeURIComponent(await this._resolver.resolveUrl(url))
       : journal;
-    return new HttpTransport(path, this._settings);
+    return this._journals.desk(path);
   }
 
   private _file!: IRecorderState;
@@ -165,21 +221,21 @@ export const mimePlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:mime',
   description: 'Draws results and recorders kept in notebook outputs.',
   autoStart: true,
-  requires: [IRenderMimeRegistry],
+  requires: [IRenderMimeRegistry, IJournals],
   optional: [ITranslator],
   activate: (
     app: JupyterFrontEnd,
     rendermime: IRenderMimeRegistry,
+    journals: IJournals,
     translator: ITranslator | null
   ) => {
     host.trans = (translator ?? nullTranslator).load('jupyter_psydyn');
-    const settings = app.serviceManager.serverSettings;
     // Safe in a notebook that is not trusted: text is only ever drawn as text.
     rendermime.addFactory(
       {
         safe: true,
         mimeTypes: [RESULT],
-        createRenderer: () => new ResultOutput()
+        createRenderer: () => new ResultOutput(journals)
       },
       RANK
     );
@@ -187,7 +243,7 @@ export const mimePlugin: JupyterFrontEndPlugin<void> = {
       {
         safe: true,
         mimeTypes: [RECORDER],
-        createRenderer: ({ resolver }) => new RecorderOutput(settings, resolver)
+        createRenderer: ({ resolver }) => new RecorderOutput(journals, resolver)
       },
       RANK
     );

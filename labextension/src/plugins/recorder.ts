@@ -22,13 +22,13 @@ import {
   RECORD_ASSOCIATIONS,
   RECORD_DREAM
 } from '../commands';
-import { HttpTransport } from '../desk/http';
 import { isNew, newId } from '../desk/ids';
 import { associationIcon, moonIcon } from '../icons';
-import { IEntry, IOpenJournal } from '../tokens';
+import { IEntry, IJournals, IOpenJournal } from '../tokens';
 import { Panel } from '../views/panel';
 import type { IMarked } from '../views/recorder';
 import { addDeleteCommand } from './deleting';
+import { tellDeed } from './undo';
 
 /** A recorder in a tab: which journal and entry, and nothing that is said in it. */
 interface ITab {
@@ -44,7 +44,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:recorder',
   description: 'Records dreams and associations.',
   autoStart: true,
-  requires: [IOpenJournal],
+  requires: [IOpenJournal, IJournals],
   optional: [
     ICommandPalette,
     ILauncher,
@@ -55,6 +55,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
   activate: (
     app: JupyterFrontEnd,
     journal: IOpenJournal,
+    journals: IJournals,
     palette: ICommandPalette | null,
     launcher: ILauncher | null,
     restorer: ILayoutRestorer | null,
@@ -62,7 +63,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
-    const { commands, shell, serviceManager } = app;
+    const { commands, shell } = app;
     const singleKeys = readSingleKeys(settings);
     const tracker = new WidgetTracker<MainAreaWidget<Panel>>({
       namespace: 'psydyn-recorder'
@@ -101,7 +102,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       const name = isTaken ? newId() : wanted;
       const reveal = new Signal<object, readonly IMarked[]>({});
       const tab: ITab = { name, journal: path, id, kind, reveal };
-      const desk = new HttpTransport(path, serviceManager.serverSettings);
+      const desk = journals.desk(path);
       const onSaved = (entry: IEntry) => {
         if (tab.id !== entry.id) {
           tab.id = entry.id;
@@ -111,19 +112,35 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
           void journal.refresh();
         }
       };
+      const { drawGuarded } = await import('../views/guarded');
       const draw =
         kind === 'association'
-          ? (await import('../views/associate')).drawAssociations
+          ? (await import('../views/associations')).drawAssociations
           : (await import('../views/recorder')).drawRecorder;
-      const content = new Panel(host =>
-        draw(desk, host, {
-          entry: id,
-          trans,
-          singleKeys,
-          marks,
-          reveal,
-          onSaved
-        })
+      const onAssociated = () => {
+        if (journal.path === path) {
+          tellDeed(journal, trans).catch(() => undefined);
+        }
+      };
+      const { lock } = desk;
+      const content = new Panel(
+        host =>
+          drawGuarded(
+            { lock, changed: lock.changed },
+            host,
+            place =>
+              draw(desk, place, {
+                entry: tab.id,
+                trans,
+                singleKeys,
+                marks,
+                reveal,
+                onSaved,
+                onAssociated
+              }),
+            trans
+          ),
+        () => journal.path === path
       );
       const widget = new MainAreaWidget({ content });
       widget.toolbar.hide();

@@ -24,6 +24,7 @@ import { Finding } from '../sources/desk';
 import { IOpenJournal, IPassage } from '../tokens';
 import { Panel } from '../views/panel';
 import type { IRoom } from '../views/room';
+import { tellDeed } from './undo';
 
 export const reviewPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:review',
@@ -55,11 +56,12 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
     let room: IRoom | null = null;
     let shown: Finding = 'motifs';
     const make = async (): Promise<MainAreaWidget<Panel>> => {
+      const { drawGuarded } = await import('../views/guarded');
       const { drawRoom } = await import('../views/room');
       const { singleLetters } = await import('../views/keys');
       const { readSingleKeys } = await import('./recorder');
       singleLetters.act = readSingleKeys(settings);
-      const content = new Panel(host => {
+      const draw = (host: HTMLElement) => {
         const drawn = drawRoom(
           journal,
           host,
@@ -68,6 +70,9 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
               const at = { journal: journal.path, id: entry, part, start, end };
               void commands.execute(OPEN_ENTRY, at);
             },
+            decided: () => {
+              tellDeed(journal, trans).catch(() => undefined);
+            },
             openJournal: () => void commands.execute(OPEN_JOURNAL),
             newJournal: () => void commands.execute(NEW_JOURNAL),
             recordDream: () => void commands.execute(RECORD_DREAM)
@@ -75,15 +80,23 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
           trans,
           finding => {
             shown = finding;
-            void tracker.save(widget);
+            // It says so while it is drawn for the first time, too: added, it is saved.
+            if (room) {
+              void tracker.save(widget);
+            }
           }
         );
+        // After a lock, where one was.
+        drawn.show(shown);
         room = drawn;
         return () => {
           room = null;
           drawn.stop();
         };
-      });
+      };
+      const content = new Panel(host =>
+        drawGuarded(journal, host, draw, trans)
+      );
       const widget = new MainAreaWidget({ content });
       widget.id = 'jupyter-psydyn-review';
       widget.title.label = trans.__('Dream motifs');

@@ -9,20 +9,27 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
 import {
+  CHANGE_PASSPHRASE,
   DELETE_ENTRY,
+  LOCK,
   NEW_JOURNAL,
+  NEW_RECOVERY_CODE,
   OPEN_ENTRY,
   OPEN_JOURNAL,
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
+  REDO,
   REVIEW_MOTIFS,
-  SIDEBAR
+  SIDEBAR,
+  UNDO
 } from '../commands';
-import { searchEntries } from '../desk/client';
+import { getDeeds, searchEntries } from '../desk/client';
 import { Drafts, IndexedDrafts } from '../desk/drafts';
 import { moonIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
-import { drawEntries } from '../views/entries';
+import { told } from '../views/deeds';
+import { drawEntries, IEntryActions } from '../views/entries';
+import { drawGuarded } from '../views/guarded';
 import { Panel } from '../views/panel';
 import { readSingleKeys } from './recorder';
 
@@ -53,38 +60,71 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         Notification.error(error.message);
       });
     };
+    const newMenu = () => {
+      const menu = new Menu({ commands });
+      // Disposed when it closes, once the chosen command has been called.
+      menu.aboutToClose.connect(() =>
+        requestAnimationFrame(() => menu.dispose())
+      );
+      return menu;
+    };
+    const menuOfJournal = async (x: number, y: number) => {
+      const menu = newMenu();
+      if (journal.transport) {
+        const { undo, redo } = await getDeeds(journal.transport);
+        for (const [command, deed] of [
+          [UNDO, undo],
+          [REDO, redo]
+        ] as const) {
+          const args = { deed: deed ? told(deed, trans) : '' };
+          menu.addItem({ command, args });
+        }
+        menu.addItem({ type: 'separator' });
+      }
+      for (const command of [LOCK, CHANGE_PASSPHRASE, NEW_RECOVERY_CODE]) {
+        menu.addItem({ command });
+      }
+      menu.addItem({ type: 'separator' });
+      for (const command of [OPEN_JOURNAL, NEW_JOURNAL]) {
+        menu.addItem({ command });
+      }
+      menu.open(x, y);
+    };
+    const actions: IEntryActions = {
+      open: id => run(OPEN_ENTRY, { journal: journal.path, id }),
+      recordDream: () => run(RECORD_DREAM),
+      recordAssociations: () => run(RECORD_ASSOCIATIONS),
+      openJournal: () => run(OPEN_JOURNAL),
+      newJournal: () => run(NEW_JOURNAL),
+      reviewMotifs: () => run(REVIEW_MOTIFS),
+      lock: () => run(LOCK),
+      more: (x, y) => {
+        menuOfJournal(x, y).catch((error: Error) => {
+          Notification.error(error.message);
+        });
+      },
+      menu: (entry, x, y) => {
+        const args = { journal: journal.path, id: entry.id };
+        const menu = newMenu();
+        menu.addItem({ command: OPEN_ENTRY, args });
+        menu.addItem({ command: DELETE_ENTRY, args });
+        menu.open(x, y);
+      },
+      search: async query =>
+        journal.transport ? searchEntries(journal.transport, query) : [],
+      kept: async () => {
+        const key = journal.info?.draft_key;
+        return key
+          ? ((await (await Drafts.open(key, store))?.list()) ?? [])
+          : [];
+      },
+      singleKeys
+    };
     const panel = new Panel(host =>
-      drawEntries(
+      drawGuarded(
         journal,
         host,
-        {
-          open: id => run(OPEN_ENTRY, { journal: journal.path, id }),
-          recordDream: () => run(RECORD_DREAM),
-          recordAssociations: () => run(RECORD_ASSOCIATIONS),
-          openJournal: () => run(OPEN_JOURNAL),
-          newJournal: () => run(NEW_JOURNAL),
-          reviewMotifs: () => run(REVIEW_MOTIFS),
-          menu: (entry, x, y) => {
-            const menu = new Menu({ commands });
-            const args = { journal: journal.path, id: entry.id };
-            menu.addItem({ command: OPEN_ENTRY, args });
-            menu.addItem({ command: DELETE_ENTRY, args });
-            // Disposed when it closes, once the chosen command has been called.
-            menu.aboutToClose.connect(() =>
-              requestAnimationFrame(() => menu.dispose())
-            );
-            menu.open(x, y);
-          },
-          search: async query =>
-            journal.transport ? searchEntries(journal.transport, query) : [],
-          kept: async () => {
-            const key = journal.info?.draft_key;
-            return key
-              ? ((await (await Drafts.open(key, store))?.list()) ?? [])
-              : [];
-          },
-          singleKeys
-        },
+        place => drawEntries(journal, place, actions, trans),
         trans
       )
     );

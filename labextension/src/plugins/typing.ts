@@ -4,7 +4,10 @@ import {
 } from '@jupyterlab/application';
 
 /** Whoever pressed a key so many milliseconds ago is in the middle of a sentence. */
-const IN_THE_MIDDLE = 2000;
+const IN_THE_MIDDLE = 5000;
+const DIALOG = '.jp-Dialog';
+/** A box to tick is no place for words: the dialog that says the server is gone has one. */
+const WORDS = 'input:not([type=checkbox], [type=radio]), textarea';
 
 /**
  * When the server goes, JupyterLab says so in a dialog, which takes the focus
@@ -68,11 +71,17 @@ function ours(
   const isText =
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLInputElement && target.type === 'text');
-  return isText && target.closest('[class*="jp-Psydyn"]') ? target : null;
+  return isText &&
+    target.closest('[class*="jp-Psydyn"]') &&
+    !target.closest(DIALOG)
+    ? target
+    : null;
 }
 
+/** In a dialog that asks for no words: where it asks for some, they are its own, a passphrase perhaps. */
 function inDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.jp-Dialog') !== null;
+  const dialog = target instanceof Element ? target.closest(DIALOG) : null;
+  return dialog !== null && !dialog.querySelector(WORDS);
 }
 
 function isText({

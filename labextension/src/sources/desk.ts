@@ -1,6 +1,13 @@
 import { Signal } from '@lumino/signaling';
-import { decide, getMotifs, getNetwork, getPassages } from '../desk/client';
 import {
+  decide,
+  getMotifs,
+  getNetwork,
+  getPassages,
+  listDecisions
+} from '../desk/client';
+import {
+  IDecision,
   IPassage,
   IResultSource,
   ISnapshot,
@@ -10,6 +17,13 @@ import {
 
 export type Finding = 'motifs' | 'network';
 
+/** What a finding may ask of the application. */
+export interface IFindingActs {
+  open?(passage: IPassage): void;
+  /** Somebody has decided, and it is kept. */
+  decided?(): void;
+}
+
 /** What was found in a journal; decisions are kept in the journal too. */
 export class DeskResult implements IResultSource {
   private constructor(
@@ -17,17 +31,17 @@ export class DeskResult implements IResultSource {
     private readonly _desk: ITransport,
     private _parameters: object,
     private _snapshot: ISnapshot,
-    private readonly _open?: (passage: IPassage) => void
+    private readonly _acts: IFindingActs
   ) {}
 
   static async ask(
     finding: Finding,
     desk: ITransport,
     parameters: object,
-    open?: (passage: IPassage) => void
+    acts: IFindingActs = {}
   ): Promise<DeskResult> {
     const snapshot = await analyse(finding, desk, parameters);
-    return new DeskResult(finding, desk, parameters, snapshot, open);
+    return new DeskResult(finding, desk, parameters, snapshot, acts);
   }
 
   readonly changed = new Signal<this, void>(this);
@@ -53,21 +67,45 @@ export class DeskResult implements IResultSource {
   }
 
   async decide(key: string, verdict: Verdict, memo: string): Promise<void> {
-    const kind = this.finding === 'network' ? 'edge' : 'motif';
+    const { kind } = this;
     const kept = await decide(this._desk, { kind, key, verdict, memo });
-    this._snapshot = {
-      ...this._snapshot,
-      rows: this._snapshot.rows.map(row =>
-        row.key === key
-          ? { ...row, verdict: kept.verdict, memo: kept.memo }
-          : row
-      )
-    };
-    this.changed.emit();
+    this._take(one => (one === key ? kept : undefined));
+    this._acts.decided?.();
+  }
+
+  /** Decisions may have been undone, or made in another window; nothing is analysed for it. */
+  async readDecisions(): Promise<void> {
+    const decisions = (await listDecisions(this._desk)).filter(
+      ({ kind }) => kind === this.kind
+    );
+    const last = new Map(decisions.map(one => [one.key, one]));
+    this._take(key => last.get(key) ?? { verdict: 'open', memo: '' });
+  }
+
+  /** @param decided - what is decided on a key; nothing where that is as it was. */
+  private _take(
+    decided: (key: string) => Pick<IDecision, 'verdict' | 'memo'> | undefined
+  ): void {
+    let isOther = false;
+    const rows = this._snapshot.rows.map(row => {
+      const { verdict = row.verdict, memo = row.memo } = decided(row.key) ?? {};
+      const isSame =
+        (row.verdict ?? 'open') === verdict && (row.memo ?? '') === memo;
+      isOther ||= !isSame;
+      return isSame ? row : { ...row, verdict, memo };
+    });
+    if (isOther) {
+      this._snapshot = { ...this._snapshot, rows };
+      this.changed.emit();
+    }
+  }
+
+  private get kind(): IDecision['kind'] {
+    return this.finding === 'network' ? 'edge' : 'motif';
   }
 
   open(passage: IPassage): void {
-    this._open?.(passage);
+    this._acts.open?.(passage);
   }
 
   private _asked = 0;

@@ -2,16 +2,16 @@ import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { dayOfYear } from '../desk/night';
 import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
-import { drawPlain } from './keeping';
+import { drawHead, IJournalActions } from './head';
+import { drawExample } from './keeping';
 
 /** What the list can ask its host to do. */
-export interface IEntryActions {
+export interface IEntryActions extends IJournalActions {
   open(id: string): void;
   recordDream(): void;
   recordAssociations(): void;
   openJournal(): void;
   newJournal(): void;
-  reviewMotifs(): void;
   /** Show what can be done with an entry, at a place on the page. */
   menu(entry: ISummary, x: number, y: number): void;
   search(query: string): Promise<readonly string[]>;
@@ -39,9 +39,8 @@ export function drawEntries(
     node.addEventListener('click', act);
     return node;
   };
-  const name = h('h2', {});
-  const count = h('span', { class: 'jp-Psydyn-quietly' });
-  const plain = drawPlain(trans);
+  const head = drawHead(journal, actions, trans);
+  const example = drawExample(trans);
   const search = h('input', {
     type: 'search',
     class: 'jp-Psydyn-search',
@@ -75,14 +74,8 @@ export function drawEntries(
   const room = h(
     'div',
     {},
-    h(
-      'div',
-      { class: 'jp-Psydyn-name' },
-      name,
-      count,
-      button(trans.__('Motifs'), actions.reviewMotifs)
-    ),
-    plain,
+    head.node,
+    example,
     h(
       'div',
       { class: 'jp-Psydyn-row' },
@@ -124,14 +117,8 @@ export function drawEntries(
     const { info, problem, path, entries } = journal;
     none.hidden = path !== null;
     room.hidden = path === null;
-    name.textContent = (info?.name ?? path ?? '').replace(
-      /^.*\/|\.psydyn$/g,
-      ''
-    );
-    count.textContent = info
-      ? trans._n('%1 dream', '%1 dreams', info.dreams)
-      : '';
-    plain.hidden = info?.encrypted !== false;
+    head.show();
+    example.hidden = !info?.example;
     retry.hidden = !problem;
     const shown = found
       ? entries.filter(entry => found!.has(entry.id))
@@ -291,6 +278,7 @@ export function drawEntries(
     clearTimeout(timer);
     host.removeEventListener('keydown', keydown);
     journal.changed.disconnect(show);
+    host.classList.remove('jp-Psydyn-entries');
     host.replaceChildren();
   };
 }

@@ -47,6 +47,17 @@ export function night(text: string, trans: TranslationBundle): string {
     : text;
 }
 
+/** A moment for reading, in the reader's own time: "23 Nov 2026, 07:40". */
+export function moment(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit'
+  });
+}
+
 /** How many dreams a result is about; null where it does not say. */
 export function total({ parameters, rows }: ISnapshot): number | null {
   if (typeof parameters.entries === 'number') {

@@ -32,76 +32,13 @@ export function drawKeeping(
   return { node: h('span', {}, word, aloud), show };
 }
 
-/** Says so while what is written is not encrypted. */
-export function drawPlain(trans: TranslationBundle): HTMLElement {
+/** Says so where everybody can know the passphrase. */
+export function drawExample(trans: TranslationBundle): HTMLElement {
   return h(
     'p',
-    { class: 'jp-Psydyn-plain' },
+    { class: 'jp-Psydyn-example' },
     trans.__(
-      'Plain file, for fictional material only, until encryption arrives.'
+      'Example journal: its passphrase is public. Keep nothing of your own in it.'
     )
   );
-}
-
-/** Two texts of one entry, side by side; nothing is thrown away by choosing. */
-export function drawConflict(
-  recording: Recording,
-  trans: TranslationBundle
-): IField {
-  const node = h('section', {
-    class: 'jp-Psydyn-conflict',
-    'aria-label': trans.__('Changed in two places')
-  });
-  const text = (label: string, words: string) =>
-    h(
-      'div',
-      {},
-      h('h3', {}, label),
-      h(
-        'div',
-        { class: 'jp-Psydyn-sheet', dir: 'auto', translate: 'no' },
-        words
-      )
-    );
-  const choice = (label: string, name: 'mine' | 'theirs' | 'both') => {
-    const button = h('button', { type: 'button' }, label);
-    button.addEventListener('click', () => void recording.resolve(name));
-    return button;
-  };
-  let shown: object | null = null;
-  const show = () => {
-    const { conflict } = recording;
-    node.hidden = !conflict;
-    if (!conflict || conflict === shown) {
-      shown = conflict;
-      return;
-    }
-    shown = conflict;
-    const pairs = conflict.parts.map(part =>
-      h(
-        'div',
-        { class: 'jp-Psydyn-pair' },
-        text(trans.__('Written here'), recording.part(part)),
-        text(trans.__('Saved elsewhere'), conflict.current.parts[part] ?? '')
-      )
-    );
-    node.replaceChildren(
-      h(
-        'p',
-        {},
-        trans.__(
-          'This entry was changed elsewhere while you wrote. Both texts stay in its history, whichever you choose.'
-        )
-      ),
-      ...pairs,
-      h(
-        'p',
-        { class: 'jp-Psydyn-row' },
-        choice(trans.__('Keep what is written here'), 'mine'),
-        choice(trans.__('Keep what was saved elsewhere'), 'theirs'),
-        choice(trans.__('Keep both, one below the other'), 'both')
-      )
-    );
-  };
-  return { node, show };
 }

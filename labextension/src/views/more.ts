@@ -9,6 +9,7 @@ import {
   textField,
   yesNoField
 } from './fields';
+import { drawRelease } from './release';
 
 export interface IMore extends IField {
   /** Unfold, and select a passage of a part that stands here; in code points. */
@@ -35,6 +36,7 @@ export function drawMore(
     () => recording.part('reflection'),
     text => recording.write('reflection', text)
   );
+  const release = drawRelease(recording, trans);
   const fields = [
     inputField(
       trans.__('woke at'),
@@ -92,11 +94,12 @@ export function drawMore(
     'details',
     { class: 'jp-Psydyn-more' },
     h('summary', {}, trans.__('more')),
-    h('div', { class: 'jp-Psydyn-fields' }, ...fields.map(field => field.node))
+    h('div', { class: 'jp-Psydyn-fields' }, ...fields.map(field => field.node)),
+    release.node
   );
   return {
     node,
-    show: () => fields.forEach(field => field.show()),
+    show: () => [...fields, release].forEach(field => field.show()),
     select: (part, start, end) => {
       const field = new Map([
         ['residue', residue],

@@ -1,15 +1,29 @@
 import { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 
+const TEXT =
+  'textarea, input:not([type=checkbox], [type=radio], [type=button])';
+
 /**
  * A view in a widget of the application. Drawn once and let go with the widget,
  * so that a tab can be dragged elsewhere while somebody writes in it.
  */
 export class Panel extends Widget {
-  /** @param draw - draws into the node, returns what stops it. */
-  constructor(draw: (host: HTMLElement) => () => void) {
+  /**
+   * @param draw - draws into the node, returns what stops it.
+   * @param undoes - whether what is undone in the journal is undone here.
+   */
+  constructor(
+    draw: (host: HTMLElement) => () => void,
+    undoes: () => boolean = () => true
+  ) {
     super();
     this.addClass('jp-Psydyn-panel');
+    // Where text is edited, its own undo acts; the shortcut of ours looks for this mark.
+    this.node.addEventListener('focusin', ({ target }) => {
+      const isText = (target as Element).matches(TEXT);
+      this.node.toggleAttribute('data-psydyn-undoes', !isText && undoes());
+    });
     this._stop = draw(this.node);
   }
 
@@ -26,7 +40,7 @@ export class Panel extends Widget {
     // The application focuses the node itself first.
     if (focused === this.node || !this.node.contains(focused)) {
       const targets = this.node.querySelectorAll<HTMLElement>(
-        'textarea, input[type="search"], .jp-Psydyn-word, button'
+        'textarea, input[type="search"], input[type="password"], .jp-Psydyn-word, button'
       );
       Array.from(targets)
         .find(target => target.offsetParent !== null)

@@ -6,11 +6,15 @@ import { IClock } from '../desk/reaction';
 import { Recording } from '../desk/recording';
 import { toUnits } from '../spans';
 import { IEntry, ITransport } from '../tokens';
-import { drawElement, drawElements, watchPage } from './associate';
+import { drawAbsent } from './absent';
+import { drawElement } from './associate';
+import { drawConflict } from './conflict';
 import { h } from './dom';
+import { drawElements } from './elements';
 import { drawFeelings } from './feelings';
 import { nightField, recallField } from './fields';
-import { drawConflict, drawKeeping, drawPlain } from './keeping';
+import { drawExample, drawKeeping } from './keeping';
+import { watchPage } from './leaving';
 import { drawMore } from './more';
 import { IDrawn, makePaper } from './paper';
 
@@ -35,6 +39,8 @@ export interface IRecorderOptions {
   readonly reveal?: ISignal<unknown, readonly IMarked[]>;
   /** After each acknowledged save. */
   readonly onSaved?: (entry: IEntry) => void;
+  /** Somebody has associated, and ended it. */
+  readonly onAssociated?: () => void;
 }
 
 /**
@@ -59,8 +65,9 @@ export function drawRecorder(
   const part = () => (isNote() ? 'note' : 'report');
 
   const keeping = drawKeeping(recording, trans);
-  const plain = drawPlain(trans);
-  const conflict = drawConflict(recording, trans);
+  const example = drawExample(trans);
+  const conflict = drawConflict(recording, trans, () => paper.area.focus());
+  const absent = drawAbsent(recording, trans);
   const more = drawMore(recording, trans);
   const night = nightField(recording, trans);
   const paper = makePaper(
@@ -104,14 +111,6 @@ export function drawRecorder(
     class: 'jp-Psydyn-link',
     'aria-pressed': 'false'
   });
-  const again = h('button', { type: 'button' }, trans.__('Try again'));
-  const missing = h(
-    'p',
-    { class: 'jp-Psydyn-missing' },
-    trans.__('This entry could not be read.'),
-    ' ',
-    again
-  );
   offer.hidden = true;
   paper.node.append(offer);
   const sheet = h(
@@ -134,10 +133,10 @@ export function drawRecorder(
     h(
       'div',
       { class: 'jp-Psydyn-sheetroom' },
-      plain,
+      example,
       h('div', { class: 'jp-Psydyn-head' }, question, night.node, keeping.node),
       conflict.node,
-      missing,
+      absent.node,
       body
     )
   );
@@ -178,13 +177,12 @@ export function drawRecorder(
     }
     paper.draw(spans(recording, part(), marks));
     drawElements(elements, recording, begin, trans);
-    for (const field of [keeping, conflict, more, night, recall]) {
+    for (const field of [keeping, conflict, absent, more, night, recall]) {
       field.show();
     }
     showFeelings(recording.value('affects') ?? []);
-    plain.hidden = recording.info?.encrypted !== false;
-    missing.hidden = !recording.isMissing || recording.keeping !== 'unsaved';
-    body.hidden = recording.isMissing;
+    example.hidden = !recording.info?.example;
+    body.hidden = recording.isMissing || recording.isDeleted;
     sheet.hidden = recording.value('recall') === 'none';
     const standing = recording.told;
     isTold &&= standing !== null && standing !== text;
@@ -244,7 +242,6 @@ export function drawRecorder(
     isTold = !isTold;
     show();
   });
-  again.addEventListener('click', () => void recording.flush());
   const left = () => void recording.flush();
   paper.area.addEventListener('blur', left);
   host.addEventListener('keydown', keydown);
@@ -278,6 +275,7 @@ export function drawRecorder(
     options.reveal?.disconnect(reveal);
     recording.changed.disconnect(show);
     recording.dispose();
+    host.classList.remove('jp-Psydyn-recorder');
     host.replaceChildren();
   };
 }

@@ -9,6 +9,8 @@ import { drawTabs } from './tabs';
 /** What the reading room may ask of the application. */
 export interface IRoomActs {
   open(passage: IPassage): void;
+  /** A decision was kept. */
+  decided?(): void;
   openJournal(): void;
   newJournal(): void;
   recordDream(): void;
@@ -72,12 +74,48 @@ export function drawRoom(
     ],
     id => selected?.(id as Finding)
   );
+  const unfollow = followDecisions(journal, [motifs, network]);
   return {
     show: finding => tabs.select(finding),
     stop: () => {
+      unfollow();
       tabs.stop();
+      host.classList.remove('jp-PsydynReview-room');
       host.replaceChildren();
     }
+  };
+}
+
+/** What is undone, or decided in another window, shows here too. */
+function followDecisions(
+  journal: IOpenJournal,
+  memories: readonly IMemory[]
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let desk: ITransport | null = null;
+  const touched = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      for (const { result } of memories) {
+        // Where it cannot be read, what is shown stays until it can.
+        result?.readDecisions().catch(() => undefined);
+      }
+    }, AFTER_ASKING);
+  };
+  const turnTo = (next: ITransport | null) => {
+    if (next !== desk) {
+      desk?.touched?.disconnect(touched);
+      next?.touched?.connect(touched);
+      desk = next;
+    }
+  };
+  const update = () => turnTo(journal.transport);
+  update();
+  journal.changed.connect(update);
+  return () => {
+    clearTimeout(timer);
+    journal.changed.disconnect(update);
+    turnTo(null);
   };
 }
 
@@ -182,7 +220,7 @@ function drawFinding(
           finding,
           transport,
           parameters,
-          passage => acts.open(passage)
+          acts
         );
         if (journal.transport !== transport) {
           return;

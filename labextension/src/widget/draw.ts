@@ -1,5 +1,5 @@
 import { ITransport } from '../tokens';
-import { drawAssociations } from '../views/associate';
+import { drawAssociations } from '../views/associations';
 import { drawRecorder } from '../views/recorder';
 import { host, IRecorderState } from './host';
 

@@ -1,10 +1,12 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
+import { Journals } from '../desk/journals';
 import { IResultSource, ITransport } from '../tokens';
 import { LiveModels } from './live';
 
 /** What the application gives to widgets, which are made by the widget manager and not by us. */
-export const host: { trans: TranslationBundle } = {
-  trans: nullTranslator.load('jupyter_psydyn')
+export const host: { trans: TranslationBundle; journals: Journals | null } = {
+  trans: nullTranslator.load('jupyter_psydyn'),
+  journals: null
 };
 
 /** A recorder whose kernel answers: which journal, and what of it. */

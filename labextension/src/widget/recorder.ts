@@ -1,7 +1,10 @@
 import { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
 import { CommTransport } from '../desk/comm';
+import { JournalLock } from '../desk/lock';
+import { WatchedDesk } from '../desk/watched';
+import { drawGuarded } from '../views/guarded';
 import { drawAsked } from './draw';
-import { host, IRecorderState, liveRecorders } from './host';
+import { host, ILiveRecorder, IRecorderState, liveRecorders } from './host';
 import { pipeOf, whenGone } from './pipe';
 import { MODULE_NAME, MODULE_VERSION } from './version';
 
@@ -52,7 +55,7 @@ export class RecorderView extends DOMWidgetView {
     super.render();
     const live = liveRecorders.get(this.model.model_id);
     if (live) {
-      this._stop = drawAsked(live.desk, live.asked(), this.el);
+      this._stop = this._draw(live);
     } else {
       this.el.textContent = host.trans.__(
         'The kernel of this recorder has gone. Run the cell again to record.'
@@ -63,6 +66,23 @@ export class RecorderView extends DOMWidgetView {
   remove(): void {
     this._stop?.();
     super.remove();
+  }
+
+  /** The journal's place below the server's root is not known here: it is unlocked elsewhere. */
+  private _draw({ desk, asked }: ILiveRecorder): () => void {
+    const lock = new JournalLock(desk.name);
+    const watched = new WatchedDesk(desk, lock);
+    const leave = host.journals?.follow(lock);
+    const stop = drawGuarded(
+      { lock, changed: lock.changed },
+      this.el,
+      place => drawAsked(watched, asked(), place),
+      host.trans
+    );
+    return () => {
+      leave?.();
+      stop();
+    };
   }
 
   private _stop?: () => void;

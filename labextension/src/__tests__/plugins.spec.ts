@@ -1,0 +1,156 @@
+import { Signal } from '@lumino/signaling';
+import { ServerConnection } from '@jupyterlab/services';
+import { Dialog } from '@jupyterlab/apputils';
+import { nullTranslator } from '@jupyterlab/translation';
+import { EVENTS, Journals } from '../desk/journals';
+import { IAskingKernel, Server } from '../desk/server';
+import { journalsPlugin } from '../plugins/journals';
+import { Asker } from '../plugins/kernels';
+import { settle } from './fakes';
+
+const ID = '0123456789abcdef';
+
+describe('the journals of a page', () => {
+  let stream: Signal<object, any>;
+  let journals: Journals;
+  let asked: string[];
+
+  beforeEach(async () => {
+    jest.useFakeTimers({ now: 0, doNotFake: ['queueMicrotask'] });
+    asked = [];
+    jest
+      .spyOn(ServerConnection, 'makeRequest')
+      .mockImplementation(async (url, init) => {
+        asked.push(`${init.method} ${url.replace(/^.*jupyter-psydyn\//, '')}`);
+        return new Response(JSON.stringify({ id: ID, journals: [] }));
+      });
+    stream = new Signal<object, any>({});
+    const serverSettings = ServerConnection.makeSettings();
+    journals = (await journalsPlugin.activate({
+      serviceManager: { events: { stream }, serverSettings }
+    } as any)) as Journals;
+    await journals.desk('vera.psydyn').request('GET', 'info');
+    asked.length = 0;
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  const pressAt = (ms: number) => {
+    jest.setSystemTime(ms);
+    jest.advanceTimersByTime(Math.max(0, ms - performance.now()));
+    document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
+  };
+  const awake = () => asked.filter(one => one === 'POST awake').length;
+
+  it('lock when Jupyter’s event bus says so', () => {
+    const { lock } = journals.desk('vera.psydyn');
+    stream.emit({ schema_id: 'other', change: 'locked', journal: ID });
+    expect(lock.isLocked).toBe(false);
+    stream.emit({ schema_id: EVENTS, change: 'locked', journal: ID });
+    expect(lock.isLocked).toBe(true);
+  });
+
+  it('tell the server that somebody is here, once a minute, while one is open', () => {
+    pressAt(1000);
+    pressAt(30000);
+    expect(awake()).toBe(1);
+    pressAt(62000);
+    expect(awake()).toBe(2);
+    journals.desk('vera.psydyn').lock.closed();
+    pressAt(200000);
+    expect(awake()).toBe(2);
+  });
+
+  it('ask by the clock for nothing that would keep a journal open', async () => {
+    jest.advanceTimersByTime(180000);
+    await settle();
+    expect(new Set(asked)).toEqual(new Set(['GET state']));
+  });
+});
+
+describe('a kernel that asks for a journal', () => {
+  const kernel = (id: string, notebook = 'work/a.ipynb'): IAskingKernel => ({
+    id,
+    journal: ID,
+    name: 'vera.psydyn',
+    notebook
+  });
+  let asking: IAskingKernel[];
+  let answers: [string, boolean][];
+  let asker: Asker;
+  const dialogs = () => Array.from(document.querySelectorAll('.jp-Dialog'));
+  const press = async (label: string) => {
+    Array.from(document.querySelectorAll<HTMLElement>('.jp-Dialog button'))
+      .find(button => button.textContent === label)!
+      .click();
+    await settle();
+  };
+
+  beforeEach(() => {
+    asking = [];
+    answers = [];
+    asker = new Asker(
+      {
+        askingKernels: async () => asking,
+        answerKernel: async (id: string, allow: boolean) => {
+          answers.push([id, allow]);
+          asking = asking.filter(one => one.id !== id);
+        }
+      } as Partial<Server> as Server,
+      nullTranslator.load('')
+    );
+  });
+  afterEach(() => Dialog.flush());
+
+  it('is shown with its notebook and the journal, and allowed', async () => {
+    asking = [kernel('k1')];
+    void asker.look();
+    await settle();
+    expect(dialogs()[0].textContent).toContain(
+      'The notebook a.ipynb asks to read and write the journal vera until it is locked.'
+    );
+    expect(document.activeElement!.textContent).toBe('Refuse');
+    await press('Allow');
+    expect(answers).toEqual([['k1', true]]);
+    expect(dialogs()).toEqual([]);
+  });
+
+  it('is refused by who turns away', async () => {
+    asking = [kernel('k1')];
+    void asker.look();
+    await settle();
+    dialogs()[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await settle();
+    expect(answers).toEqual([['k1', false]]);
+  });
+
+  it('waits for its turn, and is asked about once', async () => {
+    asking = [kernel('k1'), kernel('k2', 'b.ipynb')];
+    void asker.look();
+    void asker.look();
+    await settle();
+    expect(dialogs()).toHaveLength(1);
+    await press('Allow');
+    expect(dialogs()).toHaveLength(1);
+    expect(dialogs()[0].textContent).toContain('b.ipynb');
+    await press('Refuse');
+    expect(answers).toEqual([
+      ['k1', true],
+      ['k2', false]
+    ]);
+    expect(dialogs()).toEqual([]);
+  });
+
+  it('that waits no more is asked about no more, and not answered', async () => {
+    asking = [kernel('k1')];
+    void asker.look();
+    await settle();
+    asking = [];
+    await asker.look();
+    await settle();
+    expect(dialogs()).toEqual([]);
+    expect(answers).toEqual([]);
+  });
+});

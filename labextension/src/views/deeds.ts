@@ -1,0 +1,56 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { IDeed } from '../tokens';
+
+/** What was done, in a few words that hold nothing of what was said: "Deleted dream 12". */
+export function told(deed: IDeed, trans: TranslationBundle): string {
+  const what = noun(deed, trans);
+  switch (deed.verb) {
+    case 'record':
+      return trans.__('Recorded %1', what);
+    case 'edit':
+      return trans.__('Edited %1', what);
+    case 'delete':
+      return trans.__('Deleted %1', what);
+    case 'restore':
+      return trans.__('Brought back %1', what);
+    case 'associate':
+      return trans.__('Associated to %1', what);
+    case 'import':
+      return trans.__('Imported %1', what);
+    case 'decide':
+      return trans.__('Made %1', what);
+    default:
+      return trans.__('Changed %1', what);
+  }
+}
+
+function noun(
+  { kind, number, count }: IDeed,
+  trans: TranslationBundle
+): string {
+  if (count > 1) {
+    return trans._n('%1 record', '%1 records', count);
+  }
+  switch (kind) {
+    case 'dream':
+      return trans.__('dream %1', number ?? '');
+    case 'association':
+      return trans.__('associations %1', number ?? '');
+    case 'note':
+      return trans.__('note %1', number ?? '');
+    case 'decision':
+      return trans.__('a decision');
+    case 'annotation':
+      return trans.__('an annotation');
+    case 'hypothesis':
+      return trans.__('a hypothesis');
+    case 'codebook':
+      return trans.__('a codebook');
+    case 'consent':
+      return trans.__('a consent');
+    case 'case':
+      return trans.__('a case');
+    default:
+      return trans.__('a setting');
+  }
+}

@@ -1,0 +1,29 @@
+import { Recording } from '../desk/recording';
+
+/**
+ * Save when the page is left or hidden, and when the network is back; ask
+ * before leaving what is nowhere else.
+ *
+ * @returns a function that stops watching.
+ */
+export function watchPage(recording: Recording): () => void {
+  const flush = () => void recording.flush();
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') {
+      flush();
+    }
+  };
+  const leave = (event: BeforeUnloadEvent) => {
+    if (recording.isAtRisk) {
+      event.preventDefault();
+    }
+  };
+  window.addEventListener('online', flush);
+  window.addEventListener('beforeunload', leave);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    window.removeEventListener('online', flush);
+    window.removeEventListener('beforeunload', leave);
+    document.removeEventListener('visibilitychange', hidden);
+  };
+}
