@@ -94,6 +94,9 @@ def run_step(arguments: argparse.Namespace) -> int:
 
 def run_erase(arguments: argparse.Namespace) -> int:
     """Destroy a case: its key first, then all that it sealed. There is no way back, also not by a backup."""
+    from ..journal import Hypothesis
+    from ..journal.records import Verdict
+
     with secret.opened(arguments.journal) as journal:
         cases = {one.id: one.pseudonym for one in journal.cases()}
         case = arguments.case
@@ -105,6 +108,11 @@ def run_erase(arguments: argparse.Namespace) -> int:
         if not secret.confirmed("Type the id of the case:", case):
             raise ValueError("this is not the id of the case; nothing was erased")
         journal.erase(case)
+        of_all = [one for one in (*journal.records(Hypothesis), *journal.records(Verdict)) if not one.case]
+    if of_all:
+        print(
+            f"{len(of_all)} decisions and hypotheses are of the journal as a whole, and stay."
+        )
     print(
         f"Case {case} is erased. Destroy old copies of {journal.name}-keys: with one of them, and a backup,"
     )

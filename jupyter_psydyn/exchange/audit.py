@@ -8,28 +8,29 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..journal.backup import log_of
+from ..journal.backup import audited, log_of
 from ..journal.journal import Journal
-from ..journal.store import check_chain
+from ..journal.store import LogStore, check_chain
 from .sheet import guarded
 from .whole import refuse_existing, write_whole
 
-COLUMNS = ("seq", "at", "author", "client", "verb", "records", "mac")
+COLUMNS = ("seq", "at", "author", "client", "verb", "records", "chain", "mac")
 ENDINGS = (".csv", ".jsonl")
 
 
 def write_audit(journal: Journal, target: Path) -> tuple[str, ...]:
     """Write the log to a new ``.csv`` or ``.jsonl`` file, a line an action; says what it shows.
 
-    ``records`` are ids, never text. ``mac`` is ``whole``, or ``broken`` from the first action that is not as
-    it was written.
+    ``records`` are ids, never text. ``chain`` is ``whole``, or ``broken`` from the first action that is not
+    as it was written; ``mac`` (hexadecimal) is what another export of the same log has in that place as well.
     """
     if target.suffix.lower() not in ENDINGS:
         raise ValueError(f"{target.name}: an audit ends in {' or '.join(ENDINGS)}")
     refuse_existing(target)
+    store = log_of(journal)
     journal.note("export")
-    broken = check_chain(log_of(journal))
-    rows = list(_rows(journal, broken))
+    report, broken = audited(journal), check_chain(store)
+    rows = list(_rows(store, broken))
     if target.suffix.lower() == ".csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
@@ -41,12 +42,11 @@ def write_audit(journal: Journal, target: Path) -> tuple[str, ...]:
             json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False) + "\n" for row in rows
         )
     write_whole(target, text.encode())
-    state = "whole" if broken is None else f"broken at action {broken}: it was changed without the key"
-    return (f"{len(rows)} actions written to {target.name}.", f"The chain is {state}.")
+    return (f"{len(rows)} actions written to {target.name}.", *report.lines)
 
 
-def _rows(journal: Journal, broken: int | None) -> Iterator[tuple[object, ...]]:
-    for seq, (action, made) in enumerate(journal.store.actions(), 1):
+def _rows(store: LogStore, broken: int | None) -> Iterator[tuple[object, ...]]:
+    for seq, ((action, made), mac) in enumerate(zip(store.actions(), store.macs(), strict=False), 1):
         records = " ".join(f"{record}:{revision}" for record, _, revision in made)
-        mac = "whole" if broken is None or seq < broken else "broken"
-        yield seq, action.at, action.author, action.client, action.verb, records, mac
+        chain = "whole" if broken is None or seq < broken else "broken"
+        yield seq, action.at, action.author, action.client, action.verb, records, chain, mac

@@ -12,10 +12,9 @@ from ..journal.journal import Journal
 from ..journal.log import Action, Change
 from ..journal.model import Entry, new_id, now
 from ..journal.opening import make
-from ..journal.records import Case
+from ..journal.records import Case, body
 from ..journal.store import LogStore
 from .incoming import Incoming
-from .log_lines import body
 from .recorded import Recorded
 
 

@@ -16,6 +16,7 @@ import yaml
 MARK = "---"
 DEEPEST = 4
 """``affects`` is a list of named fields. libyaml takes 20 s for 100,000 open brackets: we stop here."""
+TOO_DEEP = "the front matter is nested too deeply"
 
 # What JSON leaves as it is and YAML refuses, or takes for the end of a line.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -44,8 +45,11 @@ def read_front_matter(name: str, text: str) -> dict[str, Field]:
     try:
         return _document(name, events)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        raise ValueError(f"{name}: line {line + 2}: this is not YAML ({error.problem})") from None
+        where = f"{name}: line {(error.problem_mark.line if error.problem_mark else 0) + 2}"
+        # Newer ones of libyaml read ahead, and stop at the 1,001st before we have seen the fifth.
+        if "nesting depth" in (error.problem or ""):
+            raise ValueError(f"{where}: {TOO_DEEP}") from None
+        raise ValueError(f"{where}: this is not YAML ({error.problem})") from None
     except (yaml.YAMLError, UnicodeError):
         raise ValueError(f"{name}: line 2: there is a character that YAML does not take") from None
 
@@ -93,7 +97,7 @@ def _value(name: str, event: yaml.Event, events: Iterator[yaml.Event], depth: in
     if isinstance(event, yaml.ScalarEvent):
         return None if _is_nothing(event) else event.value
     if depth == DEEPEST:
-        raise ValueError(f"{where}: the front matter is nested too deeply")
+        raise ValueError(f"{where}: {TOO_DEEP}")
     if isinstance(event, yaml.MappingStartEvent):
         return {key: value for key, value, _ in _pairs(name, events, depth + 1)}
     items: list[Any] = []

@@ -17,7 +17,7 @@ from ..corpus import clean
 from ..journal import fields as check
 from ..journal.log import CHANGING, Action, Change, Revision
 from ..journal.model import AUDIENCES, KINDS, Entry
-from ..journal.records import RECORDS, Record, body_of
+from ..journal.records import RECORDS, body, body_of
 from ..journal.rules import settled
 from .objects import json_lines
 
@@ -81,11 +81,6 @@ def read_log(name: str, text: str) -> LogFile:
             changes.append(change)
         log.append((action, tuple(changes)))
     return LogFile(audience, tuple(log))
-
-
-def body(record: Entry | Record) -> str:
-    """A record's body, written as the journal writes it."""
-    return json.dumps(body_of(record), ensure_ascii=False, separators=(",", ":"))
 
 
 def _line(data: Mapping[str, Any]) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import date
 from pathlib import Path
 
 from ..journal.backup import log_of
 from ..journal.journal import Journal
 from ..journal.log import Action, Revision
 from ..journal.model import AUDIENCES, Entry, now
-from ..journal.records import OTHERS, Case, Record
+from ..journal.records import OTHERS, Case, Record, body
 from . import age
 from .folder import folder_files
-from .log_lines import body, log_lines
+from .log_lines import log_lines
 from .recorded import Recorded
 from .release import Released, counted, released
 from .sheet import write_sheet
@@ -45,16 +45,17 @@ def export(
     path = Path(target).expanduser()
     ending = format_of(path)
     records = list(_records(journal, audience, case))
+    whole = log_of(journal) if ending == ".jsonl" and audience == "dreamer" else None
     refuse_existing(path)
     # Nothing leaves without a line in the audit, not even where the disk then refuses.
     journal.note("export")
-    if ending == ".jsonl" and audience == "dreamer":
-        log = list(_of_case(log_of(journal).log(), case))
+    if whole is not None:
+        log = list(_of_case(whole.log(), case))
         _write(path, log_lines(log), passphrase, to)
         return (f"The whole journal is in {path.name}, with its history.", *([ONE_CASE] if case else ()))
     given = Released(tuple(records), ())
     if audience != "dreamer":
-        given = released(records, audience, datetime.now(timezone.utc).date().isoformat())
+        given = released(records, audience, date.today().isoformat())
     entries = [one for one in given.records if isinstance(one, Entry)]
     if ending == ".jsonl":
         _write(path, log_lines(_as_it_stands(given.records), audience), passphrase, to)

@@ -14,8 +14,7 @@ from ..journal.decision import Decision
 from ..journal.errors import NotAJournal
 from ..journal.log import Action, Change
 from ..journal.model import Entry, new_id, now
-from ..journal.records import Case, Record, Verdict
-from .log_lines import body
+from ..journal.records import Case, Record, Verdict, body
 
 VERSION = 1
 _REVISIONS = """

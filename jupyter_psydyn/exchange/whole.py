@@ -14,15 +14,8 @@ from ..journal.engine import told
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a new file; ``FileExistsError`` where there is one, ``OSError`` where the disk refuses."""
-    making = file.new(path)
-    try:
-        with told(), making.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        file.give_name(making, path)
-    finally:
-        making.unlink(missing_ok=True)
+    with told():
+        file.write_new(path, data)
 
 
 def refuse_existing(path: Path) -> None:
@@ -43,6 +36,8 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
             descriptor = os.open(making / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with told(), open(descriptor, "wb") as opened:
                 opened.write(data)
+                opened.flush()
+                os.fsync(opened.fileno())
         # An empty folder that appeared meanwhile is replaced; one with files in it is not.
         making.rename(path)
     except BaseException:

@@ -1,15 +1,13 @@
 """Backups that are looked through when they are made, the way back, and the look through a journal itself.
 
 A backup is a SQLCipher file, whichever engine the journal is on, and holds no keys: whoever has both the
-backup
-and a key file from the same time can read what was erased since. Keep key files apart, and destroy old ones.
+backup and a key file from the same time can read what was erased since. Keep key files apart, and destroy
+old ones.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from .errors import DamagedJournal, JournalExists, JournalFailed, NoKeys
 from .file import Database
 from .journal import Journal
 from .keys import Ring
-from .opening import drop
+from .opening import drop, refuse_network
 from .schema import action, meta, record, revision
 from .store import LogStore, check_chain, emptied
 
@@ -44,6 +42,11 @@ def verify(journal: Journal) -> Report:
     report = _look(store)
     journal.note("verify")
     return report
+
+
+def audited(journal: Journal) -> Report:
+    """Whether the log is the one that was written: its chain, and where it ended last."""
+    return _look(log_of(journal), (_audit, _end))
 
 
 def backup(journal: Journal, target: Path) -> Report:
@@ -93,8 +96,8 @@ def restore(
             raise NoKeys(
                 f"a backup holds no keys: name the key file of the journal, or put it beside {target.name}"
             )
-        shutil.copyfile(key_file, beside)
-        beside.chmod(0o600)
+        with told():
+            file.write_new(beside, key_file.read_bytes())
     try:
         ring = keys.unlock(beside, passphrase, recovery_code)
         try:
@@ -109,16 +112,18 @@ def restore(
 
 def _restored(source: Path, target: Path, ring: Ring, database: str | None) -> Report:
     place = Database(checked_url(database), ring.journal) if database else None
+    if place is None:
+        refuse_network(target)
     making = file.new(target)
     old = LogStore(ring.journal, _as_it_is(source, ring), ring)
     try:
         _refuse_another(source, old)
         if place:
             making.write_bytes(file.pointer(place))
-            with _new_schema(place) as engine:
-                report = _brought(source, old, engine)
+            engine = database_engine(place.url, place.journal)
         else:
-            report = _brought(source, old, file_engine(making, bytes(ring.database)))
+            engine = file_engine(making, bytes(ring.database))
+        report = _brought(source, old, engine)
         file.give_name(making, target)
     finally:
         old.engine.dispose()
@@ -132,38 +137,22 @@ def _as_it_is(source: Path, ring: Ring) -> Engine:
     return file_engine(source, bytes(ring.database), "ro&immutable=1" if alone else "ro")
 
 
-@contextmanager
-def _new_schema(place: Database) -> Iterator[Engine]:
-    """Where a journal goes in its database; where anything fails it is gone again."""
-    engine = database_engine(place.url, place.journal)
-    try:
-        with writing(engine) as connection:
-            asked = text("SELECT to_regnamespace(:name)")
-            if connection.execute(asked, {"name": schema_name(place.journal)}).scalar():
-                raise JournalExists("this database holds this journal already: restore it into another one")
-            connection.execute(text(f"CREATE SCHEMA {schema_name(place.journal)}"))
-        try:
-            yield engine
-        except BaseException:
-            drop(engine, place.journal)
-            raise
-    finally:
-        engine.dispose()
-
-
 def _brought(source: Path, old: LogStore, engine: Engine) -> Report:
-    copied = _copied(old.engine, engine, old)
+    """All of a backup in an empty file or database; where anything fails there is nothing of it."""
     try:
-        with writing(engine) as connection:
-            for case in old.ring.erased:
-                connection.execute(emptied(case))
-        report = _look(copied, (_pages, _texts, _audit))
-        if not report.sound:
-            raise DamagedJournal(
-                f"{source.name} is not sound; nothing was restored: {' '.join(report.lines)}"
-            )
-        # From here on the key file remembers the end of this log.
-        old.ring.set_head(*copied.head())
+        copied = _copied(old.engine, engine, old)
+        try:
+            report = _look(copied, (_pages, _texts, _audit))
+            if not report.sound:
+                raise DamagedJournal(
+                    f"{source.name} is not sound; nothing was restored: {' '.join(report.lines)}"
+                )
+            # From here on the key file remembers the end of this log.
+            old.ring.set_head(*copied.head())
+        except BaseException:
+            if engine.name == "postgresql":
+                drop(engine, old.journal)
+            raise
     finally:
         engine.dispose()
     return report
@@ -206,13 +195,26 @@ def log_of(journal: Journal) -> LogStore:
 
 
 def _copied(source: Engine, target: Engine, store: LogStore) -> LogStore:
-    """A copy of one moment of a log, row by row: every one of them is read."""
+    """A copy of one moment of a log, row by row: every one of them is read. Of erased cases no text."""
     prepare(target)
     with reading(source) as old, writing(target) as new:
+        if target.name == "postgresql":
+            _make_schema(new, schema_name(store.journal))
         migrations.upgrade(new)
         for table, order in ((meta, "name"), (action, "seq"), (record, "place"), (revision, "seq")):
             _copy(table, order, old, new)
+        for case in store.ring.erased:
+            new.execute(emptied(case))
     return LogStore(store.journal, target, store.ring)
+
+
+def _make_schema(connection: Connection, name: str) -> None:
+    if connection.execute(text("SELECT to_regnamespace(:name)"), {"name": name}).scalar():
+        raise JournalExists(
+            "this database holds this journal already: restore it into another one (where it is left of a "
+            f"restore that was interrupted, take the schema {name} out of the database first)"
+        )
+    connection.execute(text(f"CREATE SCHEMA {name}"))
 
 
 def _copy(table: Table, order: str, old: Connection, new: Connection) -> None:

@@ -18,9 +18,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
-from .errors import DamagedJournal, JournalFailed, JournalFull, TruncatedJournal
+from .errors import DamagedJournal, JournalFailed, JournalFull, JournalReadOnly, TruncatedJournal
 
 APPLICATION = 0x50535944  # "PSYD"
 WAIT_SECONDS = 30
@@ -187,6 +188,8 @@ def told() -> Iterator[None]:
         raise _line(error.orig or error, error.connection_invalidated) from None
     except sqlcipher.Error as error:
         raise _line(error, False) from None
+    except PoolTimeout:
+        raise JournalFailed("too many ask the journal at once: this was not saved; try again") from None
     except (FileExistsError, FileNotFoundError, JournalFailed, PermissionError):
         raise
     except OSError as error:
@@ -211,7 +214,7 @@ def _line(error: BaseException, gone: bool) -> Exception:
             "the journal cannot be opened where it is: its folder is read-only, or gone; nothing was touched"
         )
     if "readonly" in said or "read-only" in said or "Read-only" in said:
-        return JournalFailed("the journal's file, or its folder, is read-only: nothing was saved")
+        return JournalReadOnly("the journal's file, or its folder, is read-only: nothing was saved")
     if gone or "connection" in said:
         return JournalFailed("the journal's database does not answer; what was saved before is as it was")
     kind = type(error).__name__
@@ -242,6 +245,14 @@ def settle(engine: Engine) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("VACUUM")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def is_settled(engine: Engine) -> bool:
+    """Whether nothing of what was deleted is in the file."""
+    if engine.name != "sqlite":
+        return True
+    with reading(engine) as connection:
+        return connection.exec_driver_sql("PRAGMA freelist_count").scalar() == 0
 
 
 def account() -> str:

@@ -56,10 +56,15 @@ class Locked(Exception):  # noqa: N818
 
 
 class WrongSecret(ValueError):  # noqa: N818
-    """The passphrase or the recovery code does not open this journal: one text for every cause."""
+    """The passphrase or the recovery code does not open this journal: one text for every cause.
 
-    def __init__(self) -> None:
-        super().__init__("this passphrase or recovery code does not open the journal")
+    ``wait``: seconds until the next try, where somebody counts them.
+    """
+
+    def __init__(self, wait: int = 0) -> None:
+        line = "this passphrase or recovery code does not open the journal"
+        super().__init__(f"{line}; the next try is in {wait} s" if wait else line)
+        self.wait = wait
 
 
 class NoKeys(FileNotFoundError):  # noqa: N818
@@ -112,6 +117,10 @@ class Conflict(ValueError):  # noqa: N818
 
 class JournalFailed(OSError):  # noqa: N818
     """The journal's file could not be read or written; what was saved before is as it was."""
+
+
+class JournalReadOnly(JournalFailed):
+    """The journal's file or its folder may be read and not written."""
 
 
 class JournalFull(JournalFailed):

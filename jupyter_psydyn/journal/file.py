@@ -119,6 +119,19 @@ def new(path: Path) -> Path:
     return making
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """A new file, whole or not at all, for its owner only; ``JournalExists`` where there is one."""
+    making = new(path)
+    try:
+        with making.open("wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        give_name(making, path)
+    finally:
+        making.unlink(missing_ok=True)
+
+
 def give_name(making: Path, path: Path) -> None:
     """Nobody ever sees half a file, and none that appeared meanwhile is replaced."""
     try:

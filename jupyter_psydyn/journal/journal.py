@@ -19,7 +19,7 @@ from .decision import Decision
 from .errors import Conflict, Locked, Stale, UnknownCase, UnknownEntry
 from .log import Action, Change, Deeds, Page, Revision, Store
 from .model import KINDS, Entry, new_id, now
-from .records import RECORDS, Aside, Case, Record, Verdict, body_of
+from .records import RECORDS, Aside, Case, Hypothesis, Record, Verdict, body, body_of
 from .rules import settled
 from .undo import Step, Steps, steps
 
@@ -104,10 +104,7 @@ class Journal:
 
     def history(self, id: str) -> list[Entry]:  # noqa: A002
         """Every revision of an entry, oldest first; ``UnknownEntry`` where there is none."""
-        found = [_value(one) for one in self.store.history(id) if one.kind in KINDS]
-        if not found:
-            raise UnknownEntry(NO_ENTRY)
-        return cast("list[Entry]", found)
+        return cast("list[Entry]", [_value(one) for one in self.store.history(self.entry(id).id)])
 
     def save(self, entry: Entry, expected: int | None = None) -> Entry:
         """Append a revision and return it as it stands.
@@ -119,18 +116,22 @@ class Journal:
         checked = Entry.from_dict(entry.to_dict())
         with self._lock:
             made_from = entry.revision if expected is None else expected
-            ready, verb = self._ready(self._current(), checked, made_from)
-            self._act(verb, [_change(ready, made_from)])
+            at = now()
+            ready, verb = self._ready(self._current(), checked, made_from, at)
+            self._act(verb, [_change(ready, made_from)], at=at)
             return self.entry(ready.id)
 
     def add(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Append new entries as one action, all or none."""
+        """Append new entries as one action, all or none. ``ValueError`` where two have one id."""
         checked = [Entry.from_dict(entry.to_dict()) for entry in entries]
+        given = [entry.id for entry in checked if entry.id]
+        if len(set(given)) < len(given):
+            raise ValueError("id: two of these entries have the same one; nothing was saved")
         with self._lock:
-            held = self._current()
-            ready = [self._ready(held, entry, 0)[0] for entry in checked]
+            held, at = self._current(), now()
+            ready = [self._ready(held, entry, 0, at)[0] for entry in checked]
             if ready:
-                self._act("import", [_change(entry, 0) for entry in ready])
+                self._act("import", [_change(entry, 0) for entry in ready], at=at)
             held = self._current()
             return [_entry(held[entry.id]) for entry in ready]
 
@@ -166,9 +167,8 @@ class Journal:
             ready = replace(checked, id=checked.id or new_id())
             if isinstance(ready, Case):
                 ready = replace(ready, case=ready.id)
-            elif (entry := self._current().get(getattr(ready, "entry", ""))) is not None:
-                # It quotes the entry, and is erased with it.
-                ready = replace(ready, case=entry.revision.case)
+            else:
+                ready = replace(ready, case=self._case_of(ready))
             self._act(verb, [_change(ready, made_from)])
             return cast("T", _of(self._current()[ready.id]))
 
@@ -224,6 +224,8 @@ class Journal:
     def steps(self) -> Steps:
         """What this author can undo and redo."""
         with self._lock:
+            # Where somebody has erased a case meanwhile, its steps are read away.
+            self._current()
             # Actions are numbered from 1 without a gap: as many as are known is the last known.
             self._deeds = [*self._deeds, *self.store.actions(len(self._deeds))]
         return steps(self._deeds, self.author)
@@ -250,7 +252,9 @@ class Journal:
                 self.store.erase(case, Action(new_id(), now(), self.author, self.client, "erase"))
             except UnknownCase:
                 raise UnknownEntry("there is no such case in this journal") from None
-            self.forget()
+            finally:
+                # The key goes first: also where something fails after that, the case is gone.
+                self.forget()
 
     def note(self, verb: str) -> None:
         """Write down, for the audit, something that changes nothing: who exported, unlocked, backed up."""
@@ -319,8 +323,10 @@ class Journal:
             self._held[one.record] = _Held(one)
         self._seq = page.seq
 
-    def _act(self, verb: str, changes: Sequence[Change], undoes: tuple[str, ...] = ()) -> Action:
-        action = Action(new_id(), now(), self.author, self.client, verb, undoes)
+    def _act(
+        self, verb: str, changes: Sequence[Change], undoes: tuple[str, ...] = (), at: str = ""
+    ) -> Action:
+        action = Action(new_id(), at or now(), self.author, self.client, verb, undoes)
         try:
             self.store.append(action, changes)
         except Stale as stale:
@@ -333,8 +339,8 @@ class Journal:
             return UnknownEntry(NO_ENTRY)
         return Conflict(_entry(held)) if held.revision.kind in KINDS else stale
 
-    def _ready(self, held: Mapping[str, _Held], entry: Entry, expected: int) -> tuple[Entry, str]:
-        """The entry as it may stand after what the journal holds, and the verb for the change."""
+    def _ready(self, held: Mapping[str, _Held], entry: Entry, expected: int, at: str) -> tuple[Entry, str]:
+        """The entry as it may stand ``at`` a moment after what the journal holds, and the verb for it."""
         entry = entry if entry.id else replace(entry, id=new_id())
         known = held.get(entry.id)
         if known is None and expected:
@@ -345,11 +351,25 @@ class Journal:
         if current is not None and current.revision != expected:
             raise Conflict(current)
         entry = replace(entry, case=entry.case or (current.case if current else self._first_case(held)))
-        if current is None and entry.case not in held:
-            raise ValueError("case: there is no such case in this journal")
+        if current is None:
+            _in_a_case(held, entry.case)
         ready = settled(entry, current)
-        created = current.created if current else entry.created or now()
+        created = current.created if current else entry.created or at
         return replace(ready, created=created), _verb(current, ready)
+
+    def _case_of(self, record: Record) -> str:
+        """Whose a record is: what it says, unless it is about an entry or about the journal's one dreamer."""
+        held = self._current()
+        if (entry := held.get(getattr(record, "entry", ""))) is not None:
+            # It quotes the entry, and is erased with it.
+            return entry.revision.case
+        if (known := held.get(record.id)) is not None:
+            return known.revision.case
+        if record.case:
+            _in_a_case(held, record.case)
+        elif isinstance(record, (Hypothesis, Verdict)) and len(cases := self.cases()) == 1:
+            return cases[0].id
+        return record.case
 
     def _first_case(self, held: Mapping[str, _Held]) -> str:
         """The case of whoever says none; a new one where all were erased or undone."""
@@ -362,18 +382,23 @@ class Journal:
         with self._lock:
             held = self._current()
             changes = []
+            past = {(one.record, one.revision): one.body for one in self.store.history(*step.touched)}
             for record, (before, after) in step.touched.items():
-                revisions = {one.revision: one for one in self.store.history(record)}
-                if after not in revisions:
+                if (record, after) not in past:
                     raise ValueError(f"there is nothing to {verb}: it was erased")
                 now_held = held[record].revision
                 # Undone and redone in between it has another number, and is the same.
-                if now_held.body != revisions[after].body:
+                if now_held.body != past[record, after]:
                     raise self._conflict(Stale(record))
-                body = revisions[before].body if before else _gone(now_held.body)
-                changes.append(Change(record, now_held.kind, now_held.case, now_held.revision, body))
+                back = past[record, before] if before else _gone(now_held.body)
+                changes.append(Change(record, now_held.kind, now_held.case, now_held.revision, back))
             self._act(verb, changes, undoes=step.actions)
         return step
+
+
+def _in_a_case(held: Mapping[str, _Held], case: str) -> None:
+    if case not in held or held[case].revision.kind != Case.kind:
+        raise ValueError("case: there is no such case in this journal")
 
 
 def _document(_: int, entry: Entry) -> Document:
@@ -395,8 +420,7 @@ def _written(entry: Entry) -> dict[str, Any]:
 
 
 def _change(record: Entry | Record, expected: int) -> Change:
-    body = json.dumps(body_of(record), ensure_ascii=False, separators=(",", ":"))
-    return Change(record.id, record.kind, record.case, expected, body)
+    return Change(record.id, record.kind, record.case, expected, body(record))
 
 
 def _entry(held: _Held) -> Entry:

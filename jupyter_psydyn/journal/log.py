@@ -97,8 +97,8 @@ class Store(Protocol):
     def since(self, seq: int) -> Page:
         """Every revision after ``seq``, in order."""
 
-    def history(self, record: str) -> list[Revision]:
-        """Every revision of a record, oldest first; empty where there is none."""
+    def history(self, *records: str) -> list[Revision]:
+        """Every revision of these records, oldest first; none of what there is not."""
 
     def actions(self, after: int = 0) -> Deeds:
         """Every action after number ``after``, oldest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,20 @@ from .engine import (
     told,
     writing,
 )
-from .errors import DamagedJournal, DamagedKeys, JournalExists, Locked, NetworkDisk, NoKeys
+from .errors import (
+    DamagedJournal,
+    DamagedKeys,
+    JournalExists,
+    JournalFailed,
+    JournalReadOnly,
+    Locked,
+    NetworkDisk,
+    NoKeys,
+)
 from .file import Database
 from .journal import Journal
 from .keys import Ring
-from .log import BROKER
+from .log import BROKER, Action
 from .model import new_id, now
 from .place import network_disk
 from .records import Case
@@ -103,7 +112,7 @@ def make(
     place = Database(checked_url(database), new_id() + new_id()[:4]) if database else None
     identity = place.journal if place else new_id() + new_id()[:4]
     if place is None:
-        _refuse_network(path)
+        refuse_network(path)
     making = file.new(path)
     key_file = file.keys_beside(path)
     try:
@@ -142,7 +151,7 @@ def unlock(
             "can be read; put it back from your own copy"
         )
     if place is None:
-        _refuse_network(path)
+        refuse_network(path)
     ring = keys.unlock(key_file, passphrase, recovery_code)
     try:
         if place is not None and place.journal != ring.journal:
@@ -152,7 +161,12 @@ def unlock(
             _look_through(path, store)
             journal = Journal(store, path, account(), client, keys.is_example(key_file))
             if not journal.example:
-                journal.note("unlock")
+                # A disk that cannot be written takes no line, and can be read.
+                with suppress(JournalReadOnly):
+                    journal.note("unlock")
+            # Where there is no room either, the next opening does it.
+            with suppress(JournalFailed):
+                store.finish_erasures(lambda: Action(new_id(), now(), account(), client, "erase"))
         except BaseException:
             store.engine.dispose()
             raise
@@ -190,7 +204,7 @@ def _asked_twice(name: str) -> str:
     return first
 
 
-def _refuse_network(path: Path) -> None:
+def refuse_network(path: Path) -> None:
     if kind := network_disk(path.parent):
         raise NetworkDisk(
             f"{path.name} is on a network file system ({kind}), where a database does not last: keep it on a "

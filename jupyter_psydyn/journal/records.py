@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, TypeVar
@@ -229,6 +230,11 @@ RECORDS: dict[str, type[Record] | type[Entry]] = {
 def body_of(record: Entry | Record) -> dict[str, Any]:
     """What of a record stands in a revision's body; the rest is the log's own."""
     return {name: value for name, value in record.to_dict().items() if name not in _THE_LOGS}
+
+
+def body(record: Entry | Record) -> str:
+    """The body as a revision holds it: JSON."""
+    return json.dumps(body_of(record), ensure_ascii=False, separators=(",", ":"))
 
 
 _THE_LOGS = ("id", "case", "revision", "changed", "number")

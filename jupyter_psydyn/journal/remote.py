@@ -12,6 +12,7 @@ import os
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -40,7 +41,7 @@ def ensure_open(records: Iterable[str]) -> None:
     wanted = set(records)
     for store in list(_STORES):
         if not wanted.isdisjoint(store.records):
-            store.history("")
+            store.history()
 
 
 class RemoteStore:
@@ -74,8 +75,8 @@ class RemoteStore:
     def since(self, seq: int) -> Page:
         return self._page(self._ask("since", seq=seq))
 
-    def history(self, record: str) -> list[Revision]:
-        return [Revision(*one) for one in self._ask("history", record=record)["revisions"]]
+    def history(self, *records: str) -> list[Revision]:
+        return [Revision(*one) for one in self._ask("history", records=records)["revisions"]]
 
     def actions(self, after: int = 0) -> Deeds:
         return wire.to_deeds(self._ask("actions", after=after)["deeds"])
@@ -184,7 +185,7 @@ def _dialled() -> _Line | None:
         if at["pid"] == os.getpid():
             return None
         return _Line(Client(at["address"], at["family"], authkey=secret))
-    except (OSError, EOFError):
+    except (OSError, EOFError, AuthenticationError):
         return None
 
 

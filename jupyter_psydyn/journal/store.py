@@ -6,8 +6,8 @@ Acknowledged means committed: `LogStore.append` returns after the disk has it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timezone
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -76,23 +76,30 @@ class LogStore:
             erased = connection.execute(erasures).scalar_one() > 0
         return Page(head, self._opened(rows), erased)
 
-    def history(self, record: str) -> list[Revision]:
-        asked = _REVISIONS.where(revision.c.record == record).order_by(revision.c.revision)
+    def history(self, *records: str) -> list[Revision]:
+        asked = _REVISIONS.order_by(revision.c.seq)
+        rows: list[Row[Any]] = []
         with self._reading() as connection:
-            rows = connection.execute(asked).all()
+            for some in _some(records):
+                rows += connection.execute(asked.where(revision.c.record.in_(some))).all()
         return list(self._opened(rows))
 
     def actions(self, after: int = 0) -> Deeds:
         made: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-        touched = select(revision.c.seq, revision.c.record, record.c.kind, revision.c.revision)
+        touched = select(
+            revision.c.seq, revision.c.record, record.c.kind, record.c.case_id, revision.c.revision
+        )
+        erased = self.ring.erased
         with self._reading() as connection:
             rows = connection.execute(select(action).where(action.c.seq > after).order_by(action.c.seq)).all()
-            for seq, name, kind, number in connection.execute(
+            for seq, name, kind, case, number in connection.execute(
                 touched.join(record, record.c.id == revision.c.record)
                 .where(revision.c.seq > after, func.length(revision.c.body) > 0)
                 .order_by(revision.c.seq, record.c.place)
             ):
-                made[seq].append((name, kind, number))
+                # Of an erasure that was interrupted the bodies are there still, and can be read by nobody.
+                if case not in erased:
+                    made[seq].append((name, kind, number))
         return [(_action(row), made[row.seq]) for row in rows]
 
     def log(self) -> Iterator[tuple[Action, list[Revision]]]:
@@ -119,10 +126,10 @@ class LogStore:
     def erase(self, case: str, action: Action) -> None:
         """Destroy the key of a case, then what it had sealed. There is no way back.
 
-        The key goes first: a crash after that leaves bytes that nobody can read, and erasing again ends it.
-        ``UnknownCase`` where there is none, or nothing is left of it.
+        The key goes first: a crash after that leaves bytes that nobody can read, and erasing again, or the
+        next opening, ends it. ``UnknownCase`` where there is none, or nothing is left of it.
         """
-        day = datetime.now(timezone.utc).date().isoformat()
+        day = date.today().isoformat()
         again = case in self.ring.erased
         if not again:
             self.ring.erase(case, day)
@@ -131,7 +138,25 @@ class LogStore:
             if again and not found:
                 raise UnknownCase("this case was erased already")
             self._write(connection, action, ())
-        engine.settle(self.engine)
+        try:
+            engine.settle(self.engine)
+        except JournalFailed:
+            raise JournalFailed(
+                "the case was erased: its key is gone, and nobody can read what it had sealed; its place "
+                "on the disk is cleaned when the journal is opened and there is room"
+            ) from None
+
+    def finish_erasures(self, erasing: Callable[[], Action]) -> None:
+        """Do what is left of erasures that something interrupted; ``erasing()`` makes the line of one."""
+        if not (erased := self.ring.erased):
+            return
+        holding = select(record.c.case_id).join(revision, revision.c.record == record.c.id).distinct()
+        with self._reading() as connection:
+            left = connection.execute(holding.where(func.length(revision.c.body) > 0)).scalars().all()
+        for case in erased.keys() & left:
+            self.erase(case, erasing())
+        if not engine.is_settled(self.engine):
+            engine.settle(self.engine)
 
     def head(self) -> tuple[int, str]:
         """The number and the mac (hexadecimal) of the last action."""
@@ -141,8 +166,10 @@ class LogStore:
 
     def lock(self) -> None:
         """Forget the keys; further use raises ``Locked``."""
-        self.close()
-        self.ring.wipe()
+        try:
+            self.close()
+        finally:
+            self.ring.wipe()
 
     def close(self) -> None:
         """Let go of the file or the database, after writing down where the log ends."""
@@ -159,10 +186,19 @@ class LogStore:
 
     def _remember_head(self) -> None:
         seq, mac = self.head()
-        known, its_mac = self.ring.head
+
+        def follows(known: int, its_mac: str) -> bool:
+            return seq > known and (not known or self.mac_of(known) == its_mac)
+
         # Never back: a log whose end was cut off would be taken for the whole one after the next closing.
-        if seq > known and (not known or self.mac_of(known) == its_mac):
-            self.ring.set_head(seq, mac)
+        if follows(*self.ring.head):
+            self.ring.set_head(seq, mac, follows)
+
+    def macs(self) -> list[str]:
+        """The mac (hexadecimal) of every action, oldest first."""
+        with self._reading() as connection:
+            macs = connection.execute(select(action.c.mac).order_by(action.c.seq)).scalars().all()
+        return [bytes(mac).hex() for mac in macs]
 
     def mac_of(self, seq: int) -> str | None:
         """The mac (hexadecimal) of an action; ``None`` where there is none of this number."""
@@ -230,6 +266,9 @@ class LogStore:
         place = connection.execute(select(func.max(record.c.place))).scalar() or 0
         counts = _numbers(connection, {one.kind for one in changes if one.record not in known})
         made, new = [], []
+        # At once: each writing of the key file waits for the disk four times.
+        if cases := [one.record for one in changes if one.kind == "case" and one.record not in known]:
+            self.ring.add(*cases)
         for change in changes:
             number, latest, kind, case = known.get(change.record, (0, 0, change.kind, change.case))
             if latest != change.expected:
@@ -237,8 +276,6 @@ class LogStore:
             if (kind, case) != (change.kind, change.case):
                 raise ValueError("a record stays of its kind and in its case")
             if not latest:
-                if change.kind == "case":
-                    self.ring.add(change.record)
                 number = counts[change.kind] = counts[change.kind] + 1
                 place += 1
                 new.append(
@@ -311,8 +348,7 @@ def _head(connection: Connection) -> tuple[int, bytes]:
 def _known(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, int, str, str]]:
     """(number, latest revision, kind, case) of each of these records that there is."""
     found: dict[str, tuple[int, int, str, str]] = {}
-    for start in range(0, len(names), MANY):
-        some = names[start : start + MANY]
+    for some in _some(names):
         asked = (
             select(
                 record.c.id, record.c.number, func.max(revision.c.revision), record.c.kind, record.c.case_id
@@ -324,6 +360,10 @@ def _known(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int,
         for name, number, latest, kind, case in connection.execute(asked):
             found[name] = (number, latest, kind, case)
     return found
+
+
+def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[start : start + MANY] for start in range(0, len(names), MANY))
 
 
 def _numbers(connection: Connection, kinds: Iterable[str]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from .log import CHANGING, Action
 SITTING = timedelta(minutes=5)
 """Autosaves come every 2 s while somebody types; whoever pauses longer is taken to have finished."""
 
-_NOT_A_STEP = ("begin", "erase", "set-aside", "settle", "undo", "redo")
+_NOT_A_STEP = ("begin", "erase", "set-aside", "undo", "redo")
 
 
 @dataclass(frozen=True)

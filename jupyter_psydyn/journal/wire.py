@@ -10,9 +10,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from . import errors
+from . import errors, records
 from .log import Action, Change, Deeds, Page, Revision
-from .records import RECORDS, body_of
+from .records import RECORDS
 
 VERSION = 1
 MOST_BYTES = 512_000_000
@@ -22,13 +22,8 @@ _ONE_LINE: dict[str, type[Exception]] = {
     kind.__name__: kind
     for kind in (
         *(errors.Locked, errors.NotAJournal, errors.DamagedJournal, errors.NoJournal, errors.TooLarge),
-        *(
-            errors.DamagedKeys,
-            errors.UnknownCase,
-            errors.UnknownEntry,
-            errors.JournalFailed,
-            errors.JournalFull,
-        ),
+        *(errors.NoKeys, errors.DamagedKeys, errors.NetworkDisk, errors.UnknownCase, errors.UnknownEntry),
+        *(errors.JournalFailed, errors.JournalFull, errors.JournalReadOnly),
     )
 }
 
@@ -78,8 +73,7 @@ def to_change(sent: Any) -> Change:
     known = RECORDS[kind].from_dict({**fields, "id": record, "case": case, "revision": expected})
     if known.kind != kind:
         raise ValueError("an entry must be of the kind that it says")
-    checked = json.dumps(body_of(known), ensure_ascii=False, separators=(",", ":"))
-    return Change(record, kind, case, expected, checked)
+    return Change(record, kind, case, expected, records.body(known))
 
 
 def revision(one: Revision) -> list[Any]:
@@ -112,7 +106,7 @@ def error(one: Exception) -> dict[str, Any]:
     if isinstance(one, errors.Stale):
         return {"error": "Stale", "record": one.record}
     if isinstance(one, errors.WrongSecret):
-        return {"error": "WrongSecret", "wait": getattr(one, "wait", 0)}
+        return {"error": "WrongSecret", "wait": one.wait}
     name = next((name for name, kind in reversed(_ONE_LINE.items()) if isinstance(one, kind)), None)
     if name is None and isinstance(one, ValueError):
         name = "ValueError"
@@ -126,5 +120,5 @@ def to_error(sent: dict[str, Any]) -> Exception:
     if sent["error"] == "Stale":
         return errors.Stale(sent["record"])
     if sent["error"] == "WrongSecret":
-        return errors.WrongSecret()
+        return errors.WrongSecret(sent["wait"])
     return _ONE_LINE.get(sent["error"], ValueError)(sent.get("message", ""))

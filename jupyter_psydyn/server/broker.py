@@ -24,8 +24,8 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import Any
 
-from ..journal import Locked, NoJournal, wire
-from ..journal.log import BROKER
+from ..journal import Locked, NoJournal, now, wire
+from ..journal.log import BROKER, CHANGING
 from ..journal.remote import ADDRESS, SECRET
 from .journals import Journals
 from .kernels import Kernels
@@ -35,11 +35,8 @@ from .place import below
 _LOG = getLogger(__name__)
 _LOOK = 0.2
 """Seconds after which a thread that waits for a kernel sees that the journal was locked."""
-# What is written down by whoever did it with the keys in hand.
-_NOT_THEIRS = (
-    *("unlock", "lock", "allow-kernel", "refuse-kernel", "refuse-user", "change-keys"),
-    *("erase", "restore-backup"),
-)
+_THEIRS = ({*CHANGING} - {"erase"}) | {"export"}
+"""What a kernel may write down; the rest is done, and written, by whoever has the keys in hand."""
 
 
 class Broker:
@@ -173,6 +170,7 @@ class Conversation:
 
     def _welcome(self, opened: Opened) -> dict[str, Any]:
         self._opened = opened
+        self._journals.touch(opened)
         return {
             "journal": opened.journal.id,
             "draft_key": base64.b64encode(opened.journal.draft_key).decode(),
@@ -186,16 +184,18 @@ class Conversation:
         if op == "since":
             return wire.page(store.since(int(question["seq"])))
         if op == "history":
-            return {"revisions": [wire.revision(one) for one in store.history(str(question["record"]))]}
+            return {
+                "revisions": [wire.revision(one) for one in store.history(*map(str, question["records"]))]
+            }
         if op == "actions":
             return {"deeds": wire.deeds(store.actions(int(question["after"])))}
         if op == "append":
             changes = [wire.to_change(one) for one in question["changes"]]
             action = wire.to_action(question["action"])
-            if action.verb in _NOT_THEIRS:
+            if action.verb not in _THEIRS:
                 raise ValueError("a kernel may not write this into the log")
-            # Who it is, the server knows better.
-            action = replace(action, author=opened.journal.author, client=f"kernel {self._pid}")
+            # Who it is and when, the server knows better.
+            action = replace(action, at=now(), author=opened.journal.author, client=f"kernel {self._pid}")
             page = store.append(action, changes)
             self._journals.nudge()
             return wire.page(page)

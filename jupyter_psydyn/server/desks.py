@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..journal import Locked, TooLarge, keys, new_id, now
+from ..journal import Locked, TooLarge, WrongSecret, keys, new_id, now
 from ..journal.file import keys_beside
 from ..journal.keys import keyring
 from ..journal.log import Action
@@ -23,7 +23,6 @@ from .journals import Journals
 from .kernels import Kernels
 from .opened import Opened
 from .place import below, from_header
-from .throttle import Refused
 from .worker import Worker
 
 ANALYSES = ("motifs", "network", "passages")
@@ -101,7 +100,8 @@ class Desks:
         if opened.locked.is_set() and (reading or reply.status >= 400):
             # What was read just before goes out no more.
             return _written(self._refusal(Locked(), place))
-        if not reading:
+        if not reading and reply.status < 400:
+            self.journals.touch(opened)
             self.journals.nudge()
         return _written(reply)
 
@@ -203,7 +203,7 @@ class Desks:
 
     def _refusal(self, error: Exception, place: Path | None) -> Reply:
         reply = refusal(error)
-        if isinstance(error, Refused):
+        if isinstance(error, WrongSecret):
             return replace(reply, body={**reply.body, "wait": error.wait})
         if isinstance(error, Locked) and place is not None:
             return replace(reply, body={**reply.body, **self.journals.ways_in(place)})

@@ -78,7 +78,9 @@ class Journals:
             return list(self._opened.values())
 
     def at(self, place: Path) -> Opened:
-        """The unlocked journal at a place, which counts as being used; an example opens by itself.
+        """The unlocked journal at a place; an example opens by itself.
+
+        Asking for it is no sign of a person: pages ask again when a colleague has changed something.
 
         ``Locked``, ``NoJournal``, and what opening raises where the file is not as it should be.
         """
@@ -108,6 +110,7 @@ class Journals:
             self._examine(place)
             if (opened := self._current(place)) is not None:
                 keys.unlock(keys_beside(place), passphrase, recovery_code).wipe()
+                self.touch(opened)
                 return opened
             return self._open(place, partial(opening.unlock, place, passphrase, recovery_code, client))
 
@@ -157,16 +160,15 @@ class Journals:
         self.lock_what_is_due()
         for opened in self.all():
             try:
-                seq = opened.journal.seq
+                seq, _ = opened.store.head()
             except (Locked, OSError, ValueError):
                 # Locked meanwhile; or a disk or database that fails, which whoever asks next is told.
                 continue
             if opened.seq != seq:
-                before, opened.seq = opened.seq, seq
-                if before is not None:
-                    self._tell("changed", opened.journal.id)
-                    for listener in self.listeners:
-                        listener.changed(opened)
+                opened.seq = seq
+                self._tell("changed", opened.journal.id)
+                for listener in self.listeners:
+                    listener.changed(opened)
 
     def lock_what_is_due(self) -> None:
         """Where the computer slept everything is locked, otherwise what nobody used for too long."""
@@ -205,8 +207,6 @@ class Journals:
         if opened is not None and opened.file != file:
             self._dismiss(place)
             return None
-        if opened is not None:
-            opened.used = self._idle.now()
         return opened
 
     def _open(self, place: Path, how: Callable[[], Journal]) -> Opened:
@@ -214,6 +214,7 @@ class Journals:
         journal = how()
         journal.client = "lab"
         opened = Opened(place, journal, _identity(place), self._idle.now())
+        opened.seq, _ = opened.store.head()
         with self._lock:
             # While the key was derived somebody may have locked.
             wanted = before == self._times(place) and not self._ended

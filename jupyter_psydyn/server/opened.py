@@ -27,7 +27,7 @@ class Opened:
     journal: Journal
     file: tuple[int, int]
     used: float
-    seq: int | None = None
+    seq: int = 0
     locked: Event = field(default_factory=Event)
 
     @property

@@ -16,14 +16,6 @@ LONGEST = 60.0
 """Seconds: who forgot a passphrase goes on trying, and who guesses gets 1,440 tries a day."""
 
 
-class Refused(WrongSecret):
-    """A wrong secret, or a try that came too early: the same words. ``wait``: seconds until the next."""
-
-    def __init__(self, wait: int) -> None:
-        super().__init__()
-        self.wait = wait
-
-
 @dataclass
 class _Tries:
     lock: Lock = field(default_factory=Lock)
@@ -41,7 +33,9 @@ class Throttle:
 
     @contextmanager
     def trying(self, journal: Hashable) -> Iterator[None]:
-        """Around one try, which says by ``WrongSecret`` that it failed; raises `Refused` then, or at once.
+        """Around one try, which says by ``WrongSecret`` that it failed; raises one with the ``wait`` then.
+
+        Where the try came too early it does so at once, in the same words.
 
         One try at a time at each journal: who sends a hundred at once has them counted all the same.
         """
@@ -49,7 +43,7 @@ class Throttle:
             tries = self._tries.setdefault(journal, _Tries())
         with tries.lock:
             if self._clock() < tries.until:
-                raise Refused(self._wait(tries))
+                raise WrongSecret(self._wait(tries))
             try:
                 yield
             except WrongSecret:
@@ -58,7 +52,7 @@ class Throttle:
                     # No number grows without end; 2**6 is more than the longest already.
                     delay = min(2.0 ** min(tries.wrong - FREE + 1, 6), LONGEST)
                     tries.until = self._clock() + delay
-                raise Refused(self._wait(tries)) from None
+                raise WrongSecret(self._wait(tries)) from None
             tries.wrong = 0
 
     def _wait(self, tries: _Tries) -> int:

@@ -167,7 +167,7 @@ def test_the_audit_is_a_table_of_what_was_done_without_texts(run, maria, passphr
     target = maria.with_name(f"audit.{ending}")
     status, out, _ = run("audit", maria, "-o", target, typed=[passphrase])
     assert status == 0
-    assert "The chain is whole." in out
+    assert "The audit chain is whole" in out
     text = target.read_text(encoding="utf-8")
     rows = (
         list(csv.DictReader(text.splitlines()))
@@ -178,7 +178,8 @@ def test_the_audit_is_a_table_of_what_was_done_without_texts(run, maria, passphr
     assert [row["verb"] for row in rows][:3] == ["begin", "record", "record"]
     assert [row["verb"] for row in rows][-2:] == ["unlock", "export"]
     assert rows[1]["records"] == "d1:1"
-    assert {row["mac"] for row in rows} == {"whole"}
+    assert {row["chain"] for row in rows} == {"whole"}
+    assert len({row["mac"] for row in rows}) == len(rows)
     assert rows[-1]["client"] == "command"
     assert "river" not in text
     assert target.stat().st_mode & 0o777 == 0o600

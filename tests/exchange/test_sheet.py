@@ -3,6 +3,7 @@
 import csv
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ from jupyter_psydyn.exchange import read, read_files
 from jupyter_psydyn.exchange.recorded import Recorded
 from jupyter_psydyn.exchange.sheet import COLUMNS, guarded, unguarded, write_sheet
 from jupyter_psydyn.journal import Affect, Entry
+from jupyter_psydyn.journal.rules import settled
 
 
 def cells(*recorded):
@@ -60,7 +62,8 @@ def test_no_cell_of_a_sheet_begins_as_a_formula_does():
 @settings(max_examples=100 * TIMES, deadline=None)
 @given(entry=entries(), dreamer=texts)
 def test_a_sheet_comes_back_as_it_was(entry, dreamer):
-    """But for what it cannot say apart: an empty text and none."""
+    """But for what it cannot say apart: an empty text and none, also of the report first told."""
+    entry = settled(replace(entry, told=entry.told or None), None)
     dreamer = Entry.from_dict({"title": dreamer}).title
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "d.csv")
@@ -69,7 +72,6 @@ def test_a_sheet_comes_back_as_it_was(entry, dreamer):
     expected, got = entry.to_dict(), found.entry.to_dict()
     for one in (expected, got):
         one["parts"] = {part: text for part, text in one["parts"].items() if text}
-        one["told"] = one["told"] or None
     assert (got, found.dreamer) == (expected, dreamer)
 
 

@@ -3,7 +3,6 @@
 import os
 import random
 import secrets
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,11 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from places import WORDS, in_memory
 
 from jupyter_psydyn.journal import open_journal
-
-WORDS = "the sea in the school"
-"""Public words, as example journals have: these open in no time, a passphrase takes a quarter of a second."""
 
 
 @pytest.fixture(scope="session")
@@ -72,13 +69,6 @@ def quick_disk(tmp_path):
         return
     with tempfile.TemporaryDirectory(dir=memory) as folder:
         yield Path(folder)
-
-
-def in_memory():
-    """A disk in memory with room for a PostgreSQL: containers often have a small one."""
-    shared = Path("/dev/shm")
-    roomy = os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 500_000_000
-    return shared if roomy else None
 
 
 @pytest.fixture

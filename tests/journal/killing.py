@@ -37,3 +37,28 @@ def killed(work: Callable[[Callable[[str], object]], object], after: float, line
         # It may have finished before, but it has not failed.
         assert not os.WIFEXITED(status) or os.WEXITSTATUS(status) == 0
         return [line.removesuffix("\n") for line in (*acknowledged, *reading) if line]
+
+
+class Moments:
+    """When to kill in each of so many ``rounds``: spread over a work, however fast this machine is just now.
+
+    ``whole`` is a first guess at how long the work takes, in seconds. After each round `was` hears whether
+    it was too late for the kill to hinder the work; the guess gets better, and there are more rounds, until
+    both have been seen.
+    """
+
+    def __init__(self, chance, whole, rounds):
+        self._chance, self._whole, self._rounds = chance, whole, rounds
+        self._seen = []
+
+    def __iter__(self):
+        while len(self._seen) < self._rounds or len(set(self._seen)) < 2:
+            assert len(self._seen) < 10 * self._rounds, f"every time the same: {self._seen[0]}"
+            self._after = self._chance.uniform(0, 1.2 * self._whole)
+            yield self._after
+
+    def was(self, too_late):
+        self._seen.append(too_late)
+        if len(set(self._seen)) < 2:
+            near = 1.5 * self._after
+            self._whole = min(self._whole, near) if too_late else max(self._whole, near)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from conftest import WORDS
+from places import WORDS
 from sqlalchemy import text
 
 from jupyter_psydyn.journal import Case, DamagedJournal, Entry, JournalExists, NoKeys, open_journal

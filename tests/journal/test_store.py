@@ -7,7 +7,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from conftest import WORDS
+from places import WORDS
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 

@@ -246,7 +246,9 @@ class TestLocked:
             except WrongSecret as wrong:
                 say(wrong)
         """)
-        assert await child.says() == "this passphrase or recovery code does not open the journal"
+        assert (await child.says()).startswith(
+            "this passphrase or recovery code does not open the journal; the next try is in "
+        )
         status, said = await call("POST", "unlock", {"passphrase": passphrase}, "a.psydyn")
         assert (status, said["wait"] > 0) == (403, True)
 
@@ -365,7 +367,7 @@ class TestStore:
         assert (last.author, last.client) == (opened.journal.author, f"kernel {os.getpid()}")
 
     @pytest.mark.parametrize(
-        "verb", ["unlock", "lock", "allow-kernel", "refuse-user", "change-keys", "erase"]
+        "verb", ["unlock", "lock", "allow-kernel", "refuse-user", "change-keys", "erase", "verify", "poem"]
     )
     async def test_a_kernel_writes_no_line_that_is_not_its_own(self, remote, verb):
         with pytest.raises(ValueError, match="may not write this"):
@@ -503,7 +505,7 @@ class TestTheLine:
         hello = {"op": "hello", "version": 1, "path": str(example()), "pid": 1, "notebook": ""}
         append = {
             "op": "append",
-            "action": ["a1", "2026-11-23T00:00:00Z", "x", "x", "verify", []],
+            "action": ["a1", "2026-11-23T00:00:00Z", "x", "x", "export", []],
             "changes": [],
         }
         with Client(at["address"], at["family"], authkey=(stranger / SECRET).read_bytes()) as line:
@@ -511,7 +513,9 @@ class TestTheLine:
                 line.send_bytes(wire.written(question))
                 assert "error" not in wire.read(line.recv_bytes())
         (opened,) = desks.journals.all()
-        assert deeds(opened.journal)[-1] == ("verify", f"kernel {os.getpid()}")
+        assert deeds(opened.journal)[-1] == ("export", f"kernel {os.getpid()}")
+        # Nor that it was another time.
+        assert opened.store.actions()[-1][0].at > "2026-11-23T00:00:00Z"
 
     async def test_other_versions_are_told_apart(self, stranger, example, monkeypatch):
         monkeypatch.setattr(

@@ -14,9 +14,9 @@ from jupyter_psydyn.journal import Entry, Locked, WrongSecret, keys, open_journa
 from jupyter_psydyn.journal.engine import writing
 from jupyter_psydyn.review import recording
 from jupyter_psydyn.review.desk import ROUTES
-from jupyter_psydyn.server.idle import Clock
+from jupyter_psydyn.server.idle import Clock, Idle
 from jupyter_psydyn.server.journals import Journals
-from jupyter_psydyn.server.throttle import Refused, Throttle
+from jupyter_psydyn.server.throttle import Throttle
 
 pytestmark = pytest.mark.security
 
@@ -55,7 +55,7 @@ class TestWrongPassphrases:
         throttle, waits = Throttle(hands.clock().monotonic), []
 
         def wrong():
-            with pytest.raises(Refused) as refused, throttle.trying("a"):
+            with pytest.raises(WrongSecret) as refused, throttle.trying("a"):
                 raise WrongSecret
             return refused.value.wait
 
@@ -68,21 +68,23 @@ class TestWrongPassphrases:
         throttle = Throttle(hands.clock().monotonic)
         words = set()
         for _ in range(5):
-            with pytest.raises(Refused) as refused, throttle.trying("a"):
+            with pytest.raises(WrongSecret) as refused, throttle.trying("a"):
                 raise WrongSecret
             words.add(str(refused.value))
         hands.go(1.5)
         tried = False
-        with pytest.raises(Refused) as refused, throttle.trying("a"):
+        with pytest.raises(WrongSecret) as refused, throttle.trying("a"):
             tried = True
         assert (tried, refused.value.wait) == (False, 1)
-        assert words == {str(refused.value)} == {str(WrongSecret())}
+        # But for the seconds, which both have.
+        assert {line.split(";")[0] for line in (*words, str(refused.value))} == {str(WrongSecret())}
+        assert str(refused.value).endswith("the journal; the next try is in 1 s")
         with throttle.trying("b"):  # another journal
             pass
         hands.go(0.5)
         with throttle.trying("a"):
             pass
-        with pytest.raises(Refused) as refused, throttle.trying("a"):
+        with pytest.raises(WrongSecret) as refused, throttle.trying("a"):
             raise WrongSecret
         assert refused.value.wait == 0  # counted anew after the right one
 
@@ -90,7 +92,7 @@ class TestWrongPassphrases:
         throttle, tried = Throttle(hands.clock().monotonic), []
 
         def guess(_):
-            with suppress(Refused), throttle.trying("a"):
+            with suppress(WrongSecret), throttle.trying("a"):
                 tried.append(1)
                 time.sleep(0.001)
                 raise WrongSecret
@@ -106,7 +108,10 @@ class TestWrongPassphrases:
         guesses = [{"passphrase": "wrong"}, {"recovery_code": "wrong"}, {"recovery_code": "AAAA-BBBB"}] * 2
         said = [await call("POST", "unlock", guess, "a.psydyn") for guess in guesses]
         text = "this passphrase or recovery code does not open the journal"
-        assert said == [(403, {"message": text, "wait": wait}) for wait in (0, 0, 0, 0, 2, 2)]
+        later = f"{text}; the next try is in 2 s"
+        assert said == [
+            (403, {"message": line, "wait": wait}) for line, wait in [(text, 0)] * 4 + [(later, 2)] * 2
+        ]
         assert (await ask("GET", "info"))[0] == 423
 
 
@@ -368,18 +373,38 @@ class TestIdle:
         assert opened.store.ring.locked
         assert journals.told[-1] == ("locked", opened.journal.id)
 
-    def test_each_request_and_each_sign_of_life_begins_them_anew(self, journals, example, hands):
+    def test_each_sign_of_life_begins_them_anew(self, journals, example, hands):
         a, b = example(), example("b.psydyn")
-        journals.at(a)
+        opened = journals.at(a)
         journals.at(b)
         for _ in range(20):
             hands.go(100)
-            journals.at(a)
+            journals.touch(opened)
         assert [one.place for one in journals.all()] == [a]
         for _ in range(20):
             hands.go(100)
             journals.touch()
         assert [one.place for one in journals.all()] == [a]
+
+    async def test_a_page_that_asks_and_tries_again_is_no_person_and_one_that_saves_is(
+        self, ask, example, desks, hands, monkeypatch
+    ):
+        """A page reads anew when a colleague has changed something, and tries again where a disk is full."""
+        example()
+        _, entry = await ask("POST", "entries", {})
+        path = f"entries/{entry['id']}"
+        monkeypatch.setattr(desks.journals, "_idle", Idle(15, hands.clock()))
+        (opened,) = desks.journals.all()
+        opened.used = hands.monotonic
+        hands.go(100)
+        assert (await ask("PUT", path, {"revision": 1, "title": "The stairs"}))[0] == 200
+        for _ in range(8):
+            hands.go(100)
+            assert (await ask("GET", "entries"))[0] == 200
+            assert (await ask("PUT", path, {"revision": 1, "title": "The sea"}))[0] == 409
+        hands.go(100)
+        await ask("GET", "entries")
+        assert opened.locked.is_set()
 
     @pytest.mark.parametrize(("minutes", "open_after"), [(0, True), (60, True), (30, False)])
     def test_how_long_is_a_setting(self, jp_root_dir, example, hands, minutes, open_after):

@@ -85,17 +85,15 @@ class Ring:
             self._reread()
             return self._read.head
 
-    def add(self, case: str) -> None:
-        """Make the key of a new case; one that was made already stays. `UnknownCase` for an erased one."""
-        made = os.urandom(32)
+    def add(self, *cases: str) -> None:
+        """Make the keys of new cases; one that was made already stays. `UnknownCase` for an erased one."""
+        wrapping = self._derived("wrap")
+        made = {keyform.name(case): aes_key_wrap(wrapping, os.urandom(32)) for case in cases}
 
         def step(read: KeyFile) -> KeyFile:
-            if case in read.erased:
+            if not made.keys().isdisjoint(read.erased):
                 raise _unknown()
-            if case in read.cases:
-                return read
-            wrapped = aes_key_wrap(self._derived("wrap"), made)
-            return replace(read, cases={**read.cases, keyform.name(case): wrapped})
+            return replace(read, cases={**made, **read.cases} if made.keys() - read.cases else read.cases)
 
         self.change(step)
 
@@ -115,9 +113,14 @@ class Ring:
 
         self.change(step)
 
-    def set_head(self, seq: int, mac: str) -> None:
-        """Write down where the log ends."""
-        self.change(lambda read: replace(read, head=(seq, mac)), write=keyfile.write_only)
+    def set_head(
+        self, seq: int, mac: str, follows: Callable[[int, str], bool] = lambda known, its_mac: True
+    ) -> None:
+        """Write down where the log ends, if this ``follows`` what stands there by then."""
+        self.change(
+            lambda read: replace(read, head=(seq, mac)) if follows(*read.head) else read,
+            write=keyfile.write_only,
+        )
 
     def change(
         self,
