@@ -260,3 +260,11 @@ def test_this_computer_remembers_only_where_it_can(refused, maria, passphrase):
 def test_a_journal_that_is_not_there(refused, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     assert refused(command[0], "none.psydyn", *command[1:]) == "there is no journal none.psydyn"
+
+
+def test_the_audit_says_that_an_older_log_was_put_back(run, maria, passphrase):
+    before = maria.read_bytes()
+    assert run("backup", maria, "-o", maria.with_name("kept"), typed=[passphrase])[0] == 0
+    maria.write_bytes(before)
+    _, out, _ = run("audit", maria, "-o", maria.with_name("audit.csv"), typed=[passphrase])
+    assert "Action 5 is not the one that the key file remembers." in out

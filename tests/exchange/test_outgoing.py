@@ -3,13 +3,14 @@
 import csv
 import json
 import os
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pyrage
 import pytest
 
-from jupyter_psydyn.exchange import export, read_files
+from jupyter_psydyn.exchange import export, outgoing, read_files
 from jupyter_psydyn.exchange.outgoing import AS_IT_STANDS, ONE_CASE
 from jupyter_psydyn.exchange.release import released
 from jupyter_psydyn.journal import (
@@ -28,6 +29,19 @@ from jupyter_psydyn.journal import (
 TODAY = date.today().isoformat()
 YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
 LATER = (date.today() + timedelta(days=30)).isoformat()
+
+
+class Today(date):
+    """The day on which these tests were read, also where midnight comes before they run."""
+
+    @classmethod
+    def today(cls):
+        return date.fromisoformat(TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch):
+    monkeypatch.setattr(outgoing, "date", Today)
 
 
 @pytest.fixture
@@ -299,3 +313,23 @@ def test_what_is_released_is_a_matter_of_the_day():
     assert released(records, "clinician", "2026-05-01").left_out == (
         "1 of 1 entries is not released to clinician and was left out.",
     )
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has no other time zones for a process")
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_day_is_the_persons(journal, tmp_path, monkeypatch, zone):
+    """14 hours before Greenwich and 11 behind it: in one of them it is another day now."""
+    monkeypatch.setattr(outgoing, "date", date)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        today = date.today().isoformat()
+        journal.save(Entry("m1", parts={"report": "The sea."}, release={"research": today}))
+        assert "1 entry written" in export(journal, tmp_path / "a.csv", audience="research")[0]
+        (case,) = journal.cases()
+        consent = Consent(case=case.id, purpose="research", given="2020-01-01", withdrawn=today)
+        journal.put(consent)
+        assert "0 entries written" in export(journal, tmp_path / "b.csv", audience="research")[0]
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -1,13 +1,26 @@
 """A backup is looked through when it is made, holds no keys, and comes back as it was."""
 
+import time
 from dataclasses import replace
 
 import pytest
+from killing import Moments, killed, posix
 from places import WORDS
+from sizes import SIZE
 from sqlalchemy import text
 
-from jupyter_psydyn.journal import Case, DamagedJournal, Entry, JournalExists, NoKeys, open_journal
+from jupyter_psydyn.journal import (
+    Case,
+    DamagedJournal,
+    Entry,
+    JournalExists,
+    NetworkDisk,
+    NoKeys,
+    open_journal,
+    opening,
+)
 from jupyter_psydyn.journal.backup import backup, restore, verify
+from jupyter_psydyn.journal.engine import database_engine, schema_name
 
 pytestmark = pytest.mark.security
 
@@ -147,3 +160,53 @@ def test_a_change_made_without_the_key_breaks_the_audit_chain(kept, tamper):
         connection.execute(text("DELETE FROM revision WHERE seq = 4")) if "DELETE" in tamper else None
         connection.execute(text(tamper))
     assert not verify(kept).sound
+
+
+def test_a_backup_is_not_restored_onto_a_network_disk(journal, path, tmp_path, monkeypatch):
+    backup(journal, tmp_path / "a.backup")
+    monkeypatch.setattr(opening, "network_disk", lambda path: "nfs4")
+    with pytest.raises(NetworkDisk):
+        restore(tmp_path / "a.backup", tmp_path / "b.psydyn", key_file=path.with_name("a.psydyn-keys"))
+    assert not list(tmp_path.glob("b.psydyn*"))
+
+
+@posix
+def test_a_restore_into_a_database_that_is_killed_leaves_nothing_or_all_of_it(quick_disk, postgresql, chance):
+    """20 times. What was killed before it was in the database is done again; what is there is named."""
+    path = quick_disk / "a.psydyn"
+    with open_journal(path, create=True, example=WORDS) as journal:
+        journal.add([Entry(title=f"dream {n}") for n in range(300)])
+        backup(journal, quick_disk / "a.backup")
+        name = schema_name(journal.id)
+    key_file = path.with_name("a.psydyn-keys")
+
+    def again(target):
+        return restore(quick_disk / "a.backup", target, key_file=key_file, database=postgresql)
+
+    began = time.monotonic()
+    again(quick_disk / "first.psydyn")
+    moments = Moments(chance, time.monotonic() - began, 20 * SIZE)
+    gone(postgresql, name)
+    for n, after in enumerate(moments):
+        killed(lambda _, n=n: again(quick_disk / f"{n}.psydyn"), after=after)
+        there = is_there(postgresql, name)
+        moments.was(too_late=there)
+        if there:
+            with pytest.raises(JournalExists, match=f"take the schema {name} out of the database"):
+                again(quick_disk / f"{n}again.psydyn")
+            gone(postgresql, name)
+        again(quick_disk / f"{n}again.psydyn")
+        with open_journal(quick_disk / f"{n}again.psydyn") as restored:
+            assert len(restored.entries()) == 300
+        gone(postgresql, name)
+
+
+def is_there(database, name):
+    with database_engine(database, "none").connect() as connection:
+        return connection.execute(text("SELECT to_regnamespace(:name)"), {"name": name}).scalar() is not None
+
+
+def gone(database, name):
+    """Once whoever was killed has let go of it."""
+    with database_engine(database, "none").begin() as connection:
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {name} CASCADE"))

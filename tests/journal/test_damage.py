@@ -250,13 +250,16 @@ def open_folder():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
-def test_a_read_only_file_can_be_read_and_says_that_it_was_not_saved(open_folder):
+@pytest.mark.parametrize("how", ["example", "passphrase"])
+def test_a_read_only_file_can_be_read_and_says_that_it_was_not_saved(open_folder, how):
+    """Also by a passphrase, though that it was unlocked cannot be written down."""
     path = open_folder / "a.psydyn"
-    with open_journal(path, create=True, example=WORDS) as journal:
+    with open_journal(path, create=True, **{how: WORDS}) as journal:
         saved = journal.save(Entry(title="the water"))
     path.chmod(0o400)
     before = path.read_bytes()
-    with as_nobody(open_folder), open_journal(path) as journal:
+    secret = {} if how == "example" else {how: WORDS}
+    with as_nobody(open_folder), open_journal(path, **secret) as journal:
         assert journal.entries() == [saved]
         with pytest.raises(JournalFailed, match="its folder, is read-only: nothing was saved"):
             journal.save(Entry(title="more"))

@@ -14,8 +14,13 @@ from jupyter_psydyn.journal import (
     Annotation,
     Case,
     Entry,
+    Hypothesis,
+    JournalFailed,
+    JournalFull,
+    Setting,
     UnknownCase,
     UnknownEntry,
+    engine,
     open_journal,
 )
 from jupyter_psydyn.journal.backup import backup, log_of, restore, verify
@@ -161,3 +166,78 @@ def test_a_killed_erasure_leaves_a_case_whole_or_unreadable_and_erasing_again_en
                 journal.erase(case)
             assert (left(journal, case), [one.title for one in journal.entries()]) == (0, ["gate"])
             assert verify(journal).sound
+
+
+@pytest.fixture
+def cut_short(journal, monkeypatch):
+    """A case of two texts whose key is gone, and a disk that was full after that."""
+    case = journal.put(Case(pseudonym="Anna")).id
+    journal.save(Entry(case=case, title="water"))
+    journal.save(Entry(title="gate"))
+
+    def full(*_):
+        raise JournalFull("the disk is full: this was not saved; make room and save again")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(journal.store, "_write", full)
+        with pytest.raises(JournalFull):
+            journal.erase(case)
+    assert left(journal, case) == 2
+    return case
+
+
+def test_an_erasure_that_was_cut_short_is_over_for_everybody_at_once(journal, cut_short, path):
+    with open_journal(path) as other:
+        for window in (journal, other):
+            assert [one.title for one in window.entries()] == ["gate"]
+            assert cut_short not in [one.id for one in window.cases()]
+    assert journal.undo().verb == "record"
+    assert journal.entries() == []
+
+
+def test_the_next_opening_ends_what_was_cut_short(journal, cut_short, path):
+    journal.close()
+    with open_journal(path) as again:
+        assert left(again, cut_short) == 0
+        assert [action.verb for action, _ in again.store.actions()][-1] == "erase"
+        assert verify(again).sound
+        with pytest.raises(UnknownEntry):
+            again.erase(cut_short)
+    with open_journal(path) as later:
+        assert [action.verb for action, _ in later.store.actions()].count("erase") == 1
+
+
+def test_an_erased_case_whose_place_could_not_be_cleaned_says_so_and_is_cleaned_later(path, monkeypatch):
+    with open_journal(path, create=True, example="the sea") as journal:
+        case = journal.put(Case(pseudonym="Anna")).id
+        journal.save(Entry(case=case, parts={"report": "I see the water. " * 1000}))
+
+        def full(_):
+            raise JournalFull("the disk is full: this was not saved; make room and save again")
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(engine, "settle", full)
+            with pytest.raises(JournalFailed, match="the case was erased: its key is gone"):
+                journal.erase(case)
+        assert not engine.is_settled(log_of(journal).engine)
+    with open_journal(path) as again:
+        assert engine.is_settled(log_of(again).engine)
+
+
+def test_where_there_is_one_dreamer_decisions_and_hypotheses_are_erased_with_them(journal):
+    (first,) = journal.cases()
+    journal.save(Entry(title="water"))
+    journal.decide("motif", "lemma:water", "accepted", "her mother drowned")
+    journal.put(Hypothesis(reading="the sea is her mother"))
+    journal.put(Setting(name="theme", value="dark"))
+    journal.erase(first.id)
+    assert (journal.decisions(), journal.records(Hypothesis)) == ([], [])
+    assert "mother" not in words(journal)
+    assert [one.name for one in journal.records(Setting)] == ["theme"]
+
+
+def test_where_there_are_several_they_are_of_the_journal_and_stay(journal):
+    anna = journal.put(Case(pseudonym="Anna"))
+    journal.decide("motif", "lemma:water", "accepted", "both of them")
+    journal.erase(anna.id)
+    assert [one.memo for one in journal.decisions()] == ["both of them"]

@@ -30,9 +30,13 @@ from jupyter_psydyn.journal import (
     UnknownEntry,
     WrongSecret,
     engine,
+    now,
     open_journal,
     opening,
 )
+from jupyter_psydyn.journal.keys import keyfile
+from jupyter_psydyn.journal.log import Action, Change
+from jupyter_psydyn.journal.records import body
 
 DREAM = Entry(night="2026-11-22", parts={"report": "I see the water. It is warm."})
 WATER = Element("e1", "report", 10, 15, "water")
@@ -436,3 +440,46 @@ def test_saving_without_a_change_is_an_edit_like_any_other(path):
         journal.save(replace(saved, title="x"))
         assert journal.undo().verb == "edit"
         assert journal.steps().undo.verb == "record"
+
+
+@pytest.mark.parametrize("unknown", ["", "nobody", "\0", "\ud800", "x" * 10_000])
+def test_what_there_is_not_has_no_history(journal, unknown):
+    with pytest.raises(UnknownEntry):
+        journal.history(unknown)
+
+
+def test_an_entry_belongs_to_a_case_and_to_nothing_else(journal):
+    dream = journal.save(DREAM)
+    for case in (dream.id, "nobody"):
+        with pytest.raises(ValueError, match="case: there is no such case"):
+            journal.save(replace(DREAM, case=case))
+        with pytest.raises(ValueError, match="case: there is no such case"):
+            journal.put(Consent(case=case, purpose="research", given="2026-11-22"))
+
+
+def test_of_several_new_entries_no_two_have_one_id(journal):
+    with pytest.raises(ValueError, match="id: two of these entries have the same one"):
+        journal.add([replace(DREAM, id="a"), replace(DREAM, id="b"), replace(DREAM, id="a")])
+    assert journal.entries() == []
+
+
+def test_many_new_dreamers_are_one_change_of_the_key_file(journal, monkeypatch):
+    written, put = [], keyfile._put
+    monkeypatch.setattr(keyfile, "_put", lambda at, *what: written.append(at.name) or put(at, *what))
+    cases = [Case(id=f"c{n}", case=f"c{n}", pseudonym=f"dreamer {n}") for n in range(50)]
+    changes = [Change(one.id, one.kind, one.case, 0, body(one)) for one in cases]
+    journal.store.append(Action("a1", now(), "", "", "import"), changes)
+    assert len(journal.cases()) == 51
+    assert written == ["a.psydyn-keys.1", "a.psydyn-keys"]
+
+
+def test_keys_are_wiped_also_where_the_disk_fails(journal, monkeypatch):
+    def fails(*_):
+        raise RuntimeError("a mistake")
+
+    store = journal.store
+    monkeypatch.setattr(store, "_remember_head", fails)
+    with pytest.raises(RuntimeError):
+        store.lock()
+    assert store.ring.locked
+    store.engine.dispose()

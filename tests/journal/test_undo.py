@@ -192,3 +192,36 @@ def test_an_undo_in_between_ends_the_sitting(path):
         assert journal.entry(dream.id).title == "one"
         journal.undo()
         assert journal.entry(dream.id).title == ""
+
+
+def test_a_text_that_was_set_aside_and_settled_comes_back(journal):
+    """That it was set aside is nobody's deed; that somebody has chosen is theirs."""
+    dream = journal.save(DREAM)
+    kept = journal.set_aside(dream.id, 1, {"report": "I see the sea."})
+    assert journal.steps().undo.verb == "record"
+    journal.settle(kept.id)
+    assert journal.asides(dream.id) == []
+    assert journal.undo().verb == "settle"
+    assert [one.parts for one in journal.asides(dream.id)] == [{"report": "I see the sea."}]
+    journal.redo()
+    assert journal.asides(dream.id) == []
+
+
+def test_an_erasure_in_another_window_takes_its_steps_along(journal, path):
+    gate = journal.save(Entry(title="gate"))
+    case = journal.put(Case(pseudonym="Anna")).id
+    journal.save(Entry(case=case, title="water"))
+    assert journal.steps().undo.kind == "dream"
+    with open_journal(path) as other:
+        other.erase(case)
+    assert journal.undo().records == (gate.id,)
+
+
+def test_an_import_is_taken_back_by_one_question_for_many(journal, monkeypatch):
+    journal.add([Entry(title=f"dream {n}") for n in range(600)])
+    asked = []
+    history = journal.store.history
+    monkeypatch.setattr(journal.store, "history", lambda *names: asked.append(len(names)) or history(*names))
+    journal.undo()
+    assert journal.entries() == []
+    assert asked == [600]
