@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .._version import __version__
-from ..journal.errors import Stale, UnknownCase, UnknownEntry
+from ..journal.errors import Locked, Stale, UnknownCase, UnknownEntry
 from . import changing, demo, files, keeping, verbs
 
 #: What a command may fail with because of what it was given: told in one line, with exit status 2.
 #: Anything else is a mistake of ours and keeps its traceback.
-FOR_PEOPLE = (ValueError, OSError, UnknownEntry, UnknownCase, Stale)
+FOR_PEOPLE = (ValueError, OSError, Locked, UnknownEntry, UnknownCase, Stale)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

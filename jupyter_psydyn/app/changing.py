@@ -110,9 +110,7 @@ def run_erase(arguments: argparse.Namespace) -> int:
         journal.erase(case)
         of_all = [one for one in (*journal.records(Hypothesis), *journal.records(Verdict)) if not one.case]
     if of_all:
-        print(
-            f"{len(of_all)} decisions and hypotheses are of the journal as a whole, and stay."
-        )
+        print(f"{len(of_all)} decisions and hypotheses are of the journal as a whole, and stay.")
     print(
         f"Case {case} is erased. Destroy old copies of {journal.name}-keys: with one of them, and a backup,"
     )

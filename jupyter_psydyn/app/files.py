@@ -86,6 +86,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output).expanduser()
     format_of(target)
     refuse_existing(target)
+    if arguments.to and target.suffix.lower() != ".age":
+        raise ValueError(f"{target.name}: --to encrypts a file that ends in .age; nothing was written")
     with secret.opened(arguments.journal) as journal:
         passphrase = ""
         if target.suffix.lower() == ".age":

@@ -44,6 +44,10 @@ def export(
     """
     path = Path(target).expanduser()
     ending = format_of(path)
+    if (passphrase or to) and path.suffix.lower() != age.ENDING:
+        raise ValueError(
+            f"{path.name}: only a file that ends in {age.ENDING} is encrypted; nothing was written"
+        )
     records = list(_records(journal, audience, case))
     whole = log_of(journal) if ending == ".jsonl" and audience == "dreamer" else None
     refuse_existing(path)

@@ -28,9 +28,8 @@ ADDRESS, SECRET = "address.json", "secret"
 
 _GONE = "the Jupyter server that held this journal has ended or does not know it any more: open it again"
 
-
-_STORES: weakref.WeakSet[RemoteStore] = weakref.WeakSet()
-"""Those of this kernel that are in use."""
+_READ: dict[Path, set[str]] = {}
+"""The ids of the records that this kernel has read, by the journal they are from."""
 
 
 def ensure_open(records: Iterable[str]) -> None:
@@ -39,9 +38,10 @@ def ensure_open(records: Iterable[str]) -> None:
     For what was read from a journal and lives on without it, such as the passages of a result.
     """
     wanted = set(records)
-    for store in list(_STORES):
-        if not wanted.isdisjoint(store.records):
-            store.history()
+    for path, read in list(_READ.items()):
+        if not wanted.isdisjoint(read):
+            line, _ = _welcomed(path)
+            line.end()
 
 
 class RemoteStore:
@@ -55,13 +55,10 @@ class RemoteStore:
         self.journal: str = welcome["journal"]
         self.example: bool = welcome["example"]
         self.on_lock: Callable[[], None] | None = None
-        self.records: set[str] = set()
-        """The ids of the records that were read."""
         self._path = path
         self._asking = RLock()
         self._closed = False
         self._use(line, welcome)
-        _STORES.add(self)
 
     @property
     def draft_key(self) -> bytes:
@@ -90,12 +87,11 @@ class RemoteStore:
 
     def close(self) -> None:
         self._closed = True
-        _STORES.discard(self)
         self._line.end()
 
     def _page(self, answer: dict[str, Any]) -> Page:
         page = wire.to_page(answer)
-        self.records.update(one.record for one in page.revisions)
+        _READ.setdefault(self._path, set()).update(one.record for one in page.revisions)
         return page
 
     def _ask(self, op: str, **fields: Any) -> dict[str, Any]:
@@ -107,19 +103,8 @@ class RemoteStore:
         """Have a line to the server: a new one where it has hung up, which asks the person anew."""
         if self._closed:
             raise JournalFailed("this journal was closed; open it again")
-        if not self._line.over:
-            return
-        line = _dialled()
-        if line is None:
-            raise Locked(_GONE)
-        try:
-            welcome = line.ask(_hello(self._path))
-            if "journal" not in welcome:
-                raise Locked if "locked" in welcome else Locked(_GONE)
-        except BaseException:
-            line.end()
-            raise
-        self._use(line, welcome)
+        if self._line.over:
+            self._use(*_welcomed(self._path))
 
     def _use(self, line: _Line, welcome: dict[str, Any]) -> None:
         self._line = line
@@ -164,6 +149,24 @@ def connect(path: Path) -> RemoteStore | None:
         line.end()
         return None
     return RemoteStore(path, line, welcome)
+
+
+def _welcomed(path: Path) -> tuple[_Line, dict[str, Any]]:
+    """A line to the server about a journal that is unlocked there, and what the server said of it.
+
+    Waits for the person in the page where this kernel was not allowed yet; ``Locked`` where it may not.
+    """
+    line = _dialled()
+    if line is None:
+        raise Locked(_GONE)
+    try:
+        welcome = line.ask(_hello(path))
+        if "journal" not in welcome:
+            raise Locked if "locked" in welcome else Locked(_GONE)
+    except BaseException:
+        line.end()
+        raise
+    return line, welcome
 
 
 def _hello(path: Path) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from .findings import UnknownFinding
 from .recording import KeptAside
 from .undoing import NothingToDo
 
-__all__ = ["ROUTES", "Analyse", "Reply", "Request", "Route", "answer", "at_once", "refusal"]
+__all__ = ["ROUTES", "Analyse", "Reply", "Request", "Route", "answer", "at_once", "refusal", "route_of"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,48 +48,62 @@ class Request:
 
 
 class Route(NamedTuple):
-    """A verb and a path, in which ``*`` stands for an id, and who replies."""
+    """A verb and a path, in which ``*`` stands for an id, and who replies.
+
+    ``reads``: it changes nothing, whatever its verb; ``analyses``: it takes its time.
+    """
 
     verb: str
     path: str
     reply: Callable[[Asked], Reply]
+    reads: bool = False
+    analyses: bool = False
 
 
 ROUTES = (
-    Route("GET", "info", recording.info),
-    Route("GET", "entries", recording.entries),
+    Route("GET", "info", recording.info, reads=True),
+    Route("GET", "entries", recording.entries, reads=True),
     Route("POST", "entries", recording.create),
-    Route("GET", "entries/*", recording.entry),
+    Route("GET", "entries/*", recording.entry, reads=True),
     Route("PUT", "entries/*", recording.edit),
     Route("DELETE", "entries/*", recording.delete),
-    Route("GET", "entries/*/history", recording.history),
+    Route("GET", "entries/*/history", recording.history, reads=True),
     Route("POST", "entries/*/elements", recording.add_element),
     Route("POST", "entries/*/elements/*/associations", recording.add_association),
-    Route("POST", "search", recording.search),
-    Route("POST", "motifs", reviewing.motifs),
-    Route("POST", "network", reviewing.network),
-    Route("POST", "passages", reviewing.passages),
-    Route("GET", "undo", undoing.next_steps),
+    Route("POST", "search", recording.search, reads=True),
+    Route("POST", "motifs", reviewing.motifs, reads=True, analyses=True),
+    Route("POST", "network", reviewing.network, reads=True, analyses=True),
+    Route("POST", "passages", reviewing.passages, reads=True, analyses=True),
+    Route("GET", "undo", undoing.next_steps, reads=True),
     Route("POST", "undo", undoing.undo),
     Route("POST", "redo", undoing.redo),
-    Route("GET", "entries/*/asides", undoing.asides),
+    Route("GET", "entries/*/asides", undoing.asides, reads=True),
     Route("DELETE", "asides/*", undoing.settle),
-    Route("GET", "cases", recording.cases),
+    Route("GET", "cases", recording.cases, reads=True),
     Route("PUT", "decisions", reviewing.decide),
-    Route("GET", "decisions", reviewing.decisions),
+    Route("GET", "decisions", reviewing.decisions, reads=True),
 )
 
 
 def answer(journal: Journal, request: Request, analyse: Analyse = at_once) -> Reply:
     """Answer a request; ``analyse`` says where the analyses run."""
-    steps = tuple(request.path.strip("/").split("/"))
-    here = [(route, ids) for route in ROUTES if (ids := _ids(route.path, steps)) is not None]
+    here = _here(request.path)
     if not here:
         return Reply(404, {"message": "the desk does not know this path"})
     for route, ids in here:
         if route.verb == request.verb:
             return _guarded(route.reply, Asked(journal, request.body, analyse, ids))
     return Reply(405, {"message": f"here the desk answers {', '.join(route.verb for route, _ in here)} only"})
+
+
+def route_of(verb: str, path: str) -> Route | None:
+    """Which of `ROUTES` a request takes."""
+    return next((route for route, _ in _here(path) if route.verb == verb), None)
+
+
+def _here(path: str) -> list[tuple[Route, tuple[str, ...]]]:
+    steps = tuple(path.split("/"))
+    return [(route, ids) for route in ROUTES if (ids := _ids(route.path, steps)) is not None]
 
 
 def _ids(path: str, steps: tuple[str, ...]) -> tuple[str, ...] | None:

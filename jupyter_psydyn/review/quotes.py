@@ -27,11 +27,11 @@ _BINARY = re.compile(r"(image/(?!svg)|audio/|video/|font/|application/(pdf|octet
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 _ESCAPE = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([abfnrtv]|.))", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.DOTALL)
 # Elements that may begin or end in the middle of a word.
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup"
-    r"|tt|u|var|wbr)\b[^<>]*>|<!--.*?-->",
+    r"|tt|u|var|wbr)\b[^<>]*>|<!--.*?(?:-->|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 

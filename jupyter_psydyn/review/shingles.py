@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 IN_A_ROW = 8
 DISTINCT = 4
 """Different words with letters, or a shingle tells nothing: "0 1 2 3 ..." is in every second notebook."""
+TOGETHER = 9
+"""Characters of Chinese or Japanese, which write no spaces, that are one word, from each of them on: eight
+words in a row are then 16 characters. Eight characters would be every second polite ending."""
 STRETCH = 500_000
 """Characters that become numbers at once: about 40 MB of memory while it lasts."""
 
-# Combining marks, soft hyphens and what has no width.
-_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+# Combining marks (those of Kana too), soft hyphens and what has no width.
+_UNSEEN = re.compile("[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200d\u2060\ufeff]")
 _BREAK = "\0"
 # The last letters that Unicode has so far are those of the Han at 0x323AF.
 _POINTS = 0x32400
+# Kana and Han.
+_SPACELESS = ((0x3005, 0x3007), (0x3041, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 
 
 def folded(text: str) -> str:
@@ -72,8 +77,9 @@ class Shingler:
         known = np.minimum(points, _POINTS - 1)
         letter = letters[known]
         inside = np.concatenate(([False], letter | digits[known], [False]))
-        edges = np.flatnonzero(inside[1:] != inside[:-1])
-        starts, ends = edges[::2], edges[1::2]
+        spaceless = np.concatenate(([False], _spaceless()[known], [False]))
+        starts = np.flatnonzero(inside[1:-1] & (spaceless[1:-1] | ~inside[:-2] | spaceless[:-2]))
+        ends = np.flatnonzero(inside[1:-1] & (spaceless[1:-1] | ~inside[2:] | spaceless[2:])) + 1
         # A word's number is that of its letters as digits in a number system whose base is the key,
         # modulo 2**64: a difference of two running sums, shifted down to where the word begins.
         sums = _sums(points * _powers(self._key, len(points)))
@@ -81,14 +87,25 @@ class Shingler:
         words ^= words >> np.uint64(32)
         words *= np.uint64(self._key)
         words ^= words >> np.uint64(29)
-        return words, _sums(points == 0)[starts], _sums(letter)[ends] > _sums(letter)[starts]
+        of, lettered = _sums(points == 0)[starts], _sums(letter)[ends] > _sums(letter)[starts]
+        characters = spaceless[1:-1][starts]
+        if not characters.any():
+            return words, of, lettered
+        together = self._rows(words, TOGETHER)
+        count = _sums(characters)
+        begins = np.zeros(len(words), np.bool_)
+        begins[: len(together)] = count[TOGETHER:] - count[:-TOGETHER] == TOGETHER
+        words[begins] = together[begins[: len(together)]]
+        # A character with fewer after it than make a word is none.
+        left = begins | ~characters
+        return words[left], of[left], lettered[left]
 
-    def _rows(self, words: Numbers) -> Numbers:
+    def _rows(self, words: Numbers, in_a_row: int = IN_A_ROW) -> Numbers:
         import numpy as np
 
-        count = max(0, len(words) - IN_A_ROW + 1)
+        count = max(0, len(words) - in_a_row + 1)
         rows = np.zeros(count, np.uint64)
-        for place in range(IN_A_ROW):
+        for place in range(in_a_row):
             rows = rows * np.uint64(self._key) + words[place : place + count]
         return rows
 
@@ -145,6 +162,17 @@ def _alphabet() -> tuple[Marks, Marks]:
     characters = [chr(point) for point in range(_POINTS)]
     letters = np.fromiter(map(str.isalpha, characters), bool, _POINTS)
     return letters, np.fromiter(map(str.isalnum, characters), bool, _POINTS) & ~letters
+
+
+@cache
+def _spaceless() -> Marks:
+    """Which code points belong to scripts that write no spaces between words."""
+    import numpy as np
+
+    found = np.zeros(_POINTS, np.bool_)
+    for first, last in _SPACELESS:
+        found[first : last + 1] = True
+    return found
 
 
 def _powers(base: int, count: int) -> Numbers:

@@ -135,6 +135,9 @@ class Conversation:
                 answer = self._answer(question)
             except Exception as error:
                 answer = wire.error(error)
+            if self._opened and self._opened.locked.is_set() and question.get("op") != "append":
+                # What was read just before goes out no more; what was saved is said to be.
+                answer = wire.error(Locked())
             self._connection.send_bytes(wire.written(answer))
 
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
@@ -142,6 +145,8 @@ class Conversation:
         if op == "hello":
             return self._hello(question)
         if op == "unlock" and self._place is not None:
+            if not isinstance(question.get("passphrase"), str):
+                raise ValueError("passphrase must be text")
             opened = self._journals.unlock(self._place, question["passphrase"], client=f"kernel {self._pid}")
             self._kernels.allow(opened, self._pid)
             return self._welcome(opened)

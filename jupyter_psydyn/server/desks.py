@@ -17,17 +17,14 @@ from ..journal.file import keys_beside
 from ..journal.keys import keyring
 from ..journal.log import Action
 from ..review.asked import fields
-from ..review.desk import Reply, Request, answer, refusal
+from ..review.desk import Reply, Request, answer, refusal, route_of
 from .guard import Guard
 from .journals import Journals
 from .kernels import Kernels
-from .opened import Opened
+from .opened import Listener, Opened
 from .place import below, from_header
 from .worker import Worker
 
-ANALYSES = ("motifs", "network", "passages")
-READING = ("search", *ANALYSES)
-"""What is asked by POST and changes nothing."""
 MOST_BYTES = 16_000_000
 """Of a body: every part of an entry at its largest, with JSON's escapes."""
 MOST_OF_A_NOTEBOOK = 512_000_000
@@ -37,7 +34,7 @@ Answer = tuple[int, str]
 """A status and JSON."""
 
 
-class Desks:
+class Desks(Listener):
     """Answers pages. Everything that may wait runs in threads."""
 
     def __init__(self, journals: Journals, kernels: Kernels, guard: Guard) -> None:
@@ -54,7 +51,8 @@ class Desks:
 
     async def answer(self, header: str, verb: str, path: str, body: bytes) -> Answer:
         """The answer to a request on the journal that the header names."""
-        async with self._analysing if path in ANALYSES else nullcontext():
+        route = route_of(verb, path)
+        async with self._analysing if route and route.analyses else nullcontext():
             return await self._off(self._threads, self._answer, header, verb, path, body)
 
     async def ask(self, what: str, header: str, body: bytes) -> Answer:
@@ -76,12 +74,10 @@ class Desks:
         """Whoever opens a journal will want an analysis soon."""
         self._worker.warm()
 
-    def changed(self, opened: Opened) -> None:
-        """Changes nothing here."""
-
     def locked(self, opened: Opened) -> None:
         """The worker has held its texts."""
         self._worker.close()
+        self._refused = {one for one in self._refused if one[0] is not opened}
 
     async def _off(self, threads: ThreadPoolExecutor, function: Callable[..., T], *arguments: Any) -> T:
         """In a thread, off the server's loop."""
@@ -95,7 +91,8 @@ class Desks:
             opened = self.journals.at(place)
         except Exception as error:
             return _written(self._refusal(error, place))
-        reading = verb == "GET" or path in READING
+        route = route_of(verb, path)
+        reading = route is None or route.reads
         reply = answer(opened.journal, request, partial(self._worker.run, unless=opened.locked))
         if opened.locked.is_set() and (reading or reply.status >= 400):
             # What was read just before goes out no more.

@@ -7,6 +7,7 @@ whose message is JSON: ``{"psydyn": "quotes", "message": ..., "quotes": [...]}``
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Container, Iterable
 from logging import getLogger
 from threading import Lock, Thread
@@ -16,7 +17,7 @@ from tornado.web import HTTPError
 
 from ..journal import Journal, Locked
 from ..review.quotes import Index, Passage, kept, passages, said
-from .opened import Opened
+from .opened import Listener, Opened
 
 _LOG = getLogger(__name__)
 
@@ -92,7 +93,7 @@ class Known:
         self._index, self._seq = index, page.seq
 
 
-class Guard:
+class Guard(Listener):
     """Knows the words of the journals that are unlocked, and looks for them in notebooks."""
 
     def __init__(self) -> None:
@@ -154,7 +155,7 @@ def _notebook(path: str, model: dict[str, Any]) -> object:
         return content
     if model.get("type") == "file" and path.endswith(".ipynb") and isinstance(content, str):
         try:
-            return json.loads(content)
+            return json.loads(b64decode(content) if model.get("format") == "base64" else content)
         except (ValueError, RecursionError):
             return None
     return None

@@ -55,13 +55,18 @@ class Private(APIHandler):
 
     def refuse_plain(self) -> None:
         """No passphrase travels over a network in the clear."""
-        if not safe(self.request):
+        if not safe(self.request, bool(self.serverapp and self.serverapp.trust_xheaders)):
             raise web.HTTPError(403, "a passphrase is not sent over plain HTTP: use https://")
 
 
-def safe(request: Any) -> bool:
-    """Whether nobody on the way can have read a request: it was encrypted, or did not leave the computer."""
-    if request.protocol == "https":
+def safe(request: Any, behind: bool = False) -> bool:
+    """Whether nobody on the way can have read a request: it was encrypted, or did not leave the computer.
+
+    ``behind``: behind proxies that say how they were asked. The first of them stands where the reader is:
+    JupyterHub's own adds ``http`` to the ``https`` of the one before it, and tornado takes the last.
+    """
+    said = request.headers.get("X-Scheme") or request.headers.get("X-Forwarded-Proto") if behind else None
+    if (said.split(",")[0].strip() if said else request.protocol) == "https":
         return True
     if getattr(request.connection.context, "address_family", None) == getattr(socket, "AF_UNIX", None):
         return True

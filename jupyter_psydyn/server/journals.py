@@ -1,6 +1,6 @@
 """The journals that are unlocked in this server: one home for panel, kernels and the save guard.
 
-A thread looks once a second whether somebody changed something, and whether it is time to lock.
+Two threads look once a second: whether somebody changed something, and whether it is time to lock.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from logging import getLogger
 from pathlib import Path
@@ -65,6 +66,7 @@ class Journals:
     def start(self) -> None:
         """Begin to look."""
         Thread(target=self._watch, name="psydyn-journals", daemon=True).start()
+        Thread(target=self._mind, name="psydyn-idle", daemon=True).start()
 
     def stop(self) -> None:
         """Lock everything and look no more."""
@@ -106,7 +108,11 @@ class Journals:
 
         Also where it is unlocked already the secret is tried: whoever asks has shown that they may.
         """
-        with self._door(place), self._throttle.trying(_identity(place)):
+        # Who gives none guesses nothing, and does not make up for those who do.
+        guessing = passphrase is not None or recovery_code is not None
+        identity = _identity(place)
+        trying = self._throttle.trying(identity) if guessing else nullcontext()
+        with self._door(place), trying:
             self._examine(place)
             if (opened := self._current(place)) is not None:
                 keys.unlock(keys_beside(place), passphrase, recovery_code).wipe()
@@ -139,11 +145,13 @@ class Journals:
             for opened in some:
                 opened.locked.set()
         for opened in some:
-            for listener in self.listeners:
-                listener.locked(opened)
             # First, so that pages blank at once.
             self._tell("locked", opened.journal.id)
-            opened.end()
+            for listener in self.listeners:
+                listener.locked(opened)
+        endings = [opened.ending() for opened in some]
+        for ended in endings:
+            ended()
 
     def touch(self, opened: Opened | None = None) -> None:
         """Somebody is here: at this journal, or at all of them."""
@@ -251,6 +259,12 @@ class Journals:
             except Exception as error:
                 _LOG.error("a mistake in jupyter_psydyn: looking failed (%s)", type(error).__name__)
             time.sleep(APART_SECONDS)
+
+    def _mind(self) -> None:
+        """Lock what is due, also while `look` waits for a database that does not answer."""
+        while not self._ended:
+            time.sleep(LOOK_SECONDS)
+            self.lock_what_is_due()
 
 
 def _identity(place: Path) -> tuple[int, int]:

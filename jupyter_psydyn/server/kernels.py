@@ -10,7 +10,7 @@ from threading import Event, Lock
 
 from ..journal import Journal
 from .events import Tell
-from .opened import Opened
+from .opened import Listener, Opened
 
 PATIENCE = 120.0
 """Seconds that a kernel waits for an answer: somebody may have to find the page first."""
@@ -34,7 +34,7 @@ class Question:
         return {"id": self.id, "journal": journal.id, "name": journal.name, "notebook": self.notebook}
 
 
-class Kernels:
+class Kernels(Listener):
     """Remembers what was answered, until the journal is locked."""
 
     def __init__(self, tell: Tell, patience: float = PATIENCE) -> None:
@@ -75,12 +75,15 @@ class Kernels:
             if asked is None:
                 return False
             self._asking.remove(asked)
-        if allow:
-            self.allow(asked.opened, asked.pid)
-        else:
-            written_down(asked.opened, asked.pid, "refuse-kernel")
-        asked.allowed = allow
-        asked.answered.set()
+        try:
+            if allow:
+                self.allow(asked.opened, asked.pid)
+            else:
+                written_down(asked.opened, asked.pid, "refuse-kernel")
+            asked.allowed = allow
+        finally:
+            # Where it cannot be written down it is not allowed, and nobody waits for more.
+            asked.answered.set()
         return True
 
     def allow(self, opened: Opened, pid: int) -> None:
@@ -88,12 +91,6 @@ class Kernels:
         written_down(opened, pid, "allow-kernel")
         with self._lock:
             self._allowed.add((opened, pid))
-
-    def opened(self, opened: Opened) -> None:
-        """Nobody is asked before a kernel comes."""
-
-    def changed(self, opened: Opened) -> None:
-        """Changes nothing here."""
 
     def locked(self, opened: Opened) -> None:
         """What was allowed is over."""

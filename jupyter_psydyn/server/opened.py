@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from logging import getLogger
 from pathlib import Path
 from threading import Event, Thread
-from typing import Protocol
 
 from ..journal import Journal
 from ..journal.store import LogStore
@@ -37,12 +37,16 @@ class Opened:
         assert isinstance(store, LogStore)
         return store
 
-    def end(self) -> None:
-        """Write down that it was locked, where that takes no time; wipe its keys in any case."""
+    def ending(self) -> Callable[[], None]:
+        """Begin to write down that it was locked. Call what this returns: it wipes the keys in any case."""
         ending = Thread(target=self._end, name="psydyn-end", daemon=True)
         ending.start()
-        ending.join(PROMPTLY)
-        self.store.ring.wipe()
+
+        def end() -> None:
+            ending.join(PROMPTLY)
+            self.store.ring.wipe()
+
+        return end
 
     def _end(self) -> None:
         try:
@@ -50,11 +54,12 @@ class Opened:
                 self.journal.note("lock")
         except Exception as error:
             _LOG.warning("a journal was locked without a line in its log (%s)", type(error).__name__)
-        self.journal.forget()
+        # In this order: who reads in between folds nothing in again.
         self.store.lock()
+        self.journal.forget()
 
 
-class Listener(Protocol):
+class Listener:
     """Hears what happens to journals, in the thread in which it happens; may not wait."""
 
     def opened(self, opened: Opened) -> None:

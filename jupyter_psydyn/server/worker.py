@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import CancelledError, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from logging import getLogger
 from multiprocessing import get_context, parent_process
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from ..journal import Locked
 from ..review import findings
+
+T = TypeVar("T")
 
 
 class Worker:
@@ -26,35 +28,41 @@ class Worker:
     def warm(self) -> None:
         """Let the process start and load what it needs, without waiting for it. Who records needs it not."""
         try:
-            self._started().submit(findings.warm)
+            self._submitted(None, findings.warm)
         except (OSError, RuntimeError) as error:  # a broken pool is a RuntimeError
             getLogger(__name__).warning("the worker for analyses did not start (%s)", type(error).__name__)
 
-    def run(self, function: Callable[..., Any], *arguments: Any, unless: Event | None = None) -> Any:
+    def run(self, function: Callable[..., T], *arguments: Any, unless: Event | None = None) -> T:
         """The value of a module's function.
 
-        A process that died (out of memory, say) is replaced once; not when ``unless`` is set by then, which
-        raises ``Locked``: what the arguments came from is locked, and they go to no new process.
+        A process that died (out of memory, say) is replaced once. ``Locked`` where ``unless`` is set by then:
+        what the arguments came from is locked, and they go to no process.
         """
-        pool = self._started()
+        pool, running = self._submitted(unless, function, *arguments)
         try:
-            return pool.submit(function, *arguments).result()
+            return running.result()
         except (BrokenProcessPool, CancelledError):
             self._end(pool)
-            if unless is not None and unless.is_set():
-                raise Locked from None
-            return self._started().submit(function, *arguments).result()
+            return self._submitted(unless, function, *arguments)[1].result()
 
     def close(self) -> None:
         """End the process at once, whatever it is doing."""
         if self._pool is not None:
             self._end(self._pool)
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _submitted(
+        self, unless: Event | None, function: Callable[..., T], *arguments: Any
+    ) -> tuple[ProcessPoolExecutor, Future[T]]:
+        # Under the lock: whoever locks a journal sets `unless`, then ends the pool.
         with self._lock:
-            if self._pool is None:
+            if unless is not None and unless.is_set():
+                raise Locked
+            self._pool = self._pool or _pool()
+            try:
+                return self._pool, self._pool.submit(function, *arguments)
+            except BrokenProcessPool:
                 self._pool = _pool()
-            return self._pool
+                return self._pool, self._pool.submit(function, *arguments)
 
     def _end(self, pool: ProcessPoolExecutor) -> None:
         with self._lock:

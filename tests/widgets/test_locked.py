@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -81,3 +82,20 @@ def test_a_result_shows_no_passages_of_a_journal_that_is_locked(
     assert ask(others, "POST", "passages", {"key": "lemma:water"})["status"] == 200
     server.unlock(server.root / "vera.psydyn")
     assert ask(widget, "POST", "passages", {"key": "lemma:heron"})["status"] == 200
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_nor_where_nobody_holds_the_journal_any_more(
+    journal: Journal, server: Journals, ask: Any, closed: bool
+) -> None:
+    """As in a cell: `psd.motifs(psd.open_journal("vera.psydyn"))`."""
+    opened = open_journal("vera.psydyn")
+    opened.add([Entry(parts={"report": MARKER}), Entry(parts={"report": "a heron"})])
+    widget = Explorer(psd.motifs(opened, min_entries=1))
+    if closed:
+        opened.close()
+    del opened
+    gc.collect()
+    assert ask(widget, "POST", "passages", {"key": "lemma:heron"})["status"] == 200
+    server.lock()
+    assert ask(widget, "POST", "passages", {"key": "lemma:heron"})["status"] == 423
