@@ -44,8 +44,10 @@ export interface IJournalLock {
   canRemember(): Promise<boolean>;
   /** @throws DeskError with one line for people, and `wait`: the seconds to the next try. Without it, it is unlocked elsewhere. */
   unlock?(secret: ISecret): Promise<void>;
-  /** The journal has answered, and says this of itself. */
-  opened(told: Pick<IJournalInfo, 'id' | 'example'>): void;
+  /** @returns takes what the journal answers to what it is asked now, and so shows to be open. What it was asked before it was locked shows nothing. */
+  asking(): (told?: Pick<IJournalInfo, 'id' | 'example'>) => void;
+  /** This computer opens it no more. */
+  forgotten(): void;
   /** Let `save` be called before a person locks it; returns a function that takes it back. */
   before(save: () => Promise<void>): () => void;
   /** Resolves when what is being typed was saved, or that took too long. */
@@ -222,6 +224,8 @@ export interface ISnapshot {
 export interface IResultSource {
   readonly snapshot: ISnapshot;
   readonly changed: ISignal<IResultSource, void>;
+  /** Of the journal in which decisions are kept. */
+  readonly lock?: IJournalLock;
   passages?(key: string): Promise<readonly IPassage[]>;
   decide?(key: string, verdict: Verdict, memo: string): Promise<void>;
   open?(passage: IPassage): void;
@@ -271,7 +275,6 @@ export interface IOpenJournal {
   open(path: string): Promise<void>;
   /** @returns the recovery code, which nobody tells again. */
   create(path: string, passphrase: string): Promise<string>;
-  close(): void;
   refresh(): Promise<void>;
 }
 

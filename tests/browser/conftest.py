@@ -2,12 +2,13 @@
 
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from driving import Lab, Tab, free_port
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
 from jupyter_psydyn.app import demo
 
@@ -23,13 +24,24 @@ FLAGS = (
 )
 
 
+# How long something may take says nothing about whether it comes: the machine may be busy.
+expect.set_options(timeout=30_000)
+
+
+def browser_path(chromium: BrowserType) -> str:
+    """The system's Chromium, or Playwright's own."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None) or chromium.executable_path
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    lab = Lab(tmp_path_factory.mktemp("lab"), free_port(), secrets.token_hex(16))
-    demo.lay_out(lab.folder)
-    lab.start()
-    yield lab
-    lab.stop()
+    # Not below pytest's folder: a socket's path may have 100 characters.
+    with tempfile.TemporaryDirectory(prefix="psd", ignore_cleanup_errors=True) as temp:
+        lab = Lab(tmp_path_factory.mktemp("lab"), Path(temp), free_port(), secrets.token_hex(16))
+        demo.lay_out(lab.folder)
+        lab.start()
+        yield lab
+        lab.stop()
 
 
 # Playwright keeps an event loop running until it stops, and the server tests beside
@@ -37,7 +49,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as p:
-        path = next(filter(None, map(shutil.which, BROWSERS)), None) or p.chromium.executable_path
+        path = browser_path(p.chromium)
         if not Path(path).exists():
             pytest.fail("No Chromium on this machine: `python make.py test` installs one.")
         browser = p.chromium.launch(executable_path=path, args=FLAGS)

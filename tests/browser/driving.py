@@ -8,11 +8,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from jupyter_psydyn.app import demo
 
@@ -38,11 +40,21 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
+def eventually(is_so: Callable[[], bool]) -> None:
+    """Wait for what comes; how soon is not what is tested."""
+    deadline = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 @dataclass
 class Lab:
     """A JupyterLab process on the demo's folder; it can die and come back."""
 
     home: Path
+    #: Where it puts what is only for a while.
+    temp: Path
     port: int
     token: str
     process: subprocess.Popen[bytes] | None = None
@@ -64,6 +76,7 @@ class Lab:
             "JUPYTER_RUNTIME_DIR": str(self.home / "runtime"),
             "IPYTHONDIR": str(self.home / "ipython"),
             "JUPYTER_TOKEN": self.token,
+            "TMPDIR": str(self.temp),
         }
         command = [
             sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
@@ -88,6 +101,12 @@ class Lab:
         except OSError:
             return False
         return True
+
+    def theme(self, name: str) -> None:
+        """As a user's own setting, before a page is opened."""
+        settings = self.home / "settings" / "@jupyterlab" / "apputils-extension"
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": THEMES[name]}))
 
     def kill(self) -> None:
         """As a crash does: no farewell."""
@@ -126,6 +145,9 @@ class Tab:
         self.page.goto(f"{self.lab.url}{path}{'&' if '?' in path else '?'}token={self.lab.token}")
         self.page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60000)
         self.page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=60000)
+        if path == "/lab?reset":
+            # JupyterLab takes the focus there once, a moment later.
+            expect(self.page.locator(".jp-Launcher")).to_be_focused()
 
     def open_demo(self) -> None:
         """As `jupyter psydyn demo` opens it for the first time: the notebook beside the recorder."""
@@ -135,14 +157,41 @@ class Tab:
     def run(self, command: str, **args: object) -> None:
         self.page.evaluate(RUN, [command, args])
 
+    def painted(self) -> None:
+        """What was drawn stands on the screen, and the page knows it."""
+        self.page.evaluate(
+            "async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame) }"
+        )
+
+    def chord(self, *keys: str) -> None:
+        """Keys as hands press them: JupyterLab waits some milliseconds for what each of them writes."""
+        for key in keys:
+            self.page.keyboard.down(key)
+            self.painted()
+        for key in reversed(keys):
+            self.page.keyboard.up(key)
+
+    @contextmanager
+    def saving_slowly(self) -> Iterator[None]:
+        """What the page saves of an entry is under way until this is left."""
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            if route.request.method == "PUT":
+                held.append(route)
+            else:
+                route.continue_()
+
+        self.page.route("**/journal/entries/*", hold)
+        yield
+        while not held:
+            self.page.wait_for_timeout(50)
+        for route in held:
+            route.continue_()
+        self.page.unroute("**/journal/entries/*", hold)
+
     def kernel_ready(self) -> None:
         self.page.wait_for_function(KERNEL_READY, timeout=60000)
-
-    def theme(self, name: str) -> None:
-        """As a user's own setting, before the page is opened."""
-        settings = self.lab.home / "settings" / "@jupyterlab" / "apputils-extension"
-        settings.mkdir(parents=True, exist_ok=True)
-        (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": THEMES[name]}))
 
     def picture(self, name: str) -> None:
         """Keep a screenshot for our own eyes; the manual shows some of them."""

@@ -76,7 +76,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
 ) -> None:
     tab = new_tab()
     page = tab.page
-    tab.theme(theme)
+    lab.theme(theme)
     tab.open_demo()
 
     # Record: the recorder of the demo is open and waits for words.
@@ -91,7 +91,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
     page.keyboard.press("Alt+a")
     answer = page.get_by_role("textbox", name="What comes to mind to “coat”")
     for word in ("green", "hospital", "too large for me"):
-        page.wait_for_timeout(200)  # what is typed before the prompt is painted has no time
+        tab.painted()  # what is typed before the prompt is painted has no time
         answer.press_sequentially(word, delay=15)
         answer.press("Enter")
         expect(page.get_by_label("Said so far").get_by_text(word)).to_be_visible()
@@ -114,7 +114,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
     tab.picture(f"motifs-{theme}")
     row.click()
     pane = page.get_by_role("region", name="Passages")
-    expect(pane.locator("mark", has_text="coat").first).to_be_visible(timeout=30000)
+    expect(pane.locator("mark", has_text="coat").first).to_be_visible()
     expect(pane.get_by_text("floats past").first).to_be_visible()
     tab.picture(f"passages-{theme}")
     accessible(tab)
@@ -153,7 +153,7 @@ def test_what_is_typed_while_the_server_is_gone_is_kept_and_saved_later(lab: Lab
     saved(tab)
     lab.kill()
     area.press_sequentially(" Someone holds my sleeve.")
-    expect(keeping(tab)).to_have_text("kept on this device", timeout=30000)
+    expect(keeping(tab)).to_have_text("kept on this device")
     lab.start()
     saved(tab)
     assert newest(lab)["parts"]["report"] == "A bridge without railings. Someone holds my sleeve."
@@ -167,7 +167,7 @@ def test_a_draft_outlives_server_and_page(lab: Lab, tab: Tab) -> None:
     saved(tab)
     lab.kill()
     area.press_sequentially(" It stops between two floors.")
-    expect(keeping(tab)).to_have_text("kept on this device", timeout=30000)
+    expect(keeping(tab)).to_have_text("kept on this device")
     lab.start()
     # The page is left before it could save: only what is in the browser can bring the words back.
     tab.page.route("**/jupyter-psydyn/journal/**", lambda route: route.abort())
@@ -175,9 +175,7 @@ def test_a_draft_outlives_server_and_page(lab: Lab, tab: Tab) -> None:
     tab.page.unroute("**/jupyter-psydyn/journal/**")
     tab.page.reload()
     tab.page.locator(".jp-Psydyn-entry", has_text="A lift that goes").click()
-    expect(text_of(tab)).to_have_value(
-        "A lift that goes sideways. It stops between two floors.", timeout=20000
-    )
+    expect(text_of(tab)).to_have_value("A lift that goes sideways. It stops between two floors.")
     saved(tab)
     assert newest(lab)["parts"]["report"].endswith("between two floors.")
 
@@ -193,9 +191,7 @@ def test_script_in_a_dream_is_text(lab: Lab, tab: Tab) -> None:
     page = tab.page
     page.get_by_role("button", name="Motifs", exact=True).click()
     page.get_by_role("button", name=re.compile(r"^coat\b")).first.click(timeout=60000)
-    expect(page.get_by_role("region", name="Passages").get_by_text("onerror=").first).to_be_visible(
-        timeout=30000
-    )
+    expect(page.get_by_role("region", name="Passages").get_by_text("onerror=").first).to_be_visible()
     page.get_by_text("<script>").first.click()
     page.wait_for_timeout(500)
     assert page.evaluate("window.hit") is None
@@ -203,7 +199,7 @@ def test_script_in_a_dream_is_text(lab: Lab, tab: Tab) -> None:
 
 def test_the_demo_notebook_runs_and_draws_again_without_a_kernel(lab: Lab, tab: Tab) -> None:
     page = tab.page
-    tab.theme("light")
+    lab.theme("light")
     tab.open(f"/lab/tree/{demo.NOTEBOOK}?reset")
     tab.kernel_ready()
     tab.run("notebook:run-all-cells")
@@ -223,8 +219,14 @@ def test_the_demo_notebook_runs_and_draws_again_without_a_kernel(lab: Lab, tab: 
     cell.scroll_into_view_if_needed()
     cell.click()
     cell.press_sequentially("A marker nobody would guess: quellwasserklar.")
-    expect(page.locator(".jp-OutputArea").get_by_text("saved", exact=True)).to_be_visible(timeout=20000)
+    expect(page.locator(".jp-OutputArea").get_by_text("saved", exact=True)).to_be_visible()
     assert "quellwasserklar" in newest(lab)["parts"]["report"]
+    # ... and is what Ctrl+Z undoes there, not the notebook.
+    words = cell.input_value()
+    tab.chord("Control", "z")
+    expect(cell).not_to_have_value(words)
+    tab.chord("Control", "Shift", "z")
+    expect(cell).to_have_value(words)
     tab.picture("notebook-light")
     tab.run("docmanager:save")
     # The sentences that a cell shows are the dreamer's: whether they may stay is asked before.
@@ -237,16 +239,14 @@ def test_the_demo_notebook_runs_and_draws_again_without_a_kernel(lab: Lab, tab: 
     for session in lab.api("/api/sessions"):  # type: ignore[union-attr]
         lab.api(f"/api/sessions/{session['id']}", "DELETE")
     tab.open(f"/lab/tree/{demo.NOTEBOOK}?reset")
-    expect(page.locator(".jp-OutputArea").get_by_text(re.compile("^coat$")).first).to_be_visible(
-        timeout=30000
-    )
+    expect(page.locator(".jp-OutputArea").get_by_text(re.compile("^coat$")).first).to_be_visible()
     expect(page.locator(".jp-OutputArea").get_by_role("textbox", name="What did you dream?")).to_have_count(1)
     assert page.get_by_text("model not found").count() == 0
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_views_of_the_lab_shut_nobody_out(lab: Lab, tab: Tab, theme: str) -> None:
-    tab.theme(theme)
+    lab.theme(theme)
     tab.open_demo()
     for command in VIEWS:
         show(tab, command)
@@ -259,7 +259,7 @@ def test_a_word_of_the_network_opens_its_passages(lab: Lab, tab: Tab) -> None:
     show(tab, "psydyn:review-network")
     tab.page.locator(".jp-PsydynReview-room [data-key='lemma:train']").click()
     pane = tab.page.get_by_role("region", name="Passages")
-    expect(pane.locator("mark", has_text="train").first).to_be_visible(timeout=30000)
+    expect(pane.locator("mark", has_text="train").first).to_be_visible()
     pane.press("Escape")
     expect(pane).to_have_count(0)
 
@@ -284,7 +284,7 @@ def test_the_way_in_by_tile_and_by_key(lab: Lab, tab: Tab) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
 def test_each_size_can_be_used(lab: Lab, new_tab: Callable[..., Tab], width: int, height: int) -> None:
     tab = new_tab(width, height)
-    tab.theme("light")
+    lab.theme("light")
     tab.open("/lab?reset")
     tab.run("psydyn:open-journal", path=demo.JOURNAL)
     tab.page.get_by_role("button", name="+ Dream").wait_for()

@@ -45,7 +45,6 @@ class FakeJournal implements IOpenJournal {
   readonly changed = new Signal<this, void>(this);
   open = jest.fn();
   create = jest.fn();
-  close = jest.fn();
   refresh = jest.fn();
 }
 
@@ -62,11 +61,13 @@ describe('drawEntries', () => {
     actions = {
       open: jest.fn(),
       recordDream: jest.fn(),
+      recordKeys: jest.fn(() => 'Alt+D'),
       recordAssociations: jest.fn(),
       openJournal: jest.fn(),
       newJournal: jest.fn(),
       reviewMotifs: jest.fn(),
       lock: jest.fn(),
+      lockKeys: jest.fn(() => 'Alt+L'),
       more: jest.fn(),
       menu: jest.fn(),
       search: jest.fn().mockResolvedValue(['a']),

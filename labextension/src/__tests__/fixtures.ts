@@ -1,4 +1,5 @@
 import { Signal } from '@lumino/signaling';
+import { JournalLock } from '../desk/lock';
 import { IPassage, IResultSource, ISnapshot, Verdict } from '../tokens';
 
 export const NASTY = '<script>alert(1)</script><img src=x onerror=alert(2)>';
@@ -211,6 +212,7 @@ export class FakeResult implements IResultSource {
   constructor(public snapshot: ISnapshot) {}
 
   readonly changed = new Signal<this, void>(this);
+  lock?: JournalLock;
   readonly asked: string[] = [];
   readonly decided: [string, Verdict, string][] = [];
   readonly opened: IPassage[] = [];

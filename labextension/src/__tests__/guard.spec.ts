@@ -1,6 +1,7 @@
+import { Signal } from '@lumino/signaling';
 import { countPlaces, edited } from '../desk/quotes';
 import { IQuote } from '../desk/server';
-import { Guard, IGuarded } from '../plugins/guard';
+import { Guard, guardPlugin, IGuarded } from '../plugins/guard';
 
 const WIDGETS = 'application/vnd.jupyter.widget-state+json';
 
@@ -92,6 +93,34 @@ describe('a notebook with quotes', () => {
     const saved = edited(live, notebook(), [quotes[0]], 'remove') as any;
     expect(saved.cells[0].outputs).toHaveLength(3);
   });
+});
+
+it('the question before a save does nothing where Enter was meant for a sentence', async () => {
+  const refused = JSON.stringify({
+    psydyn: 'quotes',
+    quotes: [quote(0, 0, 'd1')]
+  });
+  const contents = {
+    save: jest.fn().mockRejectedValue(new Error(refused))
+  };
+  const commandExecuted = new Signal<object, any>({});
+  void guardPlugin.activate(
+    {
+      serviceManager: { contents },
+      commands: { commandExecuted }
+    } as any,
+    null,
+    null
+  );
+  const saving = (contents.save as any)('a.ipynb', {
+    type: 'notebook',
+    content: notebook()
+  });
+  await new Promise(resolve => setTimeout(resolve, 20));
+  expect(document.activeElement!.textContent).toBe('Cancel');
+  const press = { key: 'Enter', keyCode: 13, bubbles: true };
+  document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', press));
+  await expect(saving).rejects.toMatchObject({ name: 'ModalCancelError' });
 });
 
 describe('the save guard', () => {

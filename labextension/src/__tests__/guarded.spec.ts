@@ -64,6 +64,33 @@ describe('a view of a journal', () => {
     expect(document.activeElement).toBe(secret);
   });
 
+  it('takes over what is typed before it is emptied', () => {
+    const kept: string[] = [];
+    lock = new JournalLock('vera');
+    stop = drawGuarded(
+      { lock, changed: lock.changed },
+      host,
+      place => {
+        const stop = draw(place);
+        return () => {
+          kept.push(field.value);
+          stop();
+        };
+      },
+      trans
+    );
+    lock.closed();
+    expect([kept, field.value]).toEqual([['the ferry'], '']);
+  });
+
+  it('has the focus again when it is unlocked, where it had it', () => {
+    start();
+    field.focus();
+    lock.closed();
+    lock.opened();
+    expect(document.activeElement).toBe(host);
+  });
+
   it('takes no focus from who is elsewhere', () => {
     start();
     lock.closed();

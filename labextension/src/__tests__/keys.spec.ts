@@ -9,7 +9,7 @@ const trans = nullTranslator.load('');
 const CODE = '7K2M-9F4P-HHHH-RRRR-WWWW-XXXX-2222-3333';
 
 let host: HTMLElement;
-const dialog = { hold: jest.fn(), close: jest.fn() };
+const dialog = { hold: jest.fn(), cancel: jest.fn(), close: jest.fn() };
 
 const field = (label: string) =>
   Array.from(host.querySelectorAll('label'))
@@ -80,14 +80,38 @@ describe('a new journal', () => {
     await enter(fill('The same again', 'a long night'));
     expect(wrong()).toBe('there is such a journal');
     expect(field('A pseudonym').value).toBe('Vera');
-    expect(dialog.hold).not.toHaveBeenCalled();
+    expect(dialog.hold).toHaveBeenLastCalledWith(false);
+  });
+
+  it('leaves the focus where what is wrong stands', async () => {
+    fill('Passphrase', 'a long night');
+    const again = fill('The same again', 'another');
+    fill('A pseudonym', 'a/b').blur();
+    await enter(again);
+    expect(document.activeElement).toBe(field('A pseudonym'));
+    fill('A pseudonym', 'Vera');
+    await enter(again);
+    expect(document.activeElement).toBe(again);
+  });
+
+  it('is not left while it is made, as its code comes with the answer', async () => {
+    let answer: (code: string) => void = () => undefined;
+    create.mockReturnValue(new Promise(resolve => (answer = resolve)));
+    fill('A pseudonym', 'Vera');
+    fill('Passphrase', 'a long night');
+    await enter(fill('The same again', 'a long night'));
+    expect(dialog.hold.mock.calls).toEqual([[true]]);
+    answer(CODE);
+    await settle();
+    expect(dialog.hold.mock.calls).toEqual([[true]]);
+    expect(host.textContent).toContain('9F4P');
   });
 
   it('shows its recovery code until it was typed back, whatever the case and the spaces', async () => {
     fill('A pseudonym', 'Vera');
     fill('Passphrase', 'a long night');
     await enter(fill('The same again', 'a long night'));
-    expect(dialog.hold).toHaveBeenCalled();
+    expect(dialog.hold).toHaveBeenLastCalledWith(true);
     const groups = Array.from(host.querySelectorAll('.jp-Psydyn-code span'));
     expect(groups.map(group => group.textContent)).toEqual(CODE.split('-'));
     expect(host.textContent).not.toContain('Vera');
@@ -177,7 +201,7 @@ describe('other keys', () => {
       passphrase: 'a long night',
       new_recovery_code: true
     });
-    expect(dialog.hold).toHaveBeenCalled();
+    expect(dialog.hold).toHaveBeenLastCalledWith(true);
     await enter(fill('Type it in here', CODE));
     expect(dialog.close).toHaveBeenCalled();
   });

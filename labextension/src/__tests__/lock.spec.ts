@@ -13,6 +13,8 @@ class FakeServer {
   readonly asked: string[] = [];
   isLocked = false;
   isGone = false;
+  /** What its answers wait for. */
+  hold: Promise<void> = Promise.resolve();
 
   async answer(url: string, init: RequestInit): Promise<Response> {
     const path = url.replace(/^.*jupyter-psydyn\//, '');
@@ -20,6 +22,12 @@ class FakeServer {
     if (this.isGone) {
       throw new TypeError('Failed to fetch');
     }
+    const answer = this._answer(path, init);
+    await this.hold;
+    return answer;
+  }
+
+  private _answer(path: string, init: RequestInit): Response {
     if (path === 'state') {
       const journals = this.isLocked ? [] : [{ id: ID, path: 'vera.psydyn' }];
       return json(200, { journals, idle_minutes: 15, keyring: true });
@@ -132,21 +140,100 @@ describe('the lock of a journal', () => {
     expect(order).toEqual(['saved, locked: false', 'closed: true']);
   });
 
-  it('waits no second for a save that does not end', async () => {
+  it('blanks the page before a save has ended, and waits no second for it', async () => {
     jest.useFakeTimers();
     const { lock } = journals.desk('vera.psydyn');
     lock.before(() => new Promise<void>(() => undefined));
     const locked = journals.lockAll();
-    await jest.advanceTimersByTimeAsync(900);
+    await jest.advanceTimersByTimeAsync(150);
+    expect([lock.isLocked, server.isLocked]).toEqual([true, false]);
+    await jest.advanceTimersByTimeAsync(750);
     jest.useRealTimers();
     await locked;
     expect([server.isLocked, lock.isLocked]).toEqual([true, true]);
+  });
+
+  it('blanks the page whatever a save throws', async () => {
+    const { lock } = journals.desk('vera.psydyn');
+    lock.before(() => {
+      throw new Error('of a view');
+    });
+    await journals.lockAll();
+    expect([server.isLocked, lock.isLocked]).toEqual([true, true]);
+  });
+
+  it('blanks the page before the server has answered', async () => {
+    const { lock } = journals.desk('vera.psydyn');
+    let answer: () => void = () => undefined;
+    server.hold = new Promise(resolve => (answer = resolve));
+    const locked = journals.lockAll();
+    await settle();
+    expect(lock.isLocked).toBe(true);
+    answer();
+    await locked;
   });
 
   it('closes the page even where the server is not reached, and says so', async () => {
     const { lock } = journals.desk('vera.psydyn');
     server.isGone = true;
     await expect(journals.lockAll()).rejects.toMatchObject({ status: 0 });
+    expect(lock.isLocked).toBe(true);
+  });
+
+  it('stays closed by hand though the server still has the journal open, until somebody unlocks it', async () => {
+    const desk = journals.desk('vera.psydyn');
+    await desk.request('GET', 'info');
+    server.isGone = true;
+    await journals.lockAll().catch(() => undefined);
+    server.isGone = false;
+    await desk.request('GET', 'info');
+    await journals.look();
+    expect(desk.lock.isLocked).toBe(true);
+    journals.hear({ change: 'unlocked', journal: ID });
+    expect(desk.lock.isLocked).toBe(false);
+  });
+
+  it('is not opened by an answer to what was asked before it was locked', async () => {
+    const desk = journals.desk('vera.psydyn');
+    await desk.request('GET', 'info');
+    let answer: () => void = () => undefined;
+    server.hold = new Promise(resolve => (answer = resolve));
+    const asked = [desk.request('GET', 'info'), journals.look()];
+    journals.hear({ change: 'locked', journal: ID });
+    answer();
+    await Promise.all(asked);
+    expect(desk.lock.isLocked).toBe(true);
+    await desk.request('GET', 'info');
+    expect(desk.lock.isLocked).toBe(false);
+  });
+
+  it('is open again where the page was in doubt for nothing', async () => {
+    const { lock } = journals.desk('vera.psydyn');
+    await journals.desk('vera.psydyn').request('GET', 'info');
+    const doubting = journals.doubt();
+    expect(lock.isLocked).toBe(true);
+    await doubting;
+    expect(lock.isLocked).toBe(false);
+    server.isGone = true;
+    await expect(journals.doubt()).rejects.toMatchObject({ status: 0 });
+    expect(lock.isLocked).toBe(true);
+  });
+
+  it('of a journal that this computer remembered says so until that is forgotten', async () => {
+    const { lock } = journals.desk('vera.psydyn');
+    await lock.unlock!({ passphrase: 'a long night', remember: true });
+    expect(lock.opensItself).toBe(true);
+    lock.forgotten();
+    lock.shut();
+    expect(lock.opensItself).toBe(false);
+  });
+
+  it('of a journal that only a kernel knows finds out that it was locked, too', async () => {
+    const lock = new JournalLock('vera');
+    journals.follow(lock);
+    lock.opened({ id: ID, example: false });
+    server.isLocked = true;
+    await journals.look();
     expect(lock.isLocked).toBe(true);
   });
 

@@ -103,6 +103,18 @@ describe('a result in a notebook', () => {
     journals.desk('vera.psydyn').lock.opened();
   });
 
+  it('that is all passages stays hidden when its kernel goes', async () => {
+    const { lock } = journals.desk('vera.psydyn');
+    liveResults.add('m8', new FakeResult(CONCORDANCE));
+    await render(RESULT, CONCORDANCE, 'm8');
+    lock.closed();
+    liveResults.remove('m8');
+    expect(document.querySelector('mark')).toBeNull();
+    document.querySelector('button')!.click();
+    expect(document.querySelector('mark')).not.toBeNull();
+    lock.opened();
+  });
+
   it('is text, whatever an untrusted notebook holds', async () => {
     await render(RESULT, { ...MOTIFS, title: NASTY }, 'm3');
     expect(document.querySelector('script, img')).toBeNull();
@@ -128,6 +140,32 @@ describe('a result in a notebook', () => {
     expect(press({ key: 's', ctrlKey: true })).toBe(false);
     expect(press({ key: 'Escape' })).toBe(true);
     expect(press({ key: 'Enter', shiftKey: true })).toBe(false);
+    expect(press({ key: 'z', ctrlKey: true })).toBe(false);
+  });
+
+  it.each([
+    { key: 'z', ctrlKey: true },
+    { key: 'Z', ctrlKey: true, shiftKey: true },
+    { key: 'y', ctrlKey: true },
+    { key: 'z', metaKey: true },
+    { key: 'я', code: 'KeyZ', ctrlKey: true }
+  ])('undoes what is typed in it, not the notebook: %j', async init => {
+    const output = await render(RESULT, MOTIFS, 'm5');
+    const text = document.createElement('textarea');
+    output.node.append(text);
+    // As JupyterLab listens.
+    const heard = jest.fn();
+    document.addEventListener('keydown', heard, true);
+    const press = (init: KeyboardEventInit) =>
+      text.dispatchEvent(
+        new KeyboardEvent('keydown', { ...init, bubbles: true })
+      );
+    press(init);
+    expect(heard).not.toHaveBeenCalled();
+    press({ key: 's', ctrlKey: true });
+    press({ key: 'z' });
+    expect(heard).toHaveBeenCalledTimes(2);
+    document.removeEventListener('keydown', heard, true);
   });
 });
 

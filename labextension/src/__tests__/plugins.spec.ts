@@ -2,6 +2,7 @@ import { Signal } from '@lumino/signaling';
 import { ServerConnection } from '@jupyterlab/services';
 import { Dialog } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
+import { DeskError } from '../desk/error';
 import { EVENTS, Journals } from '../desk/journals';
 import { IAskingKernel, Server } from '../desk/server';
 import { journalsPlugin } from '../plugins/journals';
@@ -37,10 +38,9 @@ describe('the journals of a page', () => {
     jest.restoreAllMocks();
   });
 
-  const pressAt = (ms: number) => {
-    jest.setSystemTime(ms);
-    jest.advanceTimersByTime(Math.max(0, ms - performance.now()));
-    document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
+  const pressAt = (ms: number, gesture = 'keydown') => {
+    jest.advanceTimersByTime(ms - Date.now());
+    document.body.dispatchEvent(new Event(gesture, { bubbles: true }));
   };
   const awake = () => asked.filter(one => one === 'POST awake').length;
 
@@ -54,19 +54,44 @@ describe('the journals of a page', () => {
 
   it('tell the server that somebody is here, once a minute, while one is open', () => {
     pressAt(1000);
-    pressAt(30000);
+    pressAt(30000, 'wheel');
     expect(awake()).toBe(1);
-    pressAt(62000);
+    pressAt(62000, 'pointerdown');
     expect(awake()).toBe(2);
+    jest.advanceTimersByTime(70000);
+    window.dispatchEvent(new Event('focus'));
+    expect(awake()).toBe(3);
     journals.desk('vera.psydyn').lock.closed();
-    pressAt(200000);
-    expect(awake()).toBe(2);
+    pressAt(210000);
+    expect(awake()).toBe(3);
   });
 
-  it('ask by the clock for nothing that would keep a journal open', async () => {
-    jest.advanceTimersByTime(180000);
+  it('say that somebody is here for no clock, no event and no view that takes the focus', async () => {
+    const fields = [1, 2].map(() => document.createElement('input'));
+    document.body.replaceChildren(...fields);
+    for (let minute = 0; minute < 5; minute++) {
+      jest.advanceTimersByTime(60000);
+      stream.emit({ schema_id: EVENTS, change: 'changed', journal: ID });
+      stream.emit({ schema_id: EVENTS, change: 'kernel-asks', journal: ID });
+      fields.forEach(field => field.focus());
+    }
     await settle();
+    expect(awake()).toBe(0);
     expect(new Set(asked)).toEqual(new Set(['GET state']));
+  });
+
+  it('are blank after a sleep, whether the server can be asked or not', async () => {
+    const { lock } = journals.desk('vera.psydyn');
+    jest
+      .spyOn(ServerConnection, 'makeRequest')
+      .mockRejectedValue(new TypeError('no network'));
+    jest.advanceTimersByTime(50000);
+    expect(lock.isLocked).toBe(false);
+    // Time passes, and no timer with it.
+    jest.setSystemTime(Date.now() + 200000);
+    jest.advanceTimersByTime(2000);
+    await settle();
+    expect(lock.isLocked).toBe(true);
   });
 });
 
@@ -141,6 +166,40 @@ describe('a kernel that asks for a journal', () => {
       ['k2', false]
     ]);
     expect(dialogs()).toEqual([]);
+  });
+
+  it('is asked about again where the answer was lost', async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+    let isGone = false;
+    const gone = () => {
+      throw new DeskError(0, 'The server does not answer.');
+    };
+    const server: Partial<Server> = {
+      askingKernels: async () => (isGone ? gone() : asking),
+      answerKernel: async (id, allow) => {
+        if (isGone) {
+          gone();
+        }
+        answers.push([id, allow]);
+        asking = [];
+      }
+    };
+    asker = new Asker(server as Server, nullTranslator.load(''));
+    asking = [kernel('k1')];
+    void asker.look();
+    await settle();
+    isGone = true;
+    await press('Allow');
+    expect([answers, dialogs()]).toEqual([[], []]);
+    jest.advanceTimersByTime(1000);
+    await settle();
+    isGone = false;
+    jest.advanceTimersByTime(1000);
+    await settle();
+    expect(dialogs()).toHaveLength(1);
+    await press('Allow');
+    expect(answers).toEqual([['k1', true]]);
+    jest.useRealTimers();
   });
 
   it('that waits no more is asked about no more, and not answered', async () => {

@@ -1,3 +1,5 @@
+import { DeskError } from '../desk/error';
+import { JournalLock } from '../desk/lock';
 import { lastNight } from '../desk/night';
 import { readFeeling } from '../views/feelings';
 import { cut } from '../views/paper';
@@ -197,6 +199,141 @@ describe('drawRecorder', () => {
     isOn = true;
     press(find('summary'), 'a');
     expect(host.querySelector('.jp-Psydyn-associate')).not.toBeNull();
+  });
+
+  it('shows in a conflict what is typed on since', async () => {
+    draw();
+    await settle();
+    type(paper(), 'one');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    desk.saveElsewhere('e1', { parts: { report: 'theirs' } });
+    type(paper(), 'mine');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    type(paper(), 'mine and more');
+    const sheets = Array.from(host.querySelectorAll('.jp-Psydyn-sheet'));
+    expect(sheets.map(sheet => sheet.textContent)).toContain('mine and more');
+  });
+
+  it('says beside the word why the journal cannot be written, and says it once', async () => {
+    draw();
+    await settle();
+    type(paper(), 'one');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    const request = jest.spyOn(desk, 'request').mockImplementation(async () => {
+      throw new DeskError(507, 'The disk is full.');
+    });
+    const aloud = find('.jp-Psydyn-aloud');
+    const said = jest.fn();
+    new MutationObserver(said).observe(aloud, { childList: true });
+    for (const text of ['two', 'three']) {
+      type(paper(), text);
+      paper().dispatchEvent(new Event('blur'));
+      await settle();
+    }
+    expect(word()).toBe('kept on this device only: The disk is full.');
+    expect(aloud.textContent).toBe(word());
+    expect(said).toHaveBeenCalledTimes(1);
+    request.mockRestore();
+    type(paper(), 'four');
+    paper().dispatchEvent(new Event('blur'));
+    await settle();
+    expect([word(), aloud.textContent]).toEqual(['saved', 'saved']);
+    expect(desk.only().parts.report).toBe('four');
+  });
+
+  describe('takes over what still stands in its fields', () => {
+    const fields = async () => {
+      draw();
+      await settle();
+      type(paper(), 'the corridor');
+      paper().dispatchEvent(new Event('blur'));
+      await settle();
+      type(find<HTMLInputElement>('.jp-Psydyn-feelings input'), 'dread 4');
+      paper().setSelectionRange(4, 12);
+      press(paper(), 'a', { altKey: true });
+      clock.paint(100);
+      clock.time = 400;
+      const input = find<HTMLInputElement>('.jp-Psydyn-associate input');
+      press(input, 's');
+      type(input, 'scho');
+      const night = find<HTMLInputElement>('.jp-Psydyn-night input');
+      night.focus();
+      type(night, '1985?');
+    };
+    const kept = () => {
+      const { night, affects, elements } = desk.only();
+      const associations = elements.flatMap(one => one.associations);
+      return {
+        night,
+        affects,
+        said: associations.map(({ text, first_key_ms, enter_ms }) => [
+          text,
+          first_key_ms,
+          enter_ms
+        ])
+      };
+    };
+    const all = {
+      night: '1985?',
+      affects: [{ word: 'dread', strength: 4 }],
+      // No Enter was struck.
+      said: [['scho', 300, null]]
+    };
+
+    beforeEach(() => {
+      desk.lock = new JournalLock('ada');
+    });
+
+    it('before a person locks the journal', async () => {
+      await fields();
+      await desk.lock!.saved();
+      expect(kept()).toEqual(all);
+    });
+
+    it('when it is closed', async () => {
+      await fields();
+      stop();
+      await settle();
+      expect(kept()).toEqual(all);
+    });
+
+    it('when the journal is locked elsewhere, in its draft', async () => {
+      const store = new MemoryStore();
+      const redraw = () => draw({ store, entry: 'e1' });
+      await fields();
+      stop();
+      await settle();
+      redraw();
+      await settle();
+      type(find<HTMLInputElement>('.jp-Psydyn-feelings input'), 'relief');
+      desk.lock!.closed();
+      stop();
+      await settle();
+      expect(store.stored.size).toBe(1);
+      desk.lock!.opened();
+      redraw();
+      await settle();
+      expect(kept().affects).toEqual([
+        { word: 'dread', strength: 4 },
+        { word: 'relief', strength: null }
+      ]);
+    });
+
+    it('and leaves a night alone that nobody has typed', async () => {
+      await fields();
+      stop();
+      await settle();
+      draw({ entry: 'e1' });
+      await settle();
+      find<HTMLInputElement>('.jp-Psydyn-night input').focus();
+      desk.saveElsewhere('e1', { night: '1986' });
+      stop();
+      await settle();
+      expect(desk.only().night).toBe('1986');
+    });
   });
 
   it('shows both texts of a conflict and leaves the choice', async () => {

@@ -176,12 +176,13 @@ describe('Recording', () => {
 
   it('sends no text of 2 MB', async () => {
     const recording = begin();
-    recording.write('report', 'é'.repeat(1_000_000));
+    recording.write('residue', 'é'.repeat(1_000_000));
     await recording.flush();
     expect(recording.keeping).toBe('unsaved');
     expect(recording.problem).toContain('2.0 MB');
+    expect(recording.problem).toContain('(day residue)');
     expect(desk.changes).toEqual([]);
-    recording.write('report', 'short');
+    recording.write('residue', 'short');
     await recording.flush();
     expect(recording.keeping).toBe('saved');
   });

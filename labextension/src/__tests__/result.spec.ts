@@ -1,3 +1,4 @@
+import { JournalLock } from '../desk/lock';
 import { FileResult } from '../sources/file';
 import { ISnapshot } from '../tokens';
 import { singleLetters } from '../views/keys';
@@ -48,6 +49,15 @@ describe('a result', () => {
     expect(host.textContent).toContain(MOTIFS.caption);
     expect(host.textContent).toContain('3 dreams have no full date.');
   });
+
+  it.each([MOTIFS, CONCORDANCE])(
+    'is read by no service of the browser ($kind)',
+    snapshot => {
+      draw(snapshot);
+      const result = host.firstElementChild!;
+      expect(result.getAttribute('translate')).toBe('no');
+    }
+  );
 
   it('has its table a tab away, by keyboard too', () => {
     draw(MOTIFS);
@@ -331,6 +341,70 @@ describe('a decision', () => {
     expect(source.decided[1]).toEqual(['lemma:water', 'accepted', 'hers now?']);
     expect(bar().querySelector('[role=status]')!.textContent).toBe('saved');
     expect(button(bar(), 'Accept').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('keeps a memo by itself when who writes it pauses', async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+    const source = await open();
+    memo().value = 'hers ';
+    memo().dispatchEvent(new Event('input'));
+    jest.advanceTimersByTime(1500);
+    await settle();
+    expect(source.decided).toEqual([['lemma:water', 'open', 'hers']]);
+    expect(memo().value).toBe('hers ');
+    jest.useRealTimers();
+  });
+
+  it('keeps the memo that is being typed when one turns to another finding', async () => {
+    const source = await open();
+    memo().value = 'hers';
+    keyed('symbol:house').click();
+    await settle();
+    expect(source.decided).toEqual([['lemma:water', 'open', 'hers']]);
+  });
+
+  describe('of a journal that is locked', () => {
+    const openLocked = async () => {
+      const source = draw(MOTIFS);
+      source.lock = new JournalLock('maria');
+      keyed('lemma:water').click();
+      await settle();
+      return { source, lock: source.lock };
+    };
+
+    it('by hand, keeps the memo that is being typed first', async () => {
+      const { source, lock } = await openLocked();
+      let answer = () => {};
+      source.hold = new Promise(resolve => (answer = resolve));
+      memo().value = 'hers';
+      let isSaved = false;
+      const saved = lock.saved().then(() => (isSaved = true));
+      await settle();
+      expect(source.decided).toEqual([['lemma:water', 'open', 'hers']]);
+      expect(isSaved).toBe(false);
+      answer();
+      await saved;
+    });
+
+    it('takes no emptied field for an empty memo', async () => {
+      const { source, lock } = await openLocked();
+      let answer = () => {};
+      source.hold = new Promise(resolve => (answer = resolve));
+      memo().value = 'hers';
+      memo().dispatchEvent(new Event('blur'));
+      button(bar(), 'Accept').click();
+      const field = memo();
+      lock.closed();
+      stop();
+      field.value = '';
+      field.dispatchEvent(new Event('blur'));
+      answer();
+      await settle();
+      expect(source.decided).toEqual([
+        ['lemma:water', 'open', 'hers'],
+        ['lemma:water', 'accepted', 'hers']
+      ]);
+    });
   });
 
   it('that is not kept says so and keeps the memo', async () => {

@@ -56,7 +56,6 @@ class FakeJournal implements IOpenJournal {
   lock = null;
   open = jest.fn();
   create = jest.fn();
-  close = jest.fn();
   refresh = jest.fn();
 }
 

@@ -38,6 +38,14 @@ describe('what is typed while a dialog takes the focus', () => {
     expect(heard).toHaveBeenCalledTimes(3);
   });
 
+  it('goes nowhere once the text has gone, as its journal was locked', () => {
+    close.focus();
+    text.remove();
+    text.value = '';
+    expect(press('o')).toBe(false);
+    expect(text.value).toBe('');
+  });
+
   it('stops once the person turns to the dialog', () => {
     close.focus();
     expect(press('Tab')).toBe(false);

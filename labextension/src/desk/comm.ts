@@ -1,5 +1,6 @@
 import { ITransport, Verb } from '../tokens';
 import { DeskError } from './error';
+import { language } from './language';
 
 /** Two-way messages with a kernel; each `on…` returns a function that stops listening. */
 export interface IPipe {
@@ -79,7 +80,7 @@ export class CommTransport implements ITransport {
         message.status,
         typeof body.message === 'string'
           ? body.message
-          : `The kernel answered ${message.status}.`,
+          : language.trans.__('The kernel answered %1.', message.status),
         body
       )
     );
@@ -101,5 +102,5 @@ function isAnswer(message: unknown): message is IAnswer {
 }
 
 function gone(): DeskError {
-  return new DeskError(0, 'The kernel does not answer.');
+  return new DeskError(0, language.trans.__('The kernel does not answer.'));
 }

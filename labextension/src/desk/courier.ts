@@ -1,6 +1,6 @@
 import { ISignal, Signal } from '@lumino/signaling';
 import { IEntry, ITransport } from '../tokens';
-import { DeskError, isLocked } from './error';
+import { DeskError, isLocked, line } from './error';
 import { Pace } from './pace';
 import { Sheet } from './sheet';
 import { Shelf } from './shelf';
@@ -9,11 +9,12 @@ import { isWaiting } from './work';
 
 /**
  * How safe it is: `blank` nothing recorded, `saving` on its way, `kept` on this
- * device only and tried again, `unsaved` nowhere but here, `conflict` waits for
- * a person.
+ * device only and tried again, `failing` the same, as the journal cannot be
+ * written: its disk is full, say; `unsaved` nowhere but here, `conflict` waits
+ * for a person.
  */
 export type Keeping =
-  'blank' | 'saved' | 'saving' | 'kept' | 'unsaved' | 'conflict';
+  'blank' | 'saved' | 'saving' | 'kept' | 'failing' | 'unsaved' | 'conflict';
 
 /**
  * The way from a sheet to the journal. It asks one thing of the desk at a time,
@@ -253,13 +254,14 @@ export class Courier {
     if (this._forgotten) {
       return;
     }
-    const isRefused =
-      error instanceof DeskError && [400, 413].includes(error.status);
+    const status = error instanceof DeskError ? error.status : 0;
+    const isRefused = [400, 413].includes(status);
     this._refused = isRefused;
     this._unsure = !isRefused;
     this._problem = line(error);
     const isKept = isWaiting(this._sheet.work) && (await this.keep());
-    this._show(isKept && !isRefused ? 'kept' : 'unsaved');
+    const safe = status >= 500 ? 'failing' : 'kept';
+    this._show(isKept && !isRefused ? safe : 'unsaved');
     // A locked journal is asked again when somebody unlocks it.
     if (!isRefused && !isLocked(error) && !this._isStopped) {
       this._pace.again();
@@ -291,8 +293,4 @@ export class Courier {
   );
   private readonly _changed = new Signal<this, void>(this);
   private readonly _saved = new Signal<this, IEntry>(this);
-}
-
-function line(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

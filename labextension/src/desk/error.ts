@@ -21,3 +21,8 @@ export class DeskError extends Error {
 export function isLocked(error: unknown): error is DeskError {
   return error instanceof DeskError && error.status === LOCKED;
 }
+
+/** What went wrong, in one line for people. */
+export function line(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

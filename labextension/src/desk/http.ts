@@ -2,6 +2,7 @@ import { PathExt, URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import { ITransport, Verb } from '../tokens';
 import { DeskError } from './error';
+import { language } from './language';
 
 /** A journal behind the server extension. */
 export class HttpTransport implements ITransport {
@@ -39,6 +40,7 @@ export async function askServer<T>(
   body?: unknown,
   headers: Readonly<Record<string, string>> = {}
 ): Promise<T> {
+  const { trans } = language;
   const url = URLExt.join(settings.baseUrl, 'jupyter-psydyn', endpoint);
   const init: RequestInit = { method: verb, headers };
   if (body !== undefined) {
@@ -50,7 +52,7 @@ export async function askServer<T>(
     response = await ServerConnection.makeRequest(url, init, settings);
     text = await response.text();
   } catch {
-    throw new DeskError(0, 'The server does not answer.');
+    throw new DeskError(0, trans.__('The server does not answer.'));
   }
   const answer = parse(text);
   if (!response.ok || answer === undefined) {
@@ -58,7 +60,11 @@ export async function askServer<T>(
       response.ok ? 500 : response.status,
       typeof answer?.message === 'string' && answer.message
         ? answer.message
-        : `The server answered ${response.status} ${response.statusText}.`,
+        : trans.__(
+            'The server answered %1 %2.',
+            response.status,
+            response.statusText
+          ),
       answer
     );
   }

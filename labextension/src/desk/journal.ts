@@ -8,7 +8,7 @@ import {
   ISummary
 } from '../tokens';
 import { getInfo, listEntries } from './client';
-import { isLocked } from './error';
+import { isLocked, line } from './error';
 import { Server } from './server';
 
 /** Several things changed at once, as an import does it, are read once. */
@@ -73,11 +73,6 @@ export class ServerJournal implements IOpenJournal {
     return code;
   }
 
-  close(): void {
-    this._turnTo(null);
-    this._changed.emit();
-  }
-
   /** Read it again; what is asked for meanwhile is read once more after that. */
   refresh(): Promise<void> {
     if (this._reading) {
@@ -93,12 +88,12 @@ export class ServerJournal implements IOpenJournal {
     return this._reading;
   }
 
-  private _turnTo(transport: IServerDesk | null): void {
+  private _turnTo(transport: IServerDesk): void {
     this._transport?.lock.changed.disconnect(this._lockChanged, this);
     this._transport?.touched.disconnect(this._touched, this);
     this._transport = transport;
-    this._transport?.lock.changed.connect(this._lockChanged, this);
-    this._transport?.touched.connect(this._touched, this);
+    transport.lock.changed.connect(this._lockChanged, this);
+    transport.touched.connect(this._touched, this);
     this._forget();
   }
 
@@ -139,7 +134,7 @@ export class ServerJournal implements IOpenJournal {
       }
     } catch (error) {
       if (transport === this._transport && !isLocked(error)) {
-        this._problem = error instanceof Error ? error.message : String(error);
+        this._problem = line(error);
       }
     }
     this._changed.emit();

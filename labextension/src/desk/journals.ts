@@ -4,15 +4,19 @@ import { getInfo } from './client';
 import { HttpTransport } from './http';
 import { JournalLock } from './lock';
 import { journalName } from './name';
+import { after } from './pace';
 import { Server } from './server';
 import { WatchedDesk } from './watched';
+
+/** Who locks sees a blank page within this time: what is not saved by then stands in a draft. */
+const BLANK_WITHIN = 150;
 
 /** What the server tells every page, over Jupyter's event bus. */
 export const EVENTS = 'https://events.jupyter-psydyn.org/journal/v1';
 
 export interface IJournalEvent {
   readonly change: 'locked' | 'unlocked' | 'changed' | 'kernel-asks';
-  /** The journal's id; empty: all of them. */
+  /** The journal's id. */
   readonly journal: string;
 }
 
@@ -76,25 +80,38 @@ export class Journals implements IJournals {
     }
   }
 
-  /** What was locked while nobody could tell this page: asleep, or without network. */
+  /** What was locked or unlocked while nobody could tell this page: asleep, or without network. */
   async look(): Promise<void> {
-    const open = this._desksThat(lock => lock.id !== '' && !lock.isLocked);
-    if (open.length > 0) {
-      const { journals } = await this._server.state();
-      const ids = new Set(journals.map(({ id }) => id));
-      open
-        .filter(({ lock }) => !ids.has(lock.id))
-        .forEach(({ lock }) => lock.closed());
+    const known = [...this._locks]
+      .filter(({ id }) => id)
+      .map(lock => ({ lock, opened: lock.asking() }));
+    if (known.length === 0) {
+      return;
+    }
+    const { journals } = await this._server.state();
+    const ids = new Set(journals.map(({ id }) => id));
+    for (const { lock, opened } of known) {
+      if (ids.has(lock.id)) {
+        opened();
+      } else {
+        lock.closed();
+      }
     }
   }
 
+  /** Show nothing until the server has said that it is open: this page may have slept through its lock. */
+  async doubt(): Promise<void> {
+    [...this._locks].filter(({ id }) => id).forEach(lock => lock.closed());
+    await this.look();
+  }
+
   async lockAll(): Promise<void> {
-    await Promise.all([...this._locks].map(lock => lock.saved()));
-    try {
-      await this._server.lock();
-    } finally {
-      this._locks.forEach(lock => lock.closed());
-    }
+    const locks = [...this._locks];
+    const saved = Promise.all(locks.map(lock => lock.saved()));
+    await Promise.race([saved, after(BLANK_WITHIN)]);
+    locks.forEach(lock => lock.shut());
+    await saved;
+    await this._server.lock();
   }
 
   /** A journal was unlocked elsewhere; those of which this page has never known the id are asked. */

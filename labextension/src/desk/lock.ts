@@ -1,5 +1,6 @@
 import { ISignal, Signal } from '@lumino/signaling';
 import { IJournalInfo, IJournalLock, ISecret } from '../tokens';
+import { after } from './pace';
 
 /** Who locks waits no longer than this for what is being saved: a draft of it stands on this device. */
 const SAVE_WITHIN = 800;
@@ -23,7 +24,8 @@ export class JournalLock implements IJournalLock {
       this.unlock = async secret => {
         const info = await _keyhole.unlock(secret);
         const isSaid = 'passphrase' in secret || 'recovery_code' in secret;
-        this._isRemembered ||= secret.remember === true || !isSaid;
+        this._isRemembered ||=
+          secret.remember === true || (!isSaid && !info.example);
         this.opened(info);
       };
     }
@@ -40,7 +42,7 @@ export class JournalLock implements IJournalLock {
   }
 
   get opensItself(): boolean {
-    return this._opensItself;
+    return this._isExample || this._isRemembered;
   }
 
   /** The journal's; empty until the journal has said it. */
@@ -59,24 +61,31 @@ export class JournalLock implements IJournalLock {
 
   /** Resolves when what is being typed was saved, or that took too long. */
   async saved(): Promise<void> {
-    const saving = Promise.all([...this._savers].map(save => save()));
-    await Promise.race([
-      saving.catch(() => undefined),
-      new Promise(resolve => setTimeout(resolve, SAVE_WITHIN))
-    ]);
+    const saving = Promise.all([...this._savers].map(async save => save()));
+    await Promise.race([saving.catch(() => undefined), after(SAVE_WITHIN)]);
   }
 
   /**
-   * The journal is open.
+   * Somebody has unlocked the journal, here or elsewhere.
    *
    * @param told - what it says of itself.
    */
   opened(told?: Told): void {
     if (told) {
       this._id = told.id;
-      this._opensItself = told.example || this._isRemembered;
+      this._isExample = told.example;
     }
+    this._isShut = false;
     this._set(false);
+  }
+
+  asking(): (told?: Told) => void {
+    const turn = this._turn;
+    return told => {
+      if (turn === this._turn && !this._isShut) {
+        this.opened(told);
+      }
+    };
   }
 
   /**
@@ -87,12 +96,25 @@ export class JournalLock implements IJournalLock {
   closed(told: Readonly<Record<string, unknown>> = {}): void {
     if (typeof told.id === 'string') {
       this._id = told.id;
-      this._opensItself = told.example === true || told.computer === true;
+      this._isExample = told.example === true;
+      this._isRemembered = told.computer === true;
     }
     this._set(true);
   }
 
+  /** A person locked it: whatever an answer says, it stays so until somebody unlocks it. */
+  shut(): void {
+    // One that has not said its id yet would not be heard to be unlocked.
+    this._isShut = this._id !== '';
+    this.closed();
+  }
+
+  forgotten(): void {
+    this._isRemembered = false;
+  }
+
   private _set(isLocked: boolean): void {
+    this._turn++;
     if (isLocked !== this._isLocked) {
       this._isLocked = isLocked;
       this._changed.emit();
@@ -101,7 +123,10 @@ export class JournalLock implements IJournalLock {
 
   private _id = '';
   private _isLocked = false;
-  private _opensItself = false;
+  private _isShut = false;
+  /** How often it was heard that it is locked, or open. */
+  private _turn = 0;
+  private _isExample = false;
   /** By this computer, as far as this page knows. */
   private _isRemembered = false;
   private readonly _savers = new Set<() => Promise<void>>();

@@ -8,6 +8,11 @@ const DRAFT_AFTER = 500;
 const RETRY_FIRST = 2000;
 const RETRY_MOST = 15000;
 
+/** Resolves when so many milliseconds have passed. */
+export function after(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** When what is typed is drafted and saved, and when it is tried again. */

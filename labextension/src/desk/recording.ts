@@ -46,7 +46,10 @@ export class Recording {
     this._courier = new Courier(_desk, this._sheet, this._shelf, () =>
       this._read()
     );
-    this._unlisten = _desk.lock?.before(() => this.flush());
+    this._unlisten = _desk.lock?.before(() => {
+      this._takeIn();
+      return this.flush();
+    });
     _desk.touched?.connect(this._touched, this);
     this.ready = this._courier.start();
   }
@@ -153,6 +156,15 @@ export class Recording {
     this._courier.done('night' in fields);
   }
 
+  /**
+   * Let `take` take over what still stands in a field, before the journal is
+   * locked or this is let go; returns a function that takes it back.
+   */
+  atLast(take: () => void): () => void {
+    this._takers.add(take);
+    return () => this._takers.delete(take);
+  }
+
   /** The report stands as first told; what is written from now on is an edit. */
   async done(): Promise<void> {
     if (this.told === null && this.part('report').trim()) {
@@ -201,6 +213,7 @@ export class Recording {
       return;
     }
     this._disposed = true;
+    this._takeIn();
     this._unlisten?.();
     this._courier.stop();
     Signal.clearData(this);
@@ -245,6 +258,10 @@ export class Recording {
     }
   }
 
+  private _takeIn(): void {
+    this._takers.forEach(take => take());
+  }
+
   /** Somebody changed something in the journal: if it was this entry, it is shown so. */
   private _touched(): void {
     clearTimeout(this._timer);
@@ -257,6 +274,7 @@ export class Recording {
 
   private _disposed = false;
   private _timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly _takers = new Set<() => void>();
   private readonly _sheet: Sheet;
   private readonly _shelf: Shelf;
   private readonly _courier: Courier;

@@ -37,7 +37,7 @@ export type KeyChange = Readonly<
   | { remember: boolean }
 >;
 
-/** What only the server is asked, and no kernel: keys, kernels, and what is about to be saved. */
+/** What only the server is asked, and no kernel: keys and kernels. */
 export class Server {
   constructor(readonly settings: ServerConnection.ISettings) {}
 
@@ -91,16 +91,6 @@ export class Server {
 
   async answerKernel(id: string, allow: boolean): Promise<void> {
     await this._ask('POST', 'kernels', { id, allow });
-  }
-
-  /** The words of unlocked journals in a notebook. */
-  async quotes(path: string, content: unknown): Promise<readonly IQuote[]> {
-    const answer = await this._ask<{ quotes: readonly IQuote[] }>(
-      'POST',
-      'guard',
-      { path, content }
-    );
-    return answer.quotes;
   }
 
   private _ask<T>(

@@ -9,6 +9,8 @@ import {
   settleAside
 } from './client';
 import { DeskError } from './error';
+import { language } from './language';
+import { partWord } from './part';
 import {
   acknowledged,
   butNight,
@@ -187,10 +189,15 @@ export function refuseTooLong([part, text]: [string, string]): void {
   }
   const bytes = new TextEncoder().encode(text).length;
   if (bytes >= MOST_BYTES) {
+    const { trans } = language;
     const size = (bytes / 1e6).toFixed(1);
     throw new DeskError(
       413,
-      `${part} is ${size} MB; a text must stay under 2 MB. Nothing was sent.`
+      trans.__(
+        'Too long (%1): %2 MB. A text must stay under 2 MB; nothing was sent.',
+        partWord(part, trans),
+        size
+      )
     );
   }
 }

@@ -19,6 +19,7 @@ export class WatchedDesk implements ITransport {
   }
 
   async request<T>(verb: Verb, path: string, body?: unknown): Promise<T> {
+    const opened = this.lock.asking();
     let answer: T;
     try {
       answer = await this._desk.request<T>(verb, path, body);
@@ -29,7 +30,7 @@ export class WatchedDesk implements ITransport {
       throw error;
     }
     if (path === 'info') {
-      this.lock.opened(answer as unknown as IJournalInfo);
+      opened(answer as unknown as IJournalInfo);
     } else if (verb === 'POST' && (path === 'undo' || path === 'redo')) {
       // The server tells it too, a moment later.
       this.touched.emit();

@@ -10,6 +10,7 @@ import {
   nullTranslator,
   TranslationBundle
 } from '@jupyterlab/translation';
+import { after } from '../desk/pace';
 import { countPlaces, edited, ILiveNotebook, refusalIn } from '../desk/quotes';
 import { IQuote } from '../desk/server';
 
@@ -83,7 +84,7 @@ export class Guard {
         } else if (quotes.length > 0 || tries >= MOST_TRIES) {
           throw new Error(message);
         } else {
-          await new Promise(resolve => setTimeout(resolve, AGAIN));
+          await after(AGAIN);
         }
       }
     }
@@ -147,13 +148,15 @@ async function ask(
       countPlaces(quotes)
     ),
     body: trans.__(
-      'A notebook is a plain file: who has it reads them. It is not saved yet.'
+      'A notebook is a plain file: who has it reads them. “Remove” takes them out of the notebook, “Keep” saves them in it, “Cancel” leaves it unsaved.'
     ),
     buttons: [
-      Dialog.cancelButton(),
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('Keep'), actions: ['keep'] }),
       Dialog.okButton({ label: trans.__('Remove'), actions: ['remove'] })
-    ]
+    ],
+    // It may open in the middle of somebody's sentence: Enter changes nothing.
+    defaultButton: 0
   });
   return (button.actions[0] as Answer | undefined) ?? 'cancel';
 }

@@ -51,7 +51,7 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
         void state?.save(journalPlugin.id, { path: remembered });
       }
     });
-    // Not by the clock: who asks is here, and that keeps the journal open.
+    // What changed while nobody could tell this page.
     window.addEventListener('focus', () => void journal.refresh());
 
     askServer(server.settings, 'GET', 'version').catch((error: unknown) => {
@@ -116,8 +116,10 @@ export const journalPlugin: JupyterFrontEndPlugin<IOpenJournal> = {
         };
         const { drawNewJournal } = await import('../views/newjournal');
         const { showView } = await import('./viewdialog');
-        await showView(trans.__('New journal'), (host, dialog) =>
-          drawNewJournal(host, create, dialog, trans)
+        await showView(
+          trans.__('New journal'),
+          (host, dialog) => drawNewJournal(host, create, dialog, trans),
+          journals.locked
         );
       }
     });

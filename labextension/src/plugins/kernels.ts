@@ -53,9 +53,13 @@ export class Asker {
     try {
       asking = await this._server.askingKernels();
     } catch {
-      // No server, no kernel that waits.
+      // No server, no kernel that waits; but one whose answer was lost waits again when it is back.
+      if (this._isLost) {
+        this._lookLater();
+      }
       return;
     }
+    this._isLost = false;
     if (this._open && !asking.some(({ id }) => id === this._open!.id)) {
       this._open.dialog.dispose();
     }
@@ -64,6 +68,11 @@ export class Asker {
       await this._ask(next);
       await this.look();
     }
+  }
+
+  private _lookLater(): void {
+    clearTimeout(this._later);
+    this._later = setTimeout(() => void this.look(), LOOK_AGAIN);
   }
 
   private async _ask({ id, name, notebook }: IAskingKernel): Promise<void> {
@@ -89,14 +98,15 @@ export class Asker {
     });
     this._open = { id, dialog };
     const timer = setInterval(() => void this.look(), LOOK_AGAIN);
-    this._answered.add(id);
     try {
       const { button } = await dialog.launch();
       await this._server.answerKernel(id, button.accept);
+      this._answered.add(id);
     } catch (error) {
       // Disposed: nobody waits for an answer any more, nor does one that is not known.
       if (error instanceof DeskError && error.status !== 404) {
         Notification.error(error.message);
+        this._isLost = true;
       }
     } finally {
       clearInterval(timer);
@@ -105,5 +115,9 @@ export class Asker {
   }
 
   private _open: { id: string; dialog: Dialog<unknown> } | null = null;
+  /** Those of which the server has the answer. */
   private readonly _answered = new Set<string>();
+  /** Whether an answer did not reach the server. */
+  private _isLost = false;
+  private _later: ReturnType<typeof setTimeout> | undefined;
 }

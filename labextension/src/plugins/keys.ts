@@ -10,6 +10,7 @@ import {
   LOCK,
   NEW_RECOVERY_CODE
 } from '../commands';
+import { line } from '../desk/error';
 import { KeyChange, Server } from '../desk/server';
 import { IJournals, IOpenJournal } from '../tokens';
 
@@ -47,7 +48,7 @@ export const keysPlugin: JupyterFrontEndPlugin<void> = {
           Notification.error(
             trans.__(
               'This page is blank, but the journal may still be open in the server: %1',
-              (error as Error).message
+              line(error)
             ),
             { autoClose: false }
           );
@@ -63,8 +64,11 @@ export const keysPlugin: JupyterFrontEndPlugin<void> = {
         const { drawChangePassphrase } = await import('../views/newkeys');
         const { showView } = await import('./viewdialog');
         if (path) {
-          await showView(trans.__('Change the passphrase'), (host, dialog) =>
-            drawChangePassphrase(host, change(path), dialog, trans)
+          await showView(
+            trans.__('Change the passphrase'),
+            (host, dialog) =>
+              drawChangePassphrase(host, change(path), dialog, trans),
+            journals.locked
           );
         }
       }
@@ -78,8 +82,10 @@ export const keysPlugin: JupyterFrontEndPlugin<void> = {
         const { drawNewCode } = await import('../views/newkeys');
         const { showView } = await import('./viewdialog');
         if (path) {
-          await showView(trans.__('New recovery code'), (host, dialog) =>
-            drawNewCode(host, change(path), dialog, trans)
+          await showView(
+            trans.__('New recovery code'),
+            (host, dialog) => drawNewCode(host, change(path), dialog, trans),
+            journals.locked
           );
         }
       }
@@ -96,12 +102,13 @@ export const keysPlugin: JupyterFrontEndPlugin<void> = {
         }
         try {
           await server.changeKeys(path, { remember: false });
+          journals.desk(path).lock.forgotten();
           Notification.info(
             trans.__('From now on the journal opens by its passphrase only.'),
             { autoClose: 5000 }
           );
         } catch (error) {
-          Notification.error((error as Error).message);
+          Notification.error(line(error));
         }
       }
     });

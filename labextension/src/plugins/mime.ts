@@ -4,19 +4,11 @@ import {
 } from '@jupyterlab/application';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { IRenderMime } from '@jupyterlab/rendermime-interfaces';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { FileResult } from '../sources/file';
-import { isLocked } from '../desk/error';
+import { isLocked, line } from '../desk/error';
+import { language } from '../desk/language';
 import { IJournals, IServerDesk, ISnapshot, ITransport } from '../tokens';
-import { h } from '../views/dom';
-import type { drawResult } from '../views/result';
 import { EitherDesk } from '../widget/either';
-import {
-  host,
-  IRecorderState,
-  liveRecorders,
-  liveResults
-} from '../widget/host';
+import { IRecorderState, liveRecorders } from '../widget/host';
 import { PsydynOutput } from './output';
 
 export const RESULT = 'application/vnd.psydyn.result+json';
@@ -35,77 +27,13 @@ class ResultOutput extends PsydynOutput<ISnapshot> {
   }
 
   protected async take(file: ISnapshot, id: string): Promise<void> {
-    const { drawResult } = await import('../views/result');
-    if (this.isDisposed) {
-      return;
-    }
-    this._drawResult = drawResult;
-    this._file = file;
-    this._id = id;
-    this._draw();
-    liveResults.changed.disconnect(this._follow, this);
-    liveResults.changed.connect(this._follow, this);
-    this._journals.locked.disconnect(this._hide, this);
-    this._journals.locked.connect(this._hide, this);
-  }
-
-  /** Of which journal the passages are that are shown here, nobody tells: they are shown again when asked for. */
-  private _hide(): void {
-    this._isHidden = this._file.kind === 'concordance';
-    if (this._isHidden || liveResults.get(this._id)) {
-      this._draw();
+    const { drawShown } = await import('../widget/shown');
+    if (!this.isDisposed) {
+      this.draw(place =>
+        drawShown(id, () => file, place, this._journals.locked)
+      );
     }
   }
-
-  private _show(): void {
-    this._isHidden = false;
-    this._draw();
-  }
-
-  private _follow(_: unknown, id: string): void {
-    if (id === this._id) {
-      this._draw();
-    }
-  }
-
-  private _draw(): void {
-    const live = liveResults.get(this._id);
-    this.node.toggleAttribute('data-live', live !== undefined);
-    this.draw(place => {
-      if (this._isHidden) {
-        place.append(drawHidden(() => this._show()));
-        return;
-      }
-      if (live) {
-        return this._drawResult(live, place, host.trans);
-      }
-      if (this._file.version !== 1) {
-        place.textContent = host.trans.__(
-          'This result was saved by a later version of jupyter_psydyn. Update it to see the result.'
-        );
-        return;
-      }
-      return this._drawResult(new FileResult(this._file), place, host.trans);
-    });
-  }
-
-  private _drawResult!: typeof drawResult;
-  private _file!: ISnapshot;
-  private _id = '';
-  private _isHidden = false;
-}
-
-/** Sentences that somebody had asked to see before a journal was locked. */
-function drawHidden(show: () => void): HTMLElement {
-  const button = h('button', { type: 'button' }, host.trans.__('Show'));
-  button.addEventListener('click', show);
-  return h(
-    'p',
-    { class: 'jp-Psydyn-hidden' },
-    host.trans.__('Passages, hidden since a journal was locked.'),
-    ' ',
-    button
-  );
 }
 
 /** A recorder: over its kernel, or without one over the server; drawn once, and never under somebody's hands again. */
@@ -152,10 +80,10 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
         await this._record();
       } else if (!this._drawn && !this.isDisposed) {
         this.draw(place => {
-          place.textContent = host.trans.__(
+          place.textContent = language.trans.__(
             'Run the cell again to record. (%1: %2)',
             this._file.journal,
-            error instanceof Error ? error.message : String(error)
+            line(error)
           );
         });
       }
@@ -196,7 +124,7 @@ class RecorderOutput extends PsydynOutput<IRecorderState> {
           desk = server;
           return stop;
         },
-        host.trans
+        language.trans
       )
     );
   }
@@ -222,14 +150,11 @@ export const mimePlugin: JupyterFrontEndPlugin<void> = {
   description: 'Draws results and recorders kept in notebook outputs.',
   autoStart: true,
   requires: [IRenderMimeRegistry, IJournals],
-  optional: [ITranslator],
   activate: (
     app: JupyterFrontEnd,
     rendermime: IRenderMimeRegistry,
-    journals: IJournals,
-    translator: ITranslator | null
+    journals: IJournals
   ) => {
-    host.trans = (translator ?? nullTranslator).load('jupyter_psydyn');
     // Safe in a notebook that is not trusted: text is only ever drawn as text.
     rendermime.addFactory(
       {

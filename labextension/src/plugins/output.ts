@@ -1,6 +1,7 @@
 import { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
+import { isForWords } from '../views/words';
 
 const WIDGET_VIEW = 'application/vnd.jupyter.widget-view+json';
 
@@ -24,6 +25,8 @@ export abstract class PsydynOutput<F>
   /**
    * A notebook in command mode takes single keys for its own, ours as well; with
    * Ctrl, Alt or Meta they stay the application's, and Shift+Enter runs the cell.
+   * But where words are typed it is these that are undone: the application, which
+   * would undo the notebook and keep the browser from its own, does not hear of it.
    */
   handleEvent(event: Event): void {
     if (
@@ -31,6 +34,10 @@ export abstract class PsydynOutput<F>
       event.target instanceof Node &&
       this.node.contains(event.target)
     ) {
+      if (isForWords(event.target) && isUndoing(event)) {
+        event.stopPropagation();
+        return;
+      }
       const applications =
         event.ctrlKey ||
         event.altKey ||
@@ -62,4 +69,11 @@ export abstract class PsydynOutput<F>
   }
 
   private _stop: () => void = () => undefined;
+}
+
+/** Undo or redo, whatever letters the keyboard writes. */
+function isUndoing(event: KeyboardEvent): boolean {
+  const { key, code, ctrlKey, metaKey, altKey } = event;
+  const isHeld = (ctrlKey || metaKey) && !altKey;
+  return isHeld && [key, code].some(one => /^(Key)?[yz]$/i.test(one));
 }

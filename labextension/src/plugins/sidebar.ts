@@ -7,6 +7,7 @@ import {
 import { Notification } from '@jupyterlab/apputils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
 import { Menu } from '@lumino/widgets';
 import {
   CHANGE_PASSPHRASE,
@@ -60,6 +61,11 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         Notification.error(error.message);
       });
     };
+    // As somebody may have changed them in the settings.
+    const keysOf = (command: string) => {
+      const bound = commands.keyBindings.find(one => one.command === command);
+      return bound ? CommandRegistry.formatKeystroke(bound.keys) : '';
+    };
     const newMenu = () => {
       const menu = new Menu({ commands });
       // Disposed when it closes, once the chosen command has been called.
@@ -70,11 +76,14 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     };
     const menuOfJournal = async (x: number, y: number) => {
       const menu = newMenu();
-      if (journal.transport) {
-        const { undo, redo } = await getDeeds(journal.transport);
+      // Of a journal that cannot be read there is nothing to undo, and another can be opened.
+      const deeds =
+        journal.transport &&
+        (await getDeeds(journal.transport).catch(() => null));
+      if (deeds) {
         for (const [command, deed] of [
-          [UNDO, undo],
-          [REDO, redo]
+          [UNDO, deeds.undo],
+          [REDO, deeds.redo]
         ] as const) {
           const args = { deed: deed ? told(deed, trans) : '' };
           menu.addItem({ command, args });
@@ -93,16 +102,14 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     const actions: IEntryActions = {
       open: id => run(OPEN_ENTRY, { journal: journal.path, id }),
       recordDream: () => run(RECORD_DREAM),
+      recordKeys: () => keysOf(RECORD_DREAM),
       recordAssociations: () => run(RECORD_ASSOCIATIONS),
       openJournal: () => run(OPEN_JOURNAL),
       newJournal: () => run(NEW_JOURNAL),
       reviewMotifs: () => run(REVIEW_MOTIFS),
       lock: () => run(LOCK),
-      more: (x, y) => {
-        menuOfJournal(x, y).catch((error: Error) => {
-          Notification.error(error.message);
-        });
-      },
+      lockKeys: () => keysOf(LOCK),
+      more: (x, y) => void menuOfJournal(x, y),
       menu: (entry, x, y) => {
         const args = { journal: journal.path, id: entry.id };
         const menu = newMenu();

@@ -2,12 +2,11 @@ import {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { wordsIn } from '../views/words';
 
 /** Whoever pressed a key so many milliseconds ago is in the middle of a sentence. */
 const IN_THE_MIDDLE = 5000;
 const DIALOG = '.jp-Dialog';
-/** A box to tick is no place for words: the dialog that says the server is gone has one. */
-const WORDS = 'input:not([type=checkbox], [type=radio]), textarea';
 
 /**
  * When the server goes, JupyterLab says so in a dialog, which takes the focus
@@ -44,7 +43,12 @@ export function keepTyping(page: Document): void {
       if (ours(event.target)) {
         typed = performance.now();
         text = null;
-      } else if (!text || !inDialog(event.target) || !isText(event)) {
+      } else if (
+        // Gone from the page: its journal was locked meanwhile.
+        !text?.isConnected ||
+        !inDialog(event.target) ||
+        !isText(event)
+      ) {
         text = null;
       } else {
         event.preventDefault();
@@ -78,10 +82,10 @@ function ours(
     : null;
 }
 
-/** In a dialog that asks for no words: where it asks for some, they are its own, a passphrase perhaps. */
+/** In a dialog that asks for no words, a tick at most: where it asks for some, they are its own, a passphrase perhaps. */
 function inDialog(target: EventTarget | null): boolean {
   const dialog = target instanceof Element ? target.closest(DIALOG) : null;
-  return dialog !== null && !dialog.querySelector(WORDS);
+  return dialog !== null && wordsIn(dialog).length === 0;
 }
 
 function isText({

@@ -1,16 +1,22 @@
 import { Dialog } from '@jupyterlab/apputils';
+import { ISignal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { IKeyDialog } from '../views/newjournal';
 
 /**
- * A view in a dialog of the application; the view brings its own buttons.
+ * A view in a dialog of the application; the view brings its own buttons. What
+ * was typed in it goes when a journal is locked, as on the rest of the page. One
+ * that is held stays: its recovery code is shown this once, and taken away it
+ * would be lost.
  *
  * @param draw - draws into the host, returns what stops it.
+ * @param locked - emitted when a journal was locked.
  * @returns when it was left, however.
  */
 export async function showView(
   title: string,
-  draw: (host: HTMLElement, dialog: IKeyDialog) => () => void
+  draw: (host: HTMLElement, dialog: IKeyDialog) => () => void,
+  locked: ISignal<unknown, void>
 ): Promise<void> {
   const body = new Widget();
   const host = document.createElement('div');
@@ -21,13 +27,17 @@ export async function showView(
   let stop: () => void = () => undefined;
   void dialog.ready.then(() => {
     stop = draw(host, {
-      hold: () => dialog.hold(),
+      hold: isHeld => dialog.hold(isHeld),
+      cancel: () => dialog.reject(),
       close: () => dialog.close()
     });
   });
+  const leave = () => dialog.reject();
+  locked.connect(leave);
   try {
     await dialog.launch();
   } finally {
+    locked.disconnect(leave);
     stop();
     dialog.dispose();
   }
@@ -56,9 +66,9 @@ class ViewDialog extends Dialog<void> {
     });
   }
 
-  /** From now on only `close` leaves it. */
-  hold(): void {
-    this._isHeld = true;
+  /** While it is held, only `close` leaves it. */
+  hold(isHeld: boolean): void {
+    this._isHeld = isHeld;
   }
 
   close(): void {

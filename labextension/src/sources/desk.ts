@@ -8,6 +8,7 @@ import {
 } from '../desk/client';
 import {
   IDecision,
+  IJournalLock,
   IPassage,
   IResultSource,
   ISnapshot,
@@ -50,6 +51,10 @@ export class DeskResult implements IResultSource {
     return this._snapshot;
   }
 
+  get lock(): IJournalLock | undefined {
+    return this._desk.lock;
+  }
+
   /** Analyse again: there is more in the journal, or the question is another. The last to ask is answered. */
   async ask(parameters: object): Promise<void> {
     const mine = ++this._asked;
@@ -68,9 +73,13 @@ export class DeskResult implements IResultSource {
 
   async decide(key: string, verdict: Verdict, memo: string): Promise<void> {
     const { kind } = this;
+    const row = this._snapshot.rows.find(row => row.key === key);
     const kept = await decide(this._desk, { kind, key, verdict, memo });
     this._take(one => (one === key ? kept : undefined));
-    this._acts.decided?.();
+    // A memo alone is being typed, and kept without a word.
+    if ((row?.verdict ?? 'open') !== verdict) {
+      this._acts.decided?.();
+    }
   }
 
   /** Decisions may have been undone, or made in another window; nothing is analysed for it. */

@@ -1,5 +1,5 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
-import { IClock, pageClock, Reaction } from '../desk/reaction';
+import { IClock, IReactionTimes, pageClock, Reaction } from '../desk/reaction';
 import { Recording } from '../desk/recording';
 import { h } from './dom';
 import { quiet } from './fields';
@@ -44,9 +44,10 @@ export function drawElement(
     'section',
     {
       class: 'jp-Psydyn-associate',
+      translate: 'no',
       'aria-label': trans.__('Associations to “%1”', quote)
     },
-    h('h3', { dir: 'auto', translate: 'no' }, `“${quote}”`),
+    h('h3', { dir: 'auto' }, `“${quote}”`),
     said,
     input,
     h(
@@ -59,6 +60,19 @@ export function drawElement(
   );
 
   let isSaid = false;
+  const say = (times: IReactionTimes) => {
+    const text = input.value.trim();
+    if (text) {
+      input.value = '';
+      reaction.prompt();
+      recording.associate(key, text, times);
+      isSaid = true;
+    }
+  };
+  // What no Enter has ended is kept all the same, and has no time of one.
+  const leave = recording.atLast(() =>
+    say({ ...reaction.enter(), enter_ms: null })
+  );
   const over = () => {
     if (isSaid) {
       void recording.flush().then(() => options.onAssociated?.());
@@ -76,7 +90,7 @@ export function drawElement(
           h(
             'li',
             {},
-            h('span', { dir: 'auto', translate: 'no' }, text),
+            h('span', { dir: 'auto' }, text),
             enter_ms !== null &&
               h(
                 'small',
@@ -104,13 +118,7 @@ export function drawElement(
       const times = reaction.enter();
       event.preventDefault();
       event.stopPropagation();
-      const text = input.value.trim();
-      if (text) {
-        input.value = '';
-        reaction.prompt();
-        recording.associate(key, text, times);
-        isSaid = true;
-      }
+      say(times);
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
       reaction.key();
     }
@@ -135,6 +143,7 @@ export function drawElement(
   input.focus();
   reaction.prompt();
   return () => {
+    leave();
     reaction.end();
     recording.changed.disconnect(show);
     window.removeEventListener('blur', spoil);

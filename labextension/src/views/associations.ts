@@ -94,14 +94,18 @@ export function drawAssociations(
     const stop = drawElement(recording, key, box, { ...options, trans, close });
     open = { key, stop };
   };
-  word.addEventListener('keydown', event => {
+  const takeWord = () => {
     const quote = word.value.trim();
-    if (event.key === 'Enter' && !event.isComposing && quote) {
+    word.value = '';
+    return quote && recording.take('', 0, quote);
+  };
+  word.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && !event.isComposing && word.value.trim()) {
       event.preventDefault();
-      word.value = '';
-      begin(recording.take('', 0, quote));
+      begin(takeWord());
     }
   });
+  recording.atLast(takeWord);
   const show = () => {
     for (const field of [keeping, absent, release]) {
       field.show();
@@ -122,10 +126,10 @@ export function drawAssociations(
   });
   const unwatch = watchPage(recording);
   return () => {
-    open?.stop();
     unwatch();
     recording.changed.disconnect(show);
     recording.dispose();
+    open?.stop();
     host.classList.remove('jp-Psydyn-recorder');
     host.replaceChildren();
   };

@@ -1,8 +1,8 @@
+import { partWord } from '../desk/part';
 import { IPassage, ISnapshot } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
 import { IActs } from './picture';
-import { partWord } from './passages';
 
 /** More lines than these are shown when asked for. */
 const PAGE = 100;

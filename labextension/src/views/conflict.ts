@@ -25,7 +25,9 @@ export function drawConflict(
     show: () => {
       const { conflict } = recording;
       node.hidden = !conflict;
-      const now = conflict ? sign(conflict, recording) : '';
+      const now = conflict
+        ? JSON.stringify([conflict.of, pairsOf(conflict, recording)])
+        : '';
       if (now === drawn) {
         return;
       }
@@ -37,16 +39,20 @@ export function drawConflict(
   };
 }
 
-/** What it is drawn from. */
-function sign({ of, parts, mine, theirs }: IConflict, on: Recording): string {
-  const texts = parts.map(part =>
-    of === 'typed' ? theirs[part] : [mine[part], on.part(part)]
+/** The two texts of each part side by side, with what was typed on since. */
+function pairsOf(
+  { of, parts, mine, theirs }: IConflict,
+  recording: Recording
+): readonly (readonly [string, string])[] {
+  return parts.map(part =>
+    of === 'typed'
+      ? [recording.part(part), theirs[part] ?? '']
+      : [mine[part], recording.part(part)]
   );
-  return JSON.stringify([of, parts, texts]);
 }
 
 function draw(
-  { of, parts, mine, theirs, aside }: IConflict,
+  conflict: IConflict,
   recording: Recording,
   trans: TranslationBundle,
   chosen: () => void
@@ -60,22 +66,18 @@ function draw(
     return button;
   };
   const pairs = (first: string, second: string) =>
-    parts.map(part => {
-      const texts =
-        of === 'typed'
-          ? [recording.part(part), theirs[part]]
-          : [mine[part], recording.part(part)];
-      return h(
+    pairsOf(conflict, recording).map(([one, other]) =>
+      h(
         'div',
         { class: 'jp-Psydyn-pair' },
-        sheet(first, texts[0]),
-        sheet(second, texts[1])
-      );
-    });
+        sheet(first, one),
+        sheet(second, other)
+      )
+    );
   const choices = (...buttons: HTMLElement[]) =>
     h('p', { class: 'jp-Psydyn-row' }, ...buttons);
 
-  if (of === 'typed') {
+  if (conflict.of === 'typed') {
     return [
       h(
         'p',
@@ -100,7 +102,10 @@ function draw(
         'This entry was changed in two places at once. The text that was not taken is kept here until you choose; both stay in its history.'
       )
     ),
-    ...pairs(kept(aside?.at ?? '', trans), trans.__('In the entry now')),
+    ...pairs(
+      kept(conflict.aside?.at ?? '', trans),
+      trans.__('In the entry now')
+    ),
     choices(
       choice(trans.__('Keep the entry as it is'), 'theirs'),
       choice(trans.__('Take the text kept aside'), 'mine'),
@@ -115,7 +120,7 @@ function kept(at: string, trans: TranslationBundle): string {
     : trans.__('Kept aside');
 }
 
-function sheet(label: string, words: string | undefined): HTMLElement {
+function sheet(label: string, words: string): HTMLElement {
   return h(
     'div',
     {},

@@ -1,8 +1,8 @@
 import { TranslationBundle } from '@jupyterlab/translation';
+import { partWord } from '../desk/part';
 import { Finding } from '../sources/desk';
 import { IJournalInfo } from '../tokens';
 import { h } from './dom';
-import { partWord } from './passages';
 
 /** What is asked of an analysis; the names are those of its Python. */
 export interface IParameters {

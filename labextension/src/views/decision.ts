@@ -1,24 +1,33 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { Row, Verdict } from '../tokens';
-import { h } from './dom';
+import { line } from '../desk/error';
+import { SAVE_AFTER } from '../desk/pace';
+import { IJournalLock, Row, Verdict } from '../tokens';
 import { verdictWord } from './chip';
+import { h } from './dom';
+import { quiet } from './fields';
 
 export interface IDecisionBar {
   /** Show what is kept now; what is being typed stays. */
   update(row: Row): void;
   /** Decide as the buttons do; the same verdict again opens the question. */
   decide(verdict: Verdict): void;
+  /** Keep the memo a last time, and let go. */
+  stop(): void;
 }
 
 /**
- * Accept, reject or leave open, with a memo. Says "saved" only once the
- * journal has said so, and keeps the memo's text where it has not.
+ * Accept, reject or leave open, with a memo, which is kept as it is typed. Says
+ * "saved" only once the journal has said so, and keeps the memo's text where it
+ * has not.
+ *
+ * @param lock - of the journal in which it is kept.
  */
 export function drawDecision(
   host: HTMLElement,
   trans: TranslationBundle,
   row: Row,
-  decide: (verdict: Verdict, memo: string) => Promise<void>
+  decide: (verdict: Verdict, memo: string) => Promise<void>,
+  lock?: IJournalLock
 ): IDecisionBar {
   let verdict = (row.verdict ?? 'open') as Verdict;
   let kept = String(row.memo ?? '');
@@ -27,7 +36,7 @@ export function drawDecision(
     rows: '1',
     'aria-label': trans.__('Memo'),
     placeholder: trans.__('Memo'),
-    spellcheck: 'false'
+    ...quiet
   });
   memo.value = kept;
   const state = h('span', { class: 'jp-PsydynReview-verdict' });
@@ -64,14 +73,19 @@ export function drawDecision(
   };
   // One at a time and in order: leaving the memo for a button asks for two.
   let wanted = verdict;
+  let asked = kept;
   let waiting = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let queue = Promise.resolve();
   const keep = (next: Verdict) => {
     wanted = next;
     waiting++;
     saved.textContent = trans.__('saving');
     saved.classList.remove('jp-PsydynReview-problem');
-    queue = queue.then(() => send(next, memo.value.trim()));
+    clearTimeout(timer);
+    // As it stands now: a lock empties the field before its turn may come.
+    const text = (asked = memo.value.trim());
+    queue = queue.then(() => send(next, text));
   };
   const send = async (next: Verdict, text: string) => {
     try {
@@ -83,18 +97,20 @@ export function drawDecision(
     } catch (error) {
       waiting--;
       saved.classList.add('jp-PsydynReview-problem');
-      saved.textContent = trans.__(
-        'not saved: %1',
-        error instanceof Error ? error.message : String(error)
-      );
+      saved.textContent = trans.__('not saved: %1', line(error));
     }
     show();
   };
   const keepMemo = () => {
-    if (memo.value.trim() !== kept) {
+    clearTimeout(timer);
+    if (memo.value.trim() !== (waiting ? asked : kept) && !lock?.isLocked) {
       keep(waiting ? wanted : verdict);
     }
   };
+  memo.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(keepMemo, SAVE_AFTER);
+  });
   memo.addEventListener('blur', keepMemo);
   memo.addEventListener('keydown', event => {
     // Shift+Enter is a new line; an unfinished composition is not a memo yet.
@@ -102,6 +118,11 @@ export function drawDecision(
       event.preventDefault();
       keepMemo();
     }
+  });
+
+  const leave = lock?.before(() => {
+    keepMemo();
+    return queue;
   });
 
   show();
@@ -121,13 +142,18 @@ export function drawDecision(
   );
   return {
     update: now => {
+      const text = String(now.memo ?? '');
       verdict = (now.verdict ?? 'open') as Verdict;
-      if (memo.value.trim() === kept) {
-        memo.value = String(now.memo ?? '');
+      if (memo.value.trim() === kept && text !== kept) {
+        memo.value = text;
       }
-      kept = String(now.memo ?? '');
+      kept = text;
       show();
     },
-    decide: keep
+    decide: keep,
+    stop: () => {
+      leave?.();
+      keepMemo();
+    }
   };
 }

@@ -30,6 +30,7 @@ export function drawElements(
         {
           type: 'button',
           class: 'jp-Psydyn-element',
+          translate: 'no',
           'data-key': key,
           'data-lost': lost && 'true',
           title: lost ? trans.__('These words are no longer in the text') : '',
@@ -41,7 +42,7 @@ export function drawElements(
               quote
             ) + (lost ? `, ${trans.__('no longer in the text')}` : '')
         },
-        h('span', { dir: 'auto', translate: 'no' }, quote),
+        h('span', { dir: 'auto' }, quote),
         h('sup', {}, String(count)),
         lost && h('small', {}, trans.__('no longer in the text'))
       );

@@ -2,6 +2,7 @@ import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { dayOfYear } from '../desk/night';
 import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
+import { quiet } from './fields';
 import { drawHead, IJournalActions } from './head';
 import { drawExample } from './keeping';
 
@@ -9,6 +10,8 @@ import { drawExample } from './keeping';
 export interface IEntryActions extends IJournalActions {
   open(id: string): void;
   recordDream(): void;
+  /** By which keys one records a dream; empty where there are none. */
+  recordKeys(): string;
   recordAssociations(): void;
   openJournal(): void;
   newJournal(): void;
@@ -46,8 +49,7 @@ export function drawEntries(
     class: 'jp-Psydyn-search',
     'aria-label': trans.__('Search the entries'),
     placeholder: trans.__('search…'),
-    autocomplete: 'off',
-    spellcheck: 'false'
+    ...quiet
   });
   const kept = h('div', { class: 'jp-Psydyn-kept' });
   const said = h('p', { class: 'jp-Psydyn-state', role: 'status' });
@@ -128,7 +130,7 @@ export function drawEntries(
       : !info
         ? trans.__('Reading…')
         : entries.length === 0
-          ? trans.__('No dream yet. The first one is a key away: Alt+D.')
+          ? noDream(actions.recordKeys(), trans)
           : found
             ? trans._n('%1 entry found', '%1 entries found', shown.length)
             : '';
@@ -281,6 +283,12 @@ export function drawEntries(
     host.classList.remove('jp-Psydyn-entries');
     host.replaceChildren();
   };
+}
+
+function noDream(keys: string, trans: TranslationBundle): string {
+  return keys
+    ? trans.__('No dream yet. The first one is a key away: %1.', keys)
+    : trans.__('No dream yet.');
 }
 
 /** An entry in a few words: its title, else how it begins. */

@@ -10,16 +10,18 @@ export function readFeeling(said: string): IAffect | null {
   return word ? { word, strength: found[2] ? Number(found[2]) : null } : null;
 }
 
-/**
- * Feelings as chips: the dreamer's own words, each with a strength of 1 to 5.
- *
- * @returns a function that shows other feelings.
- */
+export interface IFeelings {
+  show(affects: readonly IAffect[]): void;
+  /** Take over the one that is being typed. */
+  take(): void;
+}
+
+/** Feelings as chips: the dreamer's own words, each with a strength of 1 to 5. */
 export function drawFeelings(
   host: HTMLElement,
   change: (affects: readonly IAffect[]) => void,
   trans: TranslationBundle
-): (affects: readonly IAffect[]) => void {
+): IFeelings {
   let affects: readonly IAffect[] = [];
   const chips = h('span', { class: 'jp-Psydyn-chips' });
   const input = h('input', {
@@ -78,8 +80,8 @@ export function drawFeelings(
     });
     return h(
       'span',
-      { class: 'jp-Psydyn-chip' },
-      h('span', { dir: 'auto', translate: 'no' }, affect.word),
+      { class: 'jp-Psydyn-chip', translate: 'no' },
+      h('span', { dir: 'auto' }, affect.word),
       strength,
       remove
     );
@@ -90,5 +92,5 @@ export function drawFeelings(
       chips.replaceChildren(...shown.map(chip));
     }
   };
-  return show;
+  return { show, take: add };
 }

@@ -109,12 +109,19 @@ export function nightField(
     title: trans.__(
       'The day on which the night ended; 1977-05, 1977 or 1985? will do'
     ),
-    autocomplete: 'off',
-    size: '10'
+    size: '10',
+    ...quiet
   });
-  input.addEventListener('change', () =>
-    recording.edit({ night: input.value.trim() })
-  );
+  let isTyped = false;
+  const take = () => {
+    if (isTyped) {
+      isTyped = false;
+      recording.edit({ night: input.value.trim() });
+    }
+  };
+  input.addEventListener('input', () => (isTyped = true));
+  input.addEventListener('change', take);
+  recording.atLast(take);
   return {
     node: h(
       'span',

@@ -1,7 +1,8 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { DeskError } from '../desk/error';
+import { DeskError, line } from '../desk/error';
 import { h } from './dom';
 import { quiet } from './fields';
+import { isForWords } from './words';
 
 export interface IForm {
   readonly node: HTMLFormElement;
@@ -60,10 +61,14 @@ export function drawForm(
       await act();
       count(0);
     } catch (error) {
-      wrong.textContent = (error as Error).message;
+      wrong.textContent = line(error);
       const seconds = error instanceof DeskError ? error.body.wait : 0;
       count(typeof seconds === 'number' ? Math.ceil(seconds) : 0);
-      node.querySelector<HTMLElement>('input[type=password]')?.focus();
+      // Unless what went wrong stands in a field that has it now.
+      const { activeElement } = document;
+      if (!node.contains(activeElement) || !isForWords(activeElement)) {
+        node.querySelector<HTMLElement>('input[type=password]')?.focus();
+      }
     }
   };
   submitted(node, () => {

@@ -2,6 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { ISignal } from '@lumino/signaling';
 import { IJournalLock } from '../tokens';
 import { drawLocked } from './locked';
+import { wordsIn } from './words';
 
 /** What a view shows of: the journal whose lock it is may change. */
 export interface IGuarded {
@@ -26,12 +27,15 @@ export function drawGuarded(
   let stop: () => void = () => undefined;
   const turnTo = (next: IJournalLock | 'open') => {
     const hadFocus = host.contains(document.activeElement);
-    empty(host);
+    const fields = wordsIn(host);
     stop();
+    // One that something still holds on to keeps no words.
+    fields.forEach(field => (field.value = ''));
     shown = next;
     stop =
       next === 'open' ? draw(host) : drawLocked(next, host, trans, hadFocus);
     if (hadFocus && !host.contains(document.activeElement)) {
+      host.tabIndex = -1;
       host.focus();
     }
   };
@@ -48,14 +52,4 @@ export function drawGuarded(
     guarded.changed.disconnect(update);
     stop();
   };
-}
-
-/** A field that something still holds on to keeps no words. */
-function empty(host: HTMLElement): void {
-  const fields = host.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'input:not([type=checkbox], [type=radio]), textarea'
-  );
-  for (const field of Array.from(fields)) {
-    field.value = '';
-  }
 }

@@ -8,6 +8,8 @@ import { IField } from './fields';
 export interface IJournalActions {
   reviewMotifs(): void;
   lock(): void;
+  /** By which keys one locks it; empty where there are none. */
+  lockKeys(): string;
   /** Show what else can be done, at a place on the page. */
   more(x: number, y: number): void;
 }
@@ -18,7 +20,7 @@ export function drawHead(
   actions: IJournalActions,
   trans: TranslationBundle
 ): IField {
-  const name = h('h2', {});
+  const name = h('h2', { translate: 'no' });
   const count = h('span', { class: 'jp-Psydyn-quietly' });
   const motifs = h('button', { type: 'button' }, trans.__('Motifs'));
   const lock = h(
@@ -26,8 +28,7 @@ export function drawHead(
     {
       type: 'button',
       class: 'jp-Psydyn-icon',
-      'aria-label': trans.__('Lock the journal'),
-      title: trans.__('Lock the journal (Alt+L)')
+      'aria-label': trans.__('Lock the journal')
     },
     padlock()
   );
@@ -61,6 +62,10 @@ export function drawHead(
       count.textContent = info
         ? trans._n('%1 dream', '%1 dreams', info.dreams)
         : '';
+      const keys = actions.lockKeys();
+      lock.title = keys
+        ? trans.__('Lock the journal (%1)', keys)
+        : trans.__('Lock the journal');
     }
   };
 }

@@ -17,15 +17,19 @@ export function drawKeeping(
       saved: trans.__('saved'),
       saving: trans.__('saving'),
       kept: trans.__('kept on this device'),
+      failing: trans.__('kept on this device only: %1', problem),
       unsaved: trans.__('not saved: %1', problem),
       conflict: trans.__('changed elsewhere')
     }[keeping];
     word.textContent = said;
     word.dataset.keeping = keeping;
     word.title = keeping === 'kept' ? problem : '';
-    if (['kept', 'unsaved', 'conflict'].includes(keeping)) {
-      aloud.textContent = said;
-    } else if (keeping === 'saved' && aloud.textContent) {
+    const isTrouble = ['kept', 'failing', 'unsaved', 'conflict'].includes(
+      keeping
+    );
+    const isOver = keeping === 'saved' && aloud.textContent;
+    // Each try finds the same trouble again: it is said once.
+    if ((isTrouble || isOver) && aloud.textContent !== said) {
       aloud.textContent = said;
     }
   };

@@ -1,14 +1,35 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { drawCode } from './code';
 import { h } from './dom';
-import { drawField, drawForm, linkButton } from './form';
+import { drawField, drawForm, IForm, linkButton } from './form';
 import { drawNewPassphrase } from './secret';
 
 /** What a dialog about keys may ask of who shows it. */
 export interface IKeyDialog {
-  /** From now on it is only left when the person is done. */
-  hold(): void;
+  /** Whether it is left only by `close`. */
+  hold(isHeld: boolean): void;
+  /** Leave it, unless it is held. */
+  cancel(): void;
   close(): void;
+}
+
+/** Make a recovery code, and show it. It is told this once: nobody leaves from when it is asked for until it was typed back. */
+export async function showCode(
+  make: () => Promise<string>,
+  host: HTMLElement,
+  form: IForm,
+  dialog: IKeyDialog,
+  trans: TranslationBundle
+): Promise<void> {
+  dialog.hold(true);
+  try {
+    const code = await make();
+    form.stop();
+    drawCode(code, host, trans, dialog.close);
+  } catch (error) {
+    dialog.hold(false);
+    throw error;
+  }
 }
 
 /**
@@ -47,13 +68,11 @@ export function drawNewJournal(
           trans.__('It needs a name, and that holds no / and no \\.')
         );
       }
-      const code = await create(said, passphrase.read());
-      form.stop();
-      dialog.hold();
-      drawCode(code, host, trans, dialog.close);
+      const words = passphrase.read();
+      await showCode(() => create(said, words), host, form, dialog, trans);
     },
     trans,
-    linkButton(trans.__('Cancel'), dialog.close)
+    linkButton(trans.__('Cancel'), dialog.cancel)
   );
   host.replaceChildren(form.node);
   name.input.focus();

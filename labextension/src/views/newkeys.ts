@@ -1,9 +1,8 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { KeyChange } from '../desk/server';
-import { drawCode } from './code';
 import { h } from './dom';
 import { drawForm, linkButton } from './form';
-import { IKeyDialog } from './newjournal';
+import { IKeyDialog, showCode } from './newjournal';
 import { drawNewPassphrase, drawSecret } from './secret';
 
 /** @returns the new recovery code where that was asked for. */
@@ -32,7 +31,7 @@ export function drawChangePassphrase(
       dialog.close();
     },
     trans,
-    linkButton(trans.__('Cancel'), dialog.close)
+    linkButton(trans.__('Cancel'), dialog.cancel)
   );
   host.replaceChildren(form.node);
   old.focus();
@@ -59,13 +58,11 @@ export function drawNewCode(
     trans.__('Make a new one'),
     async () => {
       const passphrase = secret.read().passphrase ?? '';
-      const code = await change({ passphrase, new_recovery_code: true });
-      form.stop();
-      dialog.hold();
-      drawCode(code, host, trans, dialog.close);
+      const asked = { passphrase, new_recovery_code: true } as const;
+      await showCode(() => change(asked), host, form, dialog, trans);
     },
     trans,
-    linkButton(trans.__('Cancel'), dialog.close)
+    linkButton(trans.__('Cancel'), dialog.cancel)
   );
   host.replaceChildren(form.node);
   secret.focus();

@@ -1,4 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
+import { line } from '../desk/error';
 import { IPassage, IResultSource, Verdict } from '../tokens';
 import { drawDecision, IDecisionBar } from './decision';
 import { h } from './dom';
@@ -51,8 +52,12 @@ export function drawPane(
   const first = row();
   let bar: IDecisionBar | null = null;
   if (source.decide && first) {
-    bar = drawDecision(node, trans, first, (verdict, memo) =>
-      source.decide!(key, verdict, memo)
+    bar = drawDecision(
+      node,
+      trans,
+      first,
+      (verdict, memo) => source.decide!(key, verdict, memo),
+      source.lock
     );
   }
   node.append(body);
@@ -118,7 +123,7 @@ export function drawPane(
       h(
         'p',
         { class: 'jp-PsydynReview-problem', role: 'alert' },
-        error instanceof Error ? error.message : String(error),
+        line(error),
         ' ',
         again
       )
@@ -164,6 +169,7 @@ export function drawPane(
     },
     stop: () => {
       asked++;
+      bar?.stop();
     }
   };
 }

@@ -1,8 +1,6 @@
 import { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
-
-const TEXT =
-  'textarea, input:not([type=checkbox], [type=radio], [type=button])';
+import { isForWords } from './words';
 
 /**
  * A view in a widget of the application. Drawn once and let go with the widget,
@@ -21,8 +19,8 @@ export class Panel extends Widget {
     this.addClass('jp-Psydyn-panel');
     // Where text is edited, its own undo acts; the shortcut of ours looks for this mark.
     this.node.addEventListener('focusin', ({ target }) => {
-      const isText = (target as Element).matches(TEXT);
-      this.node.toggleAttribute('data-psydyn-undoes', !isText && undoes());
+      const isUndone = !isForWords(target) && undoes();
+      this.node.toggleAttribute('data-psydyn-undoes', isUndone);
     });
     this._stop = draw(this.node);
   }

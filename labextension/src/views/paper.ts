@@ -1,4 +1,5 @@
 import { h } from './dom';
+import { quiet } from './fields';
 
 /** A stretch of the text to be drawn, in UTF-16 units. */
 export interface IDrawn {
@@ -33,13 +34,9 @@ export function makePaper(label: string, placeholder: string): IPaper {
     class: 'jp-Psydyn-paper-text',
     'aria-label': label,
     placeholder,
-    dir: 'auto',
     rows: '1',
-    spellcheck: 'false',
-    autocomplete: 'off',
     autocorrect: 'off',
-    translate: 'no',
-    'data-gramm': 'false'
+    ...quiet
   });
   const layer = h('div', {
     class: 'jp-Psydyn-paper-layer',

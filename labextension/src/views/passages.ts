@@ -1,4 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
+import { partWord } from '../desk/part';
 import { IPassage } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
@@ -6,23 +7,6 @@ import { rove } from './keys';
 
 /** More than these are shown when asked for. */
 const PAGE = 50;
-
-export function partWord(part: string, trans: TranslationBundle): string {
-  switch (part) {
-    case 'report':
-      return trans.__('report');
-    case 'association':
-      return trans.__('association');
-    case 'residue':
-      return trans.__('day residue');
-    case 'reflection':
-      return trans.__('reflection');
-    case 'note':
-      return trans.__('note');
-    default:
-      return part;
-  }
-}
 
 /** Passages as a list to read: each with its night, the found words marked. */
 export function drawPassages(

@@ -84,11 +84,12 @@ export function drawRecorder(
     'aria-label': trans.__('As first told')
   });
   const feelings = h('div', { class: 'jp-Psydyn-row jp-Psydyn-feelings' });
-  const showFeelings = drawFeelings(
+  const { show: showFeelings, take: takeFeeling } = drawFeelings(
     feelings,
     affects => recording.edit({ affects }),
     trans
   );
+  recording.atLast(takeFeeling);
   const recall = recallField(recording, trans);
   const elements = h('div', { class: 'jp-Psydyn-elements' });
   const box = h('div', { class: 'jp-Psydyn-box' });
@@ -268,13 +269,13 @@ export function drawRecorder(
   });
 
   return () => {
-    open?.();
     unwatch();
     document.removeEventListener('selectionchange', selected);
     host.removeEventListener('keydown', keydown);
     options.reveal?.disconnect(reveal);
     recording.changed.disconnect(show);
     recording.dispose();
+    open?.();
     host.classList.remove('jp-Psydyn-recorder');
     host.replaceChildren();
   };

@@ -42,7 +42,7 @@ export function drawResult(
   const side = h('div', { class: 'jp-PsydynReview-side' });
   const root = h(
     'section',
-    { class: 'jp-PsydynReview-result' },
+    { class: 'jp-PsydynReview-result', translate: 'no' },
     heading,
     h('div', { class: 'jp-PsydynReview-panes' }, main, side)
   );

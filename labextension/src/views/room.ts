@@ -1,4 +1,5 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
+import { line } from '../desk/error';
 import { DeskResult, Finding } from '../sources/desk';
 import { IOpenJournal, IPassage, ITransport } from '../tokens';
 import { defaults, drawControls, IParameters } from './controls';
@@ -238,10 +239,7 @@ function drawFinding(
     } catch (error) {
       memory.of = '';
       if (!stopped) {
-        say(error instanceof Error ? error.message : String(error), [
-          trans.__('Try again'),
-          again
-        ]);
+        say(line(error), [trans.__('Try again'), again]);
       }
     } finally {
       clearTimeout(slow);

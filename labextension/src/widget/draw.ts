@@ -1,7 +1,8 @@
+import { language } from '../desk/language';
 import { ITransport } from '../tokens';
 import { drawAssociations } from '../views/associations';
 import { drawRecorder } from '../views/recorder';
-import { host, IRecorderState } from './host';
+import { IRecorderState } from './host';
 
 /** Draw the recorder that was asked for. */
 export function drawAsked(
@@ -9,7 +10,7 @@ export function drawAsked(
   { view, entry, element }: IRecorderState,
   node: HTMLElement
 ): () => void {
-  const { trans } = host;
+  const { trans } = language;
   if (view === 'dream') {
     return drawRecorder(desk, node, { entry, trans });
   }

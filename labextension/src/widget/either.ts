@@ -36,10 +36,11 @@ export class EitherDesk implements ITransport {
     if (!kernel || this._isShut) {
       return this._server.request(verb, path, body);
     }
+    const opened = this.lock.asking();
     try {
       const answer = await kernel.request<T>(verb, path, body);
       if (path === 'info') {
-        this.lock.opened(answer as unknown as IJournalInfo);
+        opened(answer as unknown as IJournalInfo);
       }
       return answer;
     } catch (error) {

@@ -1,13 +1,9 @@
-import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { Journals } from '../desk/journals';
 import { IResultSource, ITransport } from '../tokens';
 import { LiveModels } from './live';
 
 /** What the application gives to widgets, which are made by the widget manager and not by us. */
-export const host: { trans: TranslationBundle; journals: Journals | null } = {
-  trans: nullTranslator.load('jupyter_psydyn'),
-  journals: null
-};
+export const host: { journals: Journals | null } = { journals: null };
 
 /** A recorder whose kernel answers: which journal, and what of it. */
 export interface ILiveRecorder {

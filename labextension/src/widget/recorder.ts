@@ -1,5 +1,6 @@
 import { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
 import { CommTransport } from '../desk/comm';
+import { language } from '../desk/language';
 import { JournalLock } from '../desk/lock';
 import { WatchedDesk } from '../desk/watched';
 import { drawGuarded } from '../views/guarded';
@@ -57,7 +58,7 @@ export class RecorderView extends DOMWidgetView {
     if (live) {
       this._stop = this._draw(live);
     } else {
-      this.el.textContent = host.trans.__(
+      this.el.textContent = language.trans.__(
         'The kernel of this recorder has gone. Run the cell again to record.'
       );
     }
@@ -77,7 +78,7 @@ export class RecorderView extends DOMWidgetView {
       { lock, changed: lock.changed },
       this.el,
       place => drawAsked(watched, asked(), place),
-      host.trans
+      language.trans
     );
     return () => {
       leave?.();

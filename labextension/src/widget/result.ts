@@ -1,11 +1,10 @@
 import { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
 import { Signal } from '@lumino/signaling';
 import { CommTransport } from '../desk/comm';
-import { FileResult } from '../sources/file';
 import { IPassage, IResultSource, ISnapshot } from '../tokens';
-import { drawResult } from '../views/result';
 import { host, liveResults } from './host';
 import { pipeOf, whenGone } from './pipe';
+import { drawShown } from './shown';
 import { MODULE_NAME, MODULE_VERSION } from './version';
 
 /** A result that a kernel holds: it is asked for passages, and keeps no decisions. */
@@ -92,27 +91,18 @@ const EMPTY: ISnapshot = {
 export class ResultView extends DOMWidgetView {
   render(): void {
     super.render();
-    this._draw();
-    liveResults.changed.connect(this._follow, this);
+    const model = this.model as ResultModel;
+    this._stop = drawShown(
+      model.model_id,
+      () => model.snapshot,
+      this.el,
+      host.journals?.locked
+    );
   }
 
   remove(): void {
-    Signal.clearData(this);
     this._stop?.();
     super.remove();
-  }
-
-  private _follow(_: unknown, id: string): void {
-    if (id === this.model.model_id) {
-      this._draw();
-    }
-  }
-
-  private _draw(): void {
-    const { model_id, snapshot } = this.model as ResultModel;
-    const source = liveResults.get(model_id) ?? new FileResult(snapshot);
-    this._stop?.();
-    this._stop = drawResult(source, this.el, host.trans);
   }
 
   private _stop?: () => void;
