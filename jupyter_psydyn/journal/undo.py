@@ -16,7 +16,9 @@ from .log import CHANGING, Action
 SITTING = timedelta(minutes=5)
 """Autosaves come every 2 s while somebody types; whoever pauses longer is taken to have finished."""
 
-_NOT_A_STEP = ("begin", "erase", "set-aside", "undo", "redo")
+_NOT_A_SITTING = ("begin", "set-aside")
+"""What happens while somebody writes, and is not theirs."""
+_NOT_A_STEP = (*_NOT_A_SITTING, "erase", "undo", "redo")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,11 @@ def steps(deeds: Iterable[tuple[Action, list[tuple[str, str, int]]]], author: st
             # What it erased once ended what could be redone, and does not stand in the log any more.
             undone.clear()
             sitting = False
-        if action.author != author or not made or action.verb not in CHANGING:
+        if action.author != author or action.verb not in CHANGING:
+            continue
+        if not made:
+            # What it made was erased since; it stood between edits, and they stay two steps.
+            sitting = sitting and action.verb in _NOT_A_SITTING
             continue
         touched = {record: (revision - 1, revision) for record, _, revision in made}
         if action.verb in ("undo", "redo"):

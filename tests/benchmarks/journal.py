@@ -2,9 +2,9 @@
 
     python tests/benchmarks/journal.py [DREAMS]
 
-Each of the first four figures is the median of several in one run, with its ratio to plain ``sqlite3`` doing the
-bare equivalent in the same run (no keys, no history, no checks): on a busy machine the ratio means more than the
-milliseconds.
+Each of the first four figures is the median of several in one run, with its ratio to plain ``sqlite3`` doing
+the bare equivalent in the same run (no keys, no history, no checks): on a busy machine the ratio means more
+than the milliseconds.
 """
 
 import json

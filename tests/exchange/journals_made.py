@@ -108,8 +108,8 @@ class Listed:
     def since(self, seq):
         return Page(len(self.done), tuple(one for _, made in self.done[seq:] for one in made))
 
-    def history(self, record):
-        return list(self.kept.get(record, ()))
+    def history(self, *records):
+        return [one for record in records for one in self.kept.get(record, ())]
 
     def actions(self, after=0):
         done = self.done[after:]

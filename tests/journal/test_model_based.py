@@ -22,9 +22,10 @@ from hypothesis.stateful import (
 from places import WORDS, in_memory
 from sizes import SIZE
 
-from jupyter_psydyn.journal import Annotation, Case, Entry, open_journal
+from jupyter_psydyn.journal import Annotation, Aside, Case, Entry, open_journal
 from jupyter_psydyn.journal.backup import backup, restore, verify
 from jupyter_psydyn.journal.journal import Journal
+from jupyter_psydyn.journal.records import Verdict
 
 pytestmark = pytest.mark.security
 
@@ -53,8 +54,9 @@ class State:
     def back(self, source, target):
         was = deepcopy(self.now)
         restored = source.pop()
-        # What is kept aside is nobody's deed, and comes and goes by itself.
-        restored["asides"] = self.now["asides"]
+        # That a text was kept aside is nobody's deed, and is not taken back.
+        for kept, one in self.now["asides"].items():
+            restored["asides"].setdefault(kept, one)
         for name, (text, _, case) in self.now["entries"].items():
             restored["entries"].setdefault(name, (text, True, case))
         target.append(was)
@@ -133,7 +135,9 @@ class Keeping(RuleBasedStateMachine):
     @rule(pick=picks, key=texts.filter(str.strip), verdict=st.sampled_from(["accepted", "rejected", "open"]))
     def decide(self, pick, key, verdict):
         self.window(pick).decide("motif", key, verdict)
-        self.state.step(lambda now: now["decisions"].append((key, verdict)))
+        cases = self.state.now["cases"]
+        case = cases[0] if len(cases) == 1 else ""
+        self.state.step(lambda now: now["decisions"].append((key, verdict, case)))
 
     @precondition(lambda self: self.state.now["entries"])
     @rule(pick=picks, memo=texts)
@@ -154,9 +158,10 @@ class Keeping(RuleBasedStateMachine):
     def set_aside_and_settle(self, pick, text):
         window, name = self.window(pick), self.entry(pick)
         kept = window.set_aside(name, 1, {"report": text})
+        self.state.now["asides"][kept.id] = (name, False)
         assert kept in self.window(pick + 1).asides(name)
         window.settle(kept.id)
-        assert kept.id not in [one.id for one in self.window(pick + 1).asides(name)]
+        self.state.step(lambda now: now["asides"].update({kept.id: (name, True)}))
 
     @rule(pick=picks)
     def undo(self, pick):
@@ -190,6 +195,8 @@ class Keeping(RuleBasedStateMachine):
         now["cases"] = [one for one in cases if one != case]
         now["entries"] = {name: one for name, one in now["entries"].items() if one[2] != case}
         now["notes"] = {name: one for name, one in now["notes"].items() if one[1] != case}
+        now["asides"] = {name: one for name, one in now["asides"].items() if one[0] in now["entries"]}
+        now["decisions"] = [one for one in now["decisions"] if one[2] != case]
         self.state.sitting = None
 
     @precondition(lambda self: self.acted)
@@ -234,7 +241,9 @@ class Keeping(RuleBasedStateMachine):
         }
         assert entries == now["entries"]
         assert {one.id: (one.memo, one.case) for one in journal.records(Annotation)} == now["notes"]
-        assert [(one.key, one.verdict) for one in journal.all_decisions()] == now["decisions"]
+        assert [(one.key, one.verdict, one.case) for one in journal.records(Verdict)] == now["decisions"]
+        kept = {name: entry for name, (entry, settled) in now["asides"].items() if not settled}
+        assert {one.id: one.entry for one in journal.records(Aside)} == kept
         assert [one.id for one in journal.cases()] == now["cases"]
         steps = journal.steps()
         assert (steps.undo is not None, steps.redo is not None) == (

@@ -225,3 +225,16 @@ def test_an_import_is_taken_back_by_one_question_for_many(journal, monkeypatch):
     journal.undo()
     assert journal.entries() == []
     assert asked == [600]
+
+
+def test_edits_between_which_something_was_erased_stay_two_steps(journal):
+    """Undone one by one, they would otherwise be one step that nobody has undone."""
+    gate = journal.save(Entry(title="gate"))
+    anna = journal.put(Case(pseudonym="Anna"))
+    journal.save(replace(gate, title="the gate"))
+    journal.save(Entry(case=anna.id, title="water"))
+    journal.save(replace(journal.entry(gate.id), title="the old gate"))
+    while journal.steps().undo:
+        journal.undo()
+    journal.erase(anna.id)
+    assert journal.steps().undo is None
