@@ -224,7 +224,7 @@ ASKED: dict[str, tuple[tuple[str, ...], Callable[[Desks, Path | None, dict[str, 
     "POST awake": ((), Desks.awake),
     "GET kernels": ((), Desks.kernels),
     "POST kernels": (("id", "allow"), Desks.answer_kernel),
-    "POST guard": (("path", "content"), Desks.guard),
+    "POST guard": (("content",), Desks.guard),
     "GET state": ((), Desks.state),
 }
 """What only the server answers: the fields of a body, and who replies."""

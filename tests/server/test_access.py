@@ -235,7 +235,7 @@ async def test_no_text_and_no_name_in_the_log(ask, call, create, caplog, capfd, 
     others = [
         (await call(verb, path, body, name))[0]
         for verb, path, body in [
-            ("POST", "guard", {"path": MARKER, "content": {"cells": [{"outputs": [output]}]}}),
+            ("POST", "guard", {"content": {"cells": [{"outputs": [output]}]}}),
             ("POST", "unlock", {"passphrase": f"{MARKER} 2"}),
             ("POST", "unlock", {"passphrase": MARKER}),
             ("POST", "unlock", {"passphrase": [MARKER]}),

@@ -109,6 +109,7 @@ it('the question before a save does nothing where Enter was meant for a sentence
       serviceManager: { contents },
       commands: { commandExecuted }
     } as any,
+    { isAnyOpen: false } as any,
     null,
     null
   );
@@ -154,6 +155,7 @@ describe('the save guard', () => {
         }
         return {} as any;
       }),
+      lookThrough: jest.fn(async () => undefined),
       notebook: jest.fn(() => live),
       isByHand: jest.fn(() => isByHand),
       ask: jest.fn()
@@ -167,6 +169,17 @@ describe('the save guard', () => {
     expect(guarded.ask).toHaveBeenCalledWith(quotes);
     expect(live.content.cells[0].outputs).toEqual([stream('2')]);
     expect(guarded.save).toHaveBeenCalledTimes(2);
+  });
+
+  it('has the server look through a notebook, and nothing else, before it is saved', async () => {
+    guarded.ask.mockResolvedValue('keep');
+    await save();
+    expect(guarded.lookThrough).toHaveBeenCalledTimes(1);
+    const [looked] = guarded.lookThrough.mock.invocationCallOrder;
+    expect(looked).toBeLessThan(guarded.save.mock.invocationCallOrder[0]);
+    guarded.save.mockResolvedValue({} as any);
+    await guard.save('a.txt', { type: 'file', content: 'x' } as any);
+    expect(guarded.lookThrough).toHaveBeenCalledTimes(1);
   });
 
   it('keeps, and asks no second time', async () => {

@@ -81,6 +81,11 @@ export class Server {
     await this._ask('POST', 'awake', {});
   }
 
+  /** Look for words of open journals in a notebook. */
+  async lookThrough(content: unknown): Promise<void> {
+    await this._ask('POST', 'guard', { content });
+  }
+
   async askingKernels(): Promise<readonly IAskingKernel[]> {
     const answer = await this._ask<{ asking: readonly IAskingKernel[] }>(
       'GET',

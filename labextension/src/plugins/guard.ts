@@ -12,7 +12,8 @@ import {
 } from '@jupyterlab/translation';
 import { after } from '../desk/pace';
 import { countPlaces, edited, ILiveNotebook, refusalIn } from '../desk/quotes';
-import { IQuote } from '../desk/server';
+import { IQuote, Server } from '../desk/server';
+import { IJournals } from '../tokens';
 
 /** A save that begins within this time after the command is one by hand. */
 const BY_HAND = 3000;
@@ -26,14 +27,17 @@ export const guardPlugin: JupyterFrontEndPlugin<void> = {
   description:
     'Asks before words of an open journal are saved in the outputs of a notebook.',
   autoStart: true,
+  requires: [IJournals],
   optional: [IDocumentManager, ITranslator],
   activate: (
     app: JupyterFrontEnd,
+    journals: IJournals,
     documents: IDocumentManager | null,
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
-    const { contents } = app.serviceManager;
+    const { contents, serverSettings } = app.serviceManager;
+    const server = new Server(serverSettings);
     let saved = -Infinity;
     app.commands.commandExecuted.connect((_, { id }) => {
       if (SAVES.includes(id)) {
@@ -42,6 +46,12 @@ export const guardPlugin: JupyterFrontEndPlugin<void> = {
     });
     const guard = new Guard({
       save: contents.save.bind(contents),
+      lookThrough: async content => {
+        if (journals.isAnyOpen) {
+          // What goes wrong here, the save says.
+          await server.lookThrough(content).catch(() => undefined);
+        }
+      },
       notebook: path =>
         documents?.findWidget(path, null)?.context.model as unknown as
           ILiveNotebook | undefined,
@@ -57,6 +67,12 @@ type Answer = 'remove' | 'keep' | 'cancel';
 
 export interface IGuarded {
   save(path: string, options?: Options): Promise<Contents.IModel>;
+  /**
+   * Have the server look through a notebook, which takes it 3 s for outputs of
+   * 10 MB. It does so in a thread; at the save, which holds up everybody, it
+   * knows then what it saw.
+   */
+  lookThrough(content: unknown): Promise<void>;
   /** The one that is open under this path. */
   notebook(path: string): ILiveNotebook | undefined;
   /** Whether somebody asked for the save that is under way. */
@@ -69,6 +85,9 @@ export class Guard {
   constructor(private readonly _: IGuarded) {}
 
   async save(path: string, options?: Options): Promise<Contents.IModel> {
+    if (options?.type === 'notebook') {
+      await this._.lookThrough(options.content);
+    }
     for (let tries = 1; ; tries++) {
       try {
         return await this._.save(path, options);
