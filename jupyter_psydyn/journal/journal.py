@@ -213,11 +213,16 @@ class Journal:
         return [one for one in self.records(Aside) if one.entry == entry]
 
     def settle(self, aside: str) -> None:
-        """Somebody has seen both texts and chosen. ``UnknownEntry`` where there is no such aside."""
+        """Somebody has seen both texts and chosen. ``UnknownEntry`` where there is no such aside.
+
+        Where the entry says by now what was kept, nothing is given up: that is no step to be undone.
+        """
         found = next((one for one in self.records(Aside) if one.id == aside), None)
         if found is None:
             raise UnknownEntry("there is no such kept text in this journal")
-        self.put(replace(found, deleted=True), verb="settle")
+        texts = self.entry(found.entry).parts
+        given_up = any(texts.get(part, "") != text for part, text in found.parts.items())
+        self.put(replace(found, deleted=True), verb="settle" if given_up else "set-aside")
 
     # The log
 

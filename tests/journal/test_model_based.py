@@ -161,7 +161,10 @@ class Keeping(RuleBasedStateMachine):
         self.state.now["asides"][kept.id] = (name, False)
         assert kept in self.window(pick + 1).asides(name)
         window.settle(kept.id)
-        self.state.step(lambda now: now["asides"].update({kept.id: (name, True)}))
+        if text == self.state.now["entries"][name][0]:
+            self.state.now["asides"][kept.id] = (name, True)
+        else:
+            self.state.step(lambda now: now["asides"].update({kept.id: (name, True)}))
 
     @rule(pick=picks)
     def undo(self, pick):

@@ -207,6 +207,17 @@ def test_a_text_that_was_set_aside_and_settled_comes_back(journal):
     assert journal.asides(dream.id) == []
 
 
+def test_a_text_that_was_set_aside_and_taken_gives_nothing_up(journal):
+    """The entry says it then: what is undone is that."""
+    dream = journal.save(DREAM)
+    kept = journal.set_aside(dream.id, 1, {"report": "I see the sea."})
+    journal.save(replace(dream, parts=kept.parts))
+    journal.settle(kept.id)
+    assert journal.asides(dream.id) == []
+    assert journal.undo().verb == "edit"
+    assert journal.entry(dream.id).parts == DREAM.parts
+
+
 def test_an_erasure_in_another_window_takes_its_steps_along(journal, path):
     gate = journal.save(Entry(title="gate"))
     case = journal.put(Case(pseudonym="Anna")).id

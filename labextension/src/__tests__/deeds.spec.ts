@@ -21,6 +21,7 @@ it.each([
   ],
   [deed('decide', { kind: 'decision', number: null }), 'Made a decision'],
   [deed('import', { number: null, count: 61 }), 'Imported 61 records'],
+  [deed('settle', { kind: 'aside', number: null }), 'Chose between two texts'],
   [deed('set', { kind: 'setting', number: null }), 'Changed a setting'],
   [deed('begin', { kind: 'case', number: null }), 'Changed a case']
 ])(

@@ -205,6 +205,20 @@ describe('an entry being recorded', () => {
       );
     });
 
+    it('is asked about again where the choice was undone, and another is not', async () => {
+      const recording = await clash();
+      const { asides } = desk;
+      await recording.resolve('theirs');
+      expect(recording.conflict).toBeNull();
+      desk.asides = [...asides, { ...asides[0], id: 'another' }];
+      desk.touched.emit();
+      await pass(1000);
+      expect(recording.conflict?.aside?.id).toBe('aside1');
+      await recording.resolve('theirs');
+      expect(recording.conflict).toBeNull();
+      expect(desk.asides.map(({ id }) => id)).toEqual(['another']);
+    });
+
     it('is asked about again after a lock or a reload', async () => {
       const first = await clash();
       desk.lock!.closed();

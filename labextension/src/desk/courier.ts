@@ -1,5 +1,5 @@
 import { ISignal, Signal } from '@lumino/signaling';
-import { IEntry, ITransport } from '../tokens';
+import { IAside, IEntry, ITransport } from '../tokens';
 import { DeskError, isLocked, line } from './error';
 import { Pace } from './pace';
 import { Sheet } from './sheet';
@@ -88,15 +88,23 @@ export class Courier {
   }
 
   /** Somebody else saved the entry; what waits here finds out when it is saved. */
-  async look(ask: () => Promise<IEntry>): Promise<void> {
+  async look(
+    ask: () => Promise<IEntry>,
+    askAsides: () => Promise<readonly IAside[]>
+  ): Promise<void> {
     const { _sheet: sheet } = this;
     const rests = () => !this._isStopped && !isWaiting(sheet.work);
     await this._running;
     if (rests() && sheet.entry) {
-      const entry = await ask();
-      if (rests() && entry.revision > sheet.entry.revision) {
-        this._settle(entry);
-        this._show('saved');
+      const [entry, asides] = await Promise.all([ask(), askAsides()]);
+      if (rests()) {
+        const isNews = entry.revision > sheet.entry.revision;
+        if (isNews) {
+          this._settle(entry);
+        }
+        if (sheet.cameBack(asides) || isNews) {
+          this._show('saved');
+        }
       }
     }
   }

@@ -266,9 +266,13 @@ export class Recording {
   private _touched(): void {
     clearTimeout(this._timer);
     this._timer = setTimeout(() => {
-      const ask = () => getEntry(this._desk, this.id);
       // Unanswered, it is read when it is saved or opened, at the latest.
-      this._courier.look(ask).catch(() => undefined);
+      this._courier
+        .look(
+          () => getEntry(this._desk, this.id),
+          () => this._asides()
+        )
+        .catch(() => undefined);
     }, READ_AFTER);
   }
 

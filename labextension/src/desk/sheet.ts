@@ -109,6 +109,9 @@ export class Sheet {
       const work = chosen(this._work, conflict, choice, one => this.part(one));
       this._typed = null;
       this._asides = this._asides.filter(one => one !== conflict.aside);
+      if (conflict.aside) {
+        this._chosen.add(conflict.aside.id);
+      }
       this._do(work);
       this._lookAside();
     }
@@ -117,6 +120,21 @@ export class Sheet {
   /** Texts of this entry that lost a conflict, and about which nobody has chosen. */
   lost(asides: readonly IAside[]): void {
     this._asides = [...this._asides, ...asides];
+  }
+
+  /**
+   * Those among them about which somebody has chosen here, and that was undone.
+   * Others wait until the entry is opened: who writes is not interrupted.
+   *
+   * @returns whether there are any.
+   */
+  cameBack(asides: readonly IAside[]): boolean {
+    const back = asides.filter(({ id }) => this._chosen.delete(id));
+    if (back.length > 0) {
+      this.lost(back);
+      this._lookAside();
+    }
+    return back.length > 0;
   }
 
   /** These texts are under way to the journal. */
@@ -181,6 +199,7 @@ export class Sheet {
     this._work = noWork;
     this._typed = this._kept = null;
     this._asides = [];
+    this._chosen.clear();
     this._known.clear();
   }
 
@@ -215,5 +234,7 @@ export class Sheet {
   private _typed: IConflict | null = null;
   private _kept: IConflict | null = null;
   private _asides: readonly IAside[] = [];
+  /** The ids of those about which somebody has chosen. */
+  private readonly _chosen = new Set<string>();
   private readonly _known = new Map<string, string>();
 }

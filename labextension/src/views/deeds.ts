@@ -19,6 +19,8 @@ export function told(deed: IDeed, trans: TranslationBundle): string {
       return trans.__('Imported %1', what);
     case 'decide':
       return trans.__('Made %1', what);
+    case 'settle':
+      return trans.__('Chose between two texts');
     default:
       return trans.__('Changed %1', what);
   }
