@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..journal.backup import audited, log_of
+from ..journal.integrity import check_chain
 from ..journal.journal import Journal
-from ..journal.store import LogStore, check_chain
+from ..journal.store import LogStore
 from .sheet import guarded
 from .whole import refuse_existing, write_whole
 

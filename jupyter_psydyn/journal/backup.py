@@ -17,11 +17,12 @@ from . import file, keys, migrations
 from .engine import checked_url, database_engine, file_engine, prepare, reading, schema_name, told, writing
 from .errors import DamagedJournal, JournalExists, JournalFailed, NoKeys
 from .file import Database
+from .integrity import check_chain
 from .journal import Journal
 from .keys import Ring
 from .opening import drop, refuse_network
 from .schema import action, meta, record, revision
-from .store import LogStore, check_chain, emptied
+from .store import LogStore, emptied
 
 Check = Callable[[LogStore], tuple[str, bool]]
 ROWS = 1000

@@ -100,13 +100,13 @@ class LogStore:
                 # Of an erasure that was interrupted the bodies are there still, and can be read by nobody.
                 if case not in erased:
                     made[seq].append((name, kind, number))
-        return [(_action(row), made[row.seq]) for row in rows]
+        return [(action_of(row), made[row.seq]) for row in rows]
 
     def log(self) -> Iterator[tuple[Action, list[Revision]]]:
         """Every action with its revisions, oldest first; those of erased cases are left out."""
         with self._reading() as connection:
             deeds = {
-                row.seq: _action(row) for row in connection.execute(select(action).order_by(action.c.seq))
+                row.seq: action_of(row) for row in connection.execute(select(action).order_by(action.c.seq))
             }
             rows = connection.execute(_REVISIONS.order_by(revision.c.seq, record.c.place)).all()
         made = {seq: list(self._opened(list(some))) for seq, some in groupby(rows, key=lambda row: row.seq)}
@@ -372,58 +372,5 @@ def _numbers(connection: Connection, kinds: Iterable[str]) -> dict[str, int]:
     return {kind: connection.execute(asked.where(record.c.kind == kind)).scalar() or 0 for kind in kinds}
 
 
-def _action(row: Row[Any]) -> Action:
+def action_of(row: Row[Any]) -> Action:
     return Action(row.id, row.at, row.author, row.client, row.verb, tuple(row.undoes.split()))
-
-
-def check_chain(store: LogStore) -> int | None:
-    """The number of the first action at which the audit chain is broken; ``None`` where it is whole."""
-    with engine.reading(store.engine) as connection:
-        rows = connection.execute(select(action).order_by(action.c.seq)).all()
-        parts = connection.execute(
-            select(
-                revision.c.seq,
-                revision.c.record,
-                record.c.kind,
-                record.c.case_id,
-                record.c.number,
-                revision.c.revision,
-                revision.c.digest,
-                revision.c.body,
-            )
-            .join(record, record.c.id == revision.c.record)
-            .order_by(record.c.place)
-        ).all()
-        places = connection.execute(select(record.c.place).order_by(record.c.place)).scalars().all()
-    made: dict[int, list[tuple[str, str, str, int, int, bytes]]] = defaultdict(list)
-    wrong = set()
-    for seq, name, kind, case, number, count, digest, body in parts:
-        made[seq].append((name, kind, case, number, count, bytes(digest)))
-        # An emptied body is that of an erased case, and nothing else.
-        emptied = not body and case in store.ring.erased
-        if not emptied and chain.digest(bytes(body)) != bytes(digest):
-            wrong.add(seq)
-    for row in rows:
-        if row.changes != len(made[row.seq]) or bytes(row.digest) != chain.digest_of_all(made[row.seq]):
-            wrong.add(row.seq)
-    wrong |= made.keys() - {row.seq for row in rows}
-    new = [(seq, kind, number) for seq, _, kind, _, number, count, *_ in parts if count == 1]
-    wrong |= _out_of_order(new)
-    # Records are never taken out: their places count up from 1, and each has revisions.
-    if list(places) != list(range(1, len({name for _, name, *_ in parts}) + 1)):
-        wrong.add(len(rows))
-    links = [(row.seq, _action(row), row.changes, bytes(row.digest), bytes(row.mac)) for row in rows]
-    broken = chain.broken_at(bytes(store.ring.audit), links)
-    return min([*wrong, *([broken] if broken else [])], default=None)
-
-
-def _out_of_order(begun: Sequence[tuple[int, str, int]]) -> set[int]:
-    """Where records, by their places, do not begin one after the other; the chain says nothing of places."""
-    latest = 0
-    last: dict[str, int] = defaultdict(int)
-    wrong = set()
-    for seq, kind, number in begun:
-        if seq < latest or number != last[kind] + 1:
-            wrong.add(seq)
-        latest, last[kind] = seq, number
-    return wrong

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jupyter_psydyn.journal import Journal
 from jupyter_psydyn.journal.backup import log_of
+from jupyter_psydyn.journal.integrity import check_chain
 from jupyter_psydyn.journal.log import Action, Revision
-from jupyter_psydyn.journal.store import check_chain
 
 
 def deeds(journal: Journal) -> list:
