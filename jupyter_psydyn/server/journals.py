@@ -254,17 +254,22 @@ class Journals:
         while not self._ended:
             self._nudged.wait(LOOK_SECONDS)
             self._nudged.clear()
-            try:
-                self.look()
-            except Exception as error:
-                _LOG.error("a mistake in jupyter_psydyn: looking failed (%s)", type(error).__name__)
+            _tried(self.look)
             time.sleep(APART_SECONDS)
 
     def _mind(self) -> None:
         """Lock what is due, also while `look` waits for a database that does not answer."""
         while not self._ended:
             time.sleep(LOOK_SECONDS)
-            self.lock_what_is_due()
+            _tried(self.lock_what_is_due)
+
+
+def _tried(look: Callable[[], None]) -> None:
+    """A mistake of ours ends no thread that has to look again."""
+    try:
+        look()
+    except Exception as error:
+        _LOG.error("a mistake in jupyter_psydyn: looking failed (%s)", type(error).__name__)
 
 
 def _identity(place: Path) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import keyring
 import pytest
@@ -447,6 +448,20 @@ class TestIdle:
         hands.go(100)
         await ask("GET", "entries")
         assert opened.locked.is_set()
+
+    def test_a_journal_that_holds_up_who_looks_does_not_keep_the_others_open(
+        self, journals, example, hands, monkeypatch
+    ):
+        """As a database does that does not answer: its lock comes all the same."""
+        opened = journals.at(example())
+        held = Event()
+        monkeypatch.setattr(opened.store, "head", lambda: held.wait(60))
+        journals.start()
+        journals.nudge()
+        hands.go(100)
+        monkeypatch.setattr(opened, "used", -10_000.0)
+        assert opened.locked.wait(30)
+        held.set()
 
     @pytest.mark.parametrize(("minutes", "open_after"), [(0, True), (60, True), (30, False)])
     def test_how_long_is_a_setting(self, jp_root_dir, example, hands, minutes, open_after):
