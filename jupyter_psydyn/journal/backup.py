@@ -45,9 +45,14 @@ def verify(journal: Journal) -> Report:
     return report
 
 
-def audited(journal: Journal) -> Report:
-    """Whether the log is the one that was written: its chain, and where it ended last."""
-    return _look(log_of(journal), (_audit, _end))
+def audited(journal: Journal) -> tuple[Report, int | None]:
+    """Whether the log is the one that was written: its chain, and where it ended last.
+
+    And the number of the first action at which the chain is broken; ``None`` where it is whole.
+    """
+    store = log_of(journal)
+    broken = check_chain(store)
+    return _look(store, (lambda _: _told(store, broken), _end)), broken
 
 
 def backup(journal: Journal, target: Path) -> Report:
@@ -263,7 +268,10 @@ def _texts(store: LogStore) -> tuple[str, bool]:
 
 
 def _audit(store: LogStore) -> tuple[str, bool]:
-    broken = check_chain(store)
+    return _told(store, check_chain(store))
+
+
+def _told(store: LogStore, broken: int | None) -> tuple[str, bool]:
     if broken is None:
         return f"The audit chain is whole, {store.head()[0]} actions.", True
     return f"The audit chain is broken at action {broken}: it was changed without the key.", False
