@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .analysis import concordance, motifs, network, symbols, wordcloud
+    from .analysis import (
+        compare,
+        concordance,
+        keyness,
+        motifs,
+        network,
+        recurrence,
+        similar,
+        symbols,
+        wordcloud,
+    )
+    from .counting import LiveCounts
     from .exchange import read
     from .journal import open_journal
     from .widgets import AssociationRecorder, DreamRecorder
@@ -20,11 +31,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "read": "exchange",
     "open_journal": "journal",
+    "compare": "analysis",
     "concordance": "analysis",
+    "keyness": "analysis",
     "motifs": "analysis",
     "network": "analysis",
+    "recurrence": "analysis",
+    "similar": "analysis",
     "symbols": "analysis",
     "wordcloud": "analysis",
+    "LiveCounts": "counting",
     "AssociationRecorder": "widgets",
     "DreamRecorder": "widgets",
 }
@@ -32,12 +48,17 @@ _HOMES = {
 __all__ = [
     "AssociationRecorder",
     "DreamRecorder",
+    "LiveCounts",
     "__version__",
+    "compare",
     "concordance",
+    "keyness",
     "motifs",
     "network",
     "open_journal",
     "read",
+    "recurrence",
+    "similar",
     "symbols",
     "wordcloud",
 ]

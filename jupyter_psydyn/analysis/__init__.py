@@ -4,25 +4,37 @@ They take a ``Corpus``, or anything with ``.corpus()``, and return a ``Result``:
 its passages, its parameters, and the code that makes it again.
 """
 
+from .comparison import Comparison, compare
 from .concordance import Concordance, Passage, concordance
+from .keyness import Keyness, keyness
 from .motifs import Motifs, motifs
 from .network import Network, network
+from .recurrence import Recurrence, recurrence
 from .result import Column, Result
+from .similar import Similar, similar
 from .symbols import Symbols, symbols
 from .wordcloud import Cloud, wordcloud
 
 __all__ = [
     "Cloud",
     "Column",
+    "Comparison",
     "Concordance",
+    "Keyness",
     "Motifs",
     "Network",
     "Passage",
+    "Recurrence",
     "Result",
+    "Similar",
     "Symbols",
+    "compare",
     "concordance",
+    "keyness",
     "motifs",
     "network",
+    "recurrence",
+    "similar",
     "symbols",
     "wordcloud",
 ]

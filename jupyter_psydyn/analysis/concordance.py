@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus, tokens
+from ..counting.arrays import Ints
+from ..counting.coding import Way
 from ..lexicon import base_form
-from .reading import HasCorpus, Ints, Reading, Text, corpus_of, read_words
-from .result import Column, Result, call, changed, number, parameters, table
+from .reading import HasCorpus, Reading, Text, corpus_of, read_words
+from .result import Column, Result, asked_for, call, number, parameters, table
 
 # About so many characters of context stand on each side of a mark: a window of 200 around it.
 _CONTEXT = 100
@@ -26,16 +28,25 @@ COLUMNS = (
     Column("left", "Before", "text", "What comes before, in the sentence."),
     Column("match", "Match", "text", "The match as written."),
     Column("right", "After", "text", "What comes after, in the sentence."),
+    Column("negated", "Negated", "flag", "Whether it is denied: no dog, did not run. Not counted then."),
 )
 
 Marks = Sequence[tuple[int, int]]
+
+
+class Place(NamedTuple):
+    """The position of a text, the spans marked in it, and whether what is marked is denied."""
+
+    text: int
+    marks: Marks
+    negated: bool = False
 
 
 @dataclass(frozen=True)
 class Passage:
     """A sentence with marks. ``start`` and ``end`` are the span of the first mark in its part.
 
-    ``segments`` are the text cut at the marks: (text, is it a mark).
+    ``segments`` are the text cut at the marks: (text, is it a mark). ``negated``: what is marked is denied.
     """
 
     entry: str
@@ -44,6 +55,7 @@ class Passage:
     start: int
     end: int
     segments: tuple[tuple[str, bool], ...]
+    negated: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The passage as it crosses the wire."""
@@ -55,6 +67,7 @@ class Passage:
             "start": self.start,
             "end": self.end,
             "segments": cut,
+            "negated": self.negated,
         }
 
     def __str__(self) -> str:
@@ -80,48 +93,56 @@ def concordance(
     parts: Sequence[str] = ("report",),
     lemma: str = "wordnet",
     stopwords: str = "none",
+    hyphens: bool = False,
 ) -> Concordance:
     """Every place where a word, or several words in a row, stands.
 
     ``query``: words as written ("swimming pool"); with ``lemma="wordnet"`` every form of the same base
     form matches (waters, watered), with ``"none"`` the word alone, capital or not. Words on the list of
     ``stopwords`` match nothing. One row a match: entry, part, start, end (code points, end-exclusive),
-    left, match, right.
+    left, match, right, negated.
 
     Raises ``ValueError`` where the query holds no word or an option is unknown.
     """
-    options = {"query": query, "parts": tuple(parts), "lemma": lemma, "stopwords": stopwords}
-    read = read_words(corpus_of(corpus), tuple(parts), lemma, stopwords)
-    wanted = [base_form(t.word) if lemma == "wordnet" else t.word for t in tokens(query)]
+    options = {name: value for name, value in locals().items() if name != "corpus"} | {"parts": tuple(parts)}
+    way = Way(tuple(parts), lemma, stopwords, hyphens, "counted")
+    read = read_words(corpus_of(corpus), way)
+    wanted = [base_form(t.word) if lemma == "wordnet" else t.word for t in tokens(query, hyphens=hyphens)]
     if not wanted:
         raise ValueError(f"query: no word in {query!r}")
-    places = occurrences(read, wanted)
-    asked = changed(options, {"parts": ("report",), "lemma": "wordnet", "stopwords": "none"})
-    return gather(read, places, f"Concordance of {query}", parameters(options), asked)
+    found = marks(read, *in_a_row(read, [read.ids.get(word, -1) for word in wanted]))
+    asked = asked_for(concordance, options)
+    return gather(read, found, f"Concordance of {query}", parameters(options), asked)
 
 
-def occurrences(read: Reading, words: Sequence[str]) -> list[tuple[int, Marks]]:
-    """Where these base forms stand in a row: (position of the text, one mark)."""
-    ids = [read.ids.get(word, -1) for word in words]
-    last = len(ids) - 1
-    found = np.flatnonzero(read.type[last:] == ids[-1]) + last
-    for back in range(1, len(ids)):
-        found = found[(read.type[found - back] == ids[-1 - back]) & read.joined[found - back + 1]]
-    return [(int(read.text[at]), ((int(read.start[at - last]), int(read.end[at])),)) for at in found]
+def in_a_row(read: Reading, words: Sequence[int]) -> tuple[Ints, Ints]:
+    """Where words with these numbers stand in a row: the positions of the first and of the last."""
+    found = np.flatnonzero(read.type[len(words) - 1 :] == words[-1]) + len(words) - 1
+    for back in range(1, len(words)):
+        found = found[(read.type[found - back] == words[-1 - back]) & read.joined[found - back + 1]]
+    return found - (len(words) - 1), found
 
 
-def by_sentence(read: Reading, at: Ints) -> list[tuple[int, Marks]]:
-    """The counted words at these positions, those of one sentence together."""
-    found: dict[int, tuple[int, list[tuple[int, int]]]] = {}
-    for one in np.sort(at):
-        _, marks = found.setdefault(int(read.sentence[one]), (int(read.text[one]), []))
-        marks.append((int(read.start[one]), int(read.end[one])))
-    return list(found.values())
+def marks(read: Reading, first: Ints, last: Ints) -> list[Place]:
+    """A place for each span of words, from the first to the last."""
+    spans = zip(read.start[first].tolist(), read.end[last].tolist(), strict=True)
+    texts, negated = read.text[first].tolist(), read.denied[last].tolist()
+    return [Place(*one) for one in zip(texts, [(span,) for span in spans], negated, strict=True)]
+
+
+def by_sentence(read: Reading, first: Ints, last: Ints) -> list[Place]:
+    """These spans of words, those of one sentence together, each once."""
+    found: dict[int, tuple[int, dict[tuple[int, int], None]]] = {}
+    for at in np.lexsort((-last, first)).tolist():
+        one = first[at]
+        _, spans = found.setdefault(int(read.sentence[one]), (int(read.text[one]), {}))
+        spans[int(read.start[one]), int(read.end[last[at]])] = None
+    return [Place(text, tuple(spans)) for text, spans in found.values()]
 
 
 def gather(
     read: Reading,
-    places: Sequence[tuple[int, Marks]],
+    places: Sequence[Place],
     title: str,
     made: dict[str, Any],
     asked: dict[str, Any],
@@ -129,20 +150,22 @@ def gather(
 ) -> Concordance:
     """A concordance of these places: each a text's position and its marks, in order."""
     passages, rows = [], []
-    for at, marks in places:
+    for at, marks, negated in places:
         source = read.texts[at]
         document = read.documents[source.entry]
         low, high = _window(source, marks)
         segments = _segments(source, low, high, marks)
         (start, end), *_ = marks
-        passages.append(Passage(document.id, document.night.text, source.part, start, end, segments))
+        passages.append(Passage(document.id, document.night.text, source.part, start, end, segments, negated))
         left, right = source.text[low:start], source.text[end:high]
-        rows.append((document.id, source.part, start, end, left, source.text[start:end], right))
-    entries = len({passage.entry for passage in passages})
+        rows.append((document.id, source.part, start, end, left, source.text[start:end], right, negated))
+    entries = len({passage.entry for passage in passages if not passage.negated})
+    denied = sum(passage.negated for passage in passages)
     keys = tuple(f"{entry}:{part}:{start}" for entry, part, start, *_ in rows)
     return Concordance(
         title=title,
-        caption=f"{number(len(passages), 'passage')} in {entries} of {number(len(read.documents), 'entry')}",
+        caption=f"{number(len(passages) - denied, 'passage')} in {entries} of "
+        f"{number(len(read.documents), 'entry')}" + f", and {denied} negated" * (denied > 0),
         notes=notes if passages else (*notes, "Nothing was found."),
         parameters=made,
         keys=keys,

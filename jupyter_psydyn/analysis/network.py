@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,64 +16,138 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
+from ..counting.arrays import Floats, Ints
+from ..counting.coding import Coded, Way
+from ..counting.counts import PairTable, WordCounts, window_of
+from ..counting.measures import MEASURES
+from ..counting.measures import measure as measured
+from ..counting.statistics import false_discovery
 from ..lexicon import wordnet
-from .concordance import Concordance, Marks, by_sentence, gather
-from .items import CLEAR, Items, lemmas, places
-from .measures import MEASURES
-from .measures import measure as measured
-from .notes import checked, coverage, small
-from .reading import HasCorpus, Ints, Reading, corpus_of, read_words
-from .result import Column, Result, call, changed, counted, parameters, plain_row, table
-from .statistics import false_discovery
-from .units import co_occurrences, window_of
+from . import graph as graphs
+from .concordance import Concordance, Place, by_sentence, marks
+from .items import CLEAR
+from .notes import checked, small
+from .reading import HasCorpus, Reading, corpus_of
+from .resampling import by_entry, intervals, resampled, shuffled
+from .result import Column, Result, asked_for, call, counted, number, parameters, plain_row
+from .source import source_of
 
-NODE_COLUMNS = ("node", "entries", "count", "community", "degree", "betweenness")
 # More edges make a picture nobody can read; the table has them all.
 _DRAWN = 300
-_DEFAULTS: dict[str, Any] = {
-    "parts": ("report",),
-    "unit": "entry",
-    "measure": "npmi",
-    "lemma": "wordnet",
-    "stopwords": "english",
-    "min_entries": 3,
-    "min_count": 2,
-    "limit": 60,
-    "seed": 0,
-}
+# With more edges than these their intervals take longer than anybody waits (200 draws: 0.2 s for 5,000).
+_RESAMPLED = 20_000
+# Communities and centralities are worked out again for so many networks of entries drawn anew.
+_NODE_DRAWS = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """The edges of a network in their order, and the graph of those above chance."""
+
+    words: Sequence[str]
+    table: PairTable
+    q: Floats
+    seed: int
+
+    @cached_property
+    def graph(self) -> graphs.Graph:
+        """The edges above chance; an edge weighs by how far it is above, in bits."""
+        return _above(self.table, len(self.words))
+
+    @cached_property
+    def community(self) -> Any:
+        """The community of each node."""
+        return graphs.communities(self.graph, self.seed)
+
+
+class EdgeKeys(Sequence[str]):
+    """The key of each edge, ``source--target``, made when it is asked for: there may be millions."""
+
+    def __init__(self, words: Sequence[str], table: PairTable) -> None:
+        self._words, self._table = words, table
+
+    def __len__(self) -> int:
+        return len(self._table.first)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        return f"{self._words[self._table.first[at]]}--{self._words[self._table.second[at]]}"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Network(Result):
     """Edges, the strongest first, and ``.nodes``."""
 
-    _nodes: pd.DataFrame = None  # type: ignore[assignment]
-    _node_evidence: Mapping[str, Callable[[], Concordance]] = field(default_factory=dict, repr=False)
+    edges: Edges = None  # type: ignore[assignment]
+    _counts: WordCounts = field(default=None, repr=False)  # type: ignore[assignment]
+    _coded: Coded | None = field(default=None, repr=False)
+    _node_evidence: Callable[[str], Concordance] = field(default=None, repr=False)  # type: ignore[assignment]
+    _slices: Callable[[int], list[Network]] = field(default=None, repr=False)  # type: ignore[assignment]
     kind: ClassVar[str] = "network"
     verb: ClassVar[str] = "network"
 
     @property
     def nodes(self) -> pd.DataFrame:
-        """One row a node: node, entries, count, community (0, 1 ...), degree, betweenness (0 to 1)."""
+        """One row a node: node, entries, count, community (0, 1 ...), and how central it is.
+
+        degree, strength, betweenness, closeness as in ``graph.Centralities``; ``stability`` is how firmly the
+        node belongs to its community and ``..._low``, ``..._high`` the 95 % interval of a centrality, both by
+        drawing the entries anew 50 times (worked out when first asked for).
+        """
         copy: pd.DataFrame = self._nodes.copy()
         return copy
 
+    @property
+    def modularity(self) -> float:
+        """How clearly the network falls into its communities (Newman and Girvan 2004): 0 not at all, to 1."""
+        return graphs.modularity(self.edges.graph, self.edges.community)
+
     def evidence(self, row: int | str | pd.Series[Any]) -> Concordance:
         """The passages behind an edge (its position, its key, or the row), or a node (``lemma:water``)."""
-        if isinstance(row, str) and row in self._node_evidence:
-            return self._node_evidence[row]()
+        if isinstance(row, str) and row.startswith("lemma:") and row[6:] in self.edges.words:
+            return self._node_evidence(row[6:])
         return super().evidence(row)
+
+    def ego(self, node: str) -> pd.DataFrame:
+        """The edges of one node and those among its neighbours. Raises ``KeyError`` where there is none."""
+        if node not in self.edges.words:
+            raise KeyError(f"no node {node!r} in this network")
+        frame = self._table
+        mine = (frame["source"] == node) | (frame["target"] == node)
+        near = {node, *frame["source"][mine], *frame["target"][mine]}
+        found: pd.DataFrame = frame[frame["source"].isin(near) & frame["target"].isin(near)].copy()
+        return found
+
+    def slices(self, k: int) -> tuple[Network, ...]:
+        """The network in each of ``k`` times with about as many dated entries each, in order.
+
+        The nodes are the same and are drawn in the same places, so that the slices can be laid over each
+        other.
+        """
+        place = {node["key"]: (node["x"], node["y"]) for node in self.picture["nodes"]}
+        found = []
+        for at, one in enumerate(self._slices(k)):
+            nodes = [
+                {**node, "x": place[node["key"]][0], "y": place[node["key"]][1]}
+                for node in one.picture["nodes"]
+            ]
+            found.append(
+                replace(
+                    one, picture={**one.picture, "nodes": nodes}, _code=f"{self._call()}.slices({k})[{at}]"
+                )
+            )
+        return tuple(found)
 
     def to_networkx(self) -> nx.Graph:
         """The network as a networkx graph, the parameters as its attributes."""
         graph = nx.Graph(**{name: str(value) for name, value in self.parameters.items()})
         for row in self._nodes.to_dict("records"):
-            graph.add_node(row["node"], **{str(k): v for k, v in plain_row(row).items() if k != "node"})
+            graph.add_node(row["node"], **_attributes(row, "node"))
         for row in self._table.to_dict("records"):
-            values = {str(k): v for k, v in plain_row(row).items() if k not in ("source", "target")}
-            graph.add_edge(
-                row["source"], row["target"], weight=float(row[self.parameters["measure"]]), **values
-            )
+            weight = float(row[self.parameters["measure"]])
+            values = _attributes(row, "source", "target")
+            graph.add_edge(row["source"], row["target"], weight=weight, **values)
         return graph
 
     def to_graphml(self, path: str | Path | None = None) -> str | None:
@@ -95,6 +169,10 @@ class Network(Result):
         Path(path).write_text(text, encoding="utf-8", newline="")
         return None
 
+    @cached_property
+    def _nodes(self) -> pd.DataFrame:
+        return _node_table(self.edges, self._counts, self._coded)
+
 
 def network(
     corpus: Corpus | HasCorpus,
@@ -104,107 +182,129 @@ def network(
     measure: str = "npmi",
     lemma: str = "wordnet",
     stopwords: str = "english",
+    hyphens: bool = False,
+    negated: str = "apart",
     min_entries: int = 3,
     min_count: int = 2,
     limit: int | None = 60,
+    words: Sequence[str] | None = None,
+    resamples: int = 200,
+    shuffles: int = 0,
     seed: int = 0,
 ) -> Network:
     """Which counted words come together in an entry, a sentence, or a window of k words.
 
-    Nodes are the ``limit`` base forms in most entries (``None``: all), in ``min_entries`` or more; an edge
-    stands where two meet in ``min_count`` units or more. One row an edge: source, target, count (units
-    with both), expected (by chance: the product of the two words' shares, times all units), the measure
-    (see ``MEASURES``), p, q. ``p`` is one-sided, the chance of so many or more, and allows for long units
-    holding more of everything; ``q`` is Benjamini and Hochberg's over all edges: under .05 an edge is
-    clear. ``unit="window:k"`` pairs a counted word with the next k - 1 counted words of the same part;
-    there, ``expected`` and the measure are from the table of all such pairs.
+    Nodes are the ``limit`` base forms in most entries (``None``: all), in ``min_entries`` or more, or these
+    ``words``; an edge stands where two meet in ``min_count`` units or more. One row an edge: source, target,
+    count (units with both), expected (by chance: the product of the two words' shares, times all units), the
+    measure (see ``MEASURES``), p, q, low and high (95 % interval of the measure, the entries drawn anew
+    ``resamples`` times), alpha (``graph.backbone`` of the counts: under .05 the edge is of the backbone).
+    ``p`` is one-sided, the chance of so many or more where words are dealt out at random over entries of
+    these lengths; ``q`` is Benjamini and Hochberg's over all edges: under .05 an edge is clear. With
+    ``shuffles`` the words are really dealt out so many times, and ``expected`` and ``p`` are what comes of
+    it (999 for a p of .001). ``unit="window:k"`` pairs a counted word with the next k - 1 counted words of
+    the same part; there, ``expected`` and the measure are from the table of all such pairs.
 
-    ``.nodes`` has communities (Louvain, Blondel et al. 2008, by ``seed``), degree, and betweenness; these
-    and the layout use the edges above chance. Raises ``ValueError`` for bad options.
+    ``.nodes`` has communities (Louvain, by ``seed``) with their stability, and centralities; these and the
+    layout use the edges above chance. Raises ``ValueError`` for bad options.
     """
-    options = {
-        "parts": tuple(parts),
-        "unit": unit,
-        "measure": measure,
-        "lemma": lemma,
-        "stopwords": stopwords,
-        "min_entries": min_entries,
-        "min_count": min_count,
-        "limit": limit,
-        "seed": seed,
-    }
+    options = {name: value for name, value in locals().items() if name != "corpus"}
+    options |= {"parts": tuple(parts), "words": None if words is None else tuple(words)}
     checked(min_entries=min_entries, min_count=min_count, **({} if limit is None else {"limit": limit}))
+    checked(0, resamples=resamples, shuffles=shuffles)
     window_of(unit)
     measured(measure, [1], [1], [1], 1)
-    source = corpus_of(corpus)
-    read = read_words(source, tuple(parts), lemma, stopwords)
-    every = lemmas(read)
-    chosen = sorted(
-        np.flatnonzero(every.entries >= min_entries).tolist(),
-        key=lambda at: (-every.entries[at], -every.count[at], every.names[at]),
-    )[:limit]
-    words = every.only(sorted(chosen, key=lambda at: every.names[at]))
-    nodes = np.array([one[0] for one in words.members], dtype=np.int64)
-    met = co_occurrences(read, nodes, unit, min_count)
-    expected = met.a * met.b / max(met.n, 1)
-    values = measured(measure, met.both, met.a, met.b, met.n)
-    q = false_discovery(met.p)
-    order = np.lexsort((met.second, met.first, -met.both, -values))
-
-    name = measure if measure != "count" else None
-    rows = [
-        {
-            "source": words.names[met.first[at]],
-            "target": words.names[met.second[at]],
-            "count": int(met.both[at]),
-            "expected": float(expected[at]),
-            **({name: float(values[at])} if name else {}),
-            "p": float(met.p[at]),
-            "q": float(q[at]),
-        }
-        for at in order
-    ]
-    ends = [(int(met.first[at]), int(met.second[at])) for at in order]
-    graph = _graph(words, rows)
-    table_of_nodes = _node_table(graph, words, seed)
+    source = source_of(corpus, Way(tuple(parts), lemma, stopwords, hyphens, negated))
+    every = source.words()
+    coded = source.coded()
+    names = every.strongest(min_entries, limit) if words is None else list(dict.fromkeys(words))
+    table = source.pairs(names, unit).table(min_count)
+    if shuffles and coded is None:
+        raise ValueError("shuffles: words on a cluster are not in one place; leave it 0")
+    expected, p = (
+        shuffled(coded, table, shuffles, seed) if shuffles and coded else (table.expected, table.p())
+    )
+    q = false_discovery(p)
+    values = table.measure(measure)
+    order = np.lexsort((table.second, table.first, -table.both, -values))
+    edges = Edges(
+        names,
+        PairTable(table.counts, *(x[order] for x in (table.first, table.second, table.both))),
+        q[order],
+        seed,
+    )
+    low, high = _intervals(coded, edges, measure, resamples, seed)
     columns = _columns(measure, unit)
-    n = len(read.documents)
+    cells: dict[str, Any] = {
+        "source": _named(names, edges.table.first),
+        "target": _named(names, edges.table.second),
+        "count": edges.table.both,
+        "expected": expected[order],
+        measure: values[order] if measure != "count" else edges.table.both,
+        "p": p[order],
+        "q": edges.q,
+        "low": low,
+        "high": high,
+        "alpha": graphs.backbone(len(names), edges.table.first, edges.table.second, edges.table.both),
+    }
+    frame = pd.DataFrame({column.name: cells[column.name] for column in columns})
+    n = every.n
     made = parameters(options, wordnet=wordnet().version(), entries=n)
-    asked = changed(options, _DEFAULTS)
-    keys = tuple(f"{row['source']}--{row['target']}" for row in rows)
-
-    def passages(found: list[tuple[int, Marks]], key: str, named: str) -> Concordance:
-        return gather(read, found, f"Passages for {named}", made, {"of": call("network", asked), "key": key})
+    asked = asked_for(network, options)
 
     def of_edge(row: int) -> Concordance:
-        pair = [int(nodes[end]) for end in ends[row]]
-        return passages(_places(read, pair, unit), keys[row], keys[row])
+        pair = (names[int(edges.table.first[row])], names[int(edges.table.second[row])])
+        key = "--".join(pair)
+        of = {"of": call("network", asked), "key": key}
+        return source.passages(partial(edge_places, pair=pair, unit=unit), f"Passages for {key}", made, of)
 
-    def of_node(at: int) -> Concordance:
-        return passages(places(read, "lemma", words.members[at]), node_key(words.names[at]), words.names[at])
+    def of_node(name: str) -> Concordance:
+        of = {"of": call("network", asked), "key": node_key(name)}
+        return source.passages(partial(word_places, word=name), f"Passages for {name}", made, of)
 
-    unclear = sum(row["q"] >= CLEAR for row in rows)
-    notes = [*source.notes, *small(n, min_entries, len(words.names)), *coverage(read, None, lemma)]
-    if rows:
-        notes.append(f"{unclear} of {len(rows)} edges cannot be told from chance (q of .05 or more).")
-    elif len(words.names):
-        notes.append(f"No two words meet in {min_count} units or more.")
-    if len(rows) > _DRAWN:
-        notes.append(f"The picture shows the {_DRAWN} strongest of {len(rows)} edges; the table has all.")
+    notes = [*source.notes, *small(n, min_entries, len(names)), *source.coverage(lemma)]
+    notes += _edge_notes(edges, n, parts, min_count)
     return Network(
-        title=f"Network of {len(words.names)} words in {counted(n, tuple(parts))}",
+        title=f"Network of {len(names)} words in {counted(n, tuple(parts))}",
         caption=f"unit {unit}, {measure}, part {', '.join(parts)}, words in {min_entries} entries or more",
         notes=tuple(notes),
         parameters=made,
-        keys=keys,
+        keys=EdgeKeys(names, edges.table),
         columns=columns,
-        picture=_picture(graph, words, rows, table_of_nodes, measure, seed),
-        _table=table(rows, columns),
+        picture=_picture(edges, every, values[order]),
+        _table=frame,
         _options=asked,
         _evidence=of_edge,
-        _nodes=table_of_nodes,
-        _node_evidence={node_key(name): partial(of_node, at) for at, name in enumerate(words.names)},
+        edges=edges,
+        _counts=every,
+        _coded=coded,
+        _node_evidence=of_node,
+        _slices=lambda k: [
+            network(one, **{**options, "words": names}) for one in slices(corpus_of(corpus), k)
+        ],
     )
+
+
+def slices(corpus: Corpus, k: int) -> list[Corpus]:
+    """The dated entries of a corpus in order of time, in ``k`` parts of about the same number.
+
+    Entries of one night stay together. Raises ``ValueError`` where there are fewer nights than parts.
+    """
+    checked(k=k)
+    dated = sorted((one for one in corpus if one.night.day), key=lambda one: str(one.night.day))
+    nights = [str(one.night.day) for one in dated]
+    if len(set(nights)) < k:
+        raise ValueError(f"slices: {k} parts of {number(len(set(nights)), 'night')} with a full date")
+    cuts = [0]
+    for at in range(1, k):
+        cut = max(round(at * len(dated) / k), cuts[-1] + 1)
+        while cut < len(dated) and nights[cut] == nights[cut - 1]:
+            cut += 1
+        cuts.append(min(cut, len(dated)))
+    return [
+        Corpus(tuple(dated[low:high]), corpus.notes)
+        for low, high in zip(cuts, [*cuts[1:], len(dated)], strict=True)
+    ]
 
 
 def node_key(word: str) -> str:
@@ -221,88 +321,143 @@ def _columns(measure: str, unit: str) -> tuple[Column, ...]:
         Column("expected", "Expected", "number", "How many would by chance, the words independent."),
         Column("p", "p", "number", "The chance of so many or more, long units allowed for."),
         Column("q", "q", "number", "Under .05 the edge is clear, false discoveries allowed for."),
+        Column("low", "from", "number", f"Lower end of the 95 % interval of {measure}, entries drawn anew."),
+        Column("high", "to", "number", f"Upper end of the 95 % interval of {measure}."),
+        Column("alpha", "Backbone", "number", "Under .05 the edge is of the network's backbone."),
     ]
     if measure != "count":
         columns.insert(4, Column(measure, measure, "number", MEASURES[measure][1]))
     return tuple(columns)
 
 
-def _places(read: Reading, pair: list[int], unit: str) -> list[tuple[int, Marks]]:
-    if unit == "entry":
-        return places(read, "set", pair)
-    at: list[Ints] = [np.flatnonzero(read.type == one) for one in pair]
-    if unit == "sentence":
-        both = np.intersect1d(read.sentence[at[0]], read.sentence[at[1]])
+def _named(names: Sequence[str], at: Any) -> Any:
+    return np.array(names, dtype=object)[at] if len(names) else np.zeros(0, dtype=object)
+
+
+def _intervals(
+    coded: Coded | None, edges: Edges, measure: str, draws: int, seed: int
+) -> tuple[Floats, Floats]:
+    n = len(edges.table.both)
+    if coded is None or draws < 2 or not 0 < n <= _RESAMPLED:
+        return np.full(n, np.nan), np.full(n, np.nan)
+    return intervals(by_entry(coded, edges.table), edges.table, measure, draws, seed)
+
+
+def _edge_notes(edges: Edges, n: int, parts: Sequence[str], min_count: int) -> Iterator[str]:
+    total, unclear = len(edges.q), int((edges.q >= CLEAR).sum())
+    if total:
+        dreams = counted(n, tuple(parts))
+        edges_ = number(total, "edge")
+        yield f"{unclear} of {edges_} not distinguishable from chance with {dreams} (q of .05 or more)."
+    elif len(edges.words):
+        yield f"No two words meet in {min_count} units or more."
+    if total > _DRAWN:
+        yield f"The picture shows the {_DRAWN} clearest of {total} edges; the table has all."
+    if total > _RESAMPLED:
+        yield f"With more than {_RESAMPLED} edges no intervals are worked out: lower limit."
+
+
+def word_places(read: Reading, word: str) -> list[Place]:
+    """Where a word stands."""
+    at = np.flatnonzero(read.type == read.ids.get(word, -1))
+    return marks(read, at, at)
+
+
+def edge_places(read: Reading, pair: tuple[str, str], unit: str) -> list[Place]:
+    """Where two words meet in a unit."""
+    at: list[Ints] = [np.flatnonzero(read.type == read.ids.get(one, -1)) for one in pair]
+    if not (k := window_of(unit)):
+        of_unit = read.entry if unit == "entry" else read.sentence
+        both = np.intersect1d(of_unit[at[0]], of_unit[at[1]])
         together = np.concatenate(at)
-        return by_sentence(read, together[np.isin(read.sentence[together], both)])
-    close: list[tuple[int, Marks]] = []
-    for step in range(1, window_of(unit)):
+        together = together[np.isin(of_unit[together], both)]
+        return by_sentence(read, together, together)
+    close: list[Place] = []
+    for step in range(1, k):
         for first, second in (at, at[::-1]):
             met = np.intersect1d(first, second - step)
             for one in met[read.text[met] == read.text[met + step]] if len(met) else ():
-                marks = tuple((int(read.start[x]), int(read.end[x])) for x in (one, one + step))
-                close.append((int(read.text[one]), marks))
-    return sorted(close, key=lambda place: (place[0], place[1]))
+                spans = tuple((int(read.start[x]), int(read.end[x])) for x in (one, one + step))
+                close.append(Place(int(read.text[one]), spans))
+    return sorted(close)
 
 
-def _graph(words: Items, rows: list[dict[str, Any]]) -> nx.Graph:
-    """The edges above chance; an edge weighs by how far it is above."""
-    graph = nx.Graph()
-    graph.add_nodes_from(words.names)
-    for row in rows:
-        if row["count"] > row["expected"]:
-            graph.add_edge(
-                row["source"], row["target"], weight=float(np.log2(row["count"] / row["expected"]))
-            )
-    return graph
+def _above(table: PairTable, size: int) -> graphs.Graph:
+    expected = table.expected
+    up = table.both > expected
+    weight = np.log2(table.both[up] / expected[up])
+    return graphs.Graph(size, table.first[up], table.second[up], weight)
 
 
-def _node_table(graph: nx.Graph, words: Items, seed: int) -> pd.DataFrame:
-    found = nx.community.louvain_communities(graph, seed=seed) if len(graph) else []
-    # The largest is number 0; of equals, the one whose first word comes first.
-    ordered = sorted(found, key=lambda names: (-len(names), min(names)))
-    community = {name: number for number, names in enumerate(ordered) for name in names}
-    between = nx.betweenness_centrality(graph)
-    rows = [
-        (name, int(entries), int(count), community[name], graph.degree(name), between[name])
-        for name, entries, count in zip(words.names, words.entries, words.count, strict=True)
-    ]
-    rows.sort(key=lambda row: (-row[1], row[0]))
-    made: pd.DataFrame = pd.DataFrame(rows, columns=list(NODE_COLUMNS))
-    return made
+def _node_table(edges: Edges, counts: WordCounts, coded: Coded | None) -> pd.DataFrame:
+    at = _positions(edges.words, counts)
+    central = graphs.centralities(edges.graph)
+    made = pd.DataFrame(
+        {
+            "node": np.array(edges.words, dtype=object),
+            "entries": np.append(counts.entries, 0)[at],
+            "count": np.append(counts.count, 0)[at],
+            "community": edges.community,
+            **vars(central),
+        }
+    )
+    community, others = [], []
+    if coded is not None and len(edges.table.both):
+        parts = by_entry(coded, edges.table)
+        for turn, table in enumerate(resampled(parts, edges.table, _NODE_DRAWS, edges.seed)):
+            graph = _above(table, len(edges.words))
+            community.append(graphs.communities(graph, edges.seed + 1 + turn))
+            others.append(graphs.centralities(graph))
+    made["stability"] = graphs.togetherness(edges.community, community)
+    for name in vars(central):
+        drawn = np.array([getattr(one, name) for one in others]) if others else np.full((1, len(at)), np.nan)
+        made[f"{name}_low"], made[f"{name}_high"] = np.quantile(drawn, (0.025, 0.975), axis=0)
+    order = np.lexsort((made["node"], -made["entries"]))
+    found: pd.DataFrame = made.iloc[order].reset_index(drop=True)
+    return found
 
 
-def _picture(
-    graph: nx.Graph, words: Items, rows: list[dict[str, Any]], nodes: pd.DataFrame, measure: str, seed: int
-) -> dict[str, Any]:
-    if not len(graph):
+def _positions(words: Sequence[str], counts: WordCounts) -> Ints:
+    ids = {word: at for at, word in enumerate(counts.words)}
+    return np.array([ids.get(word, -1) for word in words], dtype=np.int64)
+
+
+def _attributes(row: dict[Any, Any], *without: str) -> dict[str, Any]:
+    """A row as attributes in a file of a graph: what is not known is left out."""
+    return {
+        name: value for name, value in plain_row(row).items() if name not in without and value is not None
+    }
+
+
+def _picture(edges: Edges, counts: WordCounts, values: Floats) -> dict[str, Any]:
+    words, table = edges.words, edges.table
+    if not len(words):
         return {"nodes": [], "edges": []}
-    at = np.array(list(nx.spring_layout(graph, seed=seed).values()))
-    low, high = at.min(0), at.max(0)
-    scaled = np.where(high > low, (at - low) / np.where(high > low, high - low, 1), 0.5)
-    spot = dict(zip(graph.nodes, scaled.round(4).tolist(), strict=True))
-    drawn = sorted(rows, key=lambda row: row["q"])[:_DRAWN]
+    spot = graphs.layout(edges.graph, words, edges.seed).round(4).tolist()
+    at = _positions(words, counts)
+    entries = np.append(counts.entries, 0)[at]
+    drawn = np.argsort(edges.q, kind="stable")[:_DRAWN].tolist()
     return {
         "nodes": [
             {
-                "key": node_key(row["node"]),
-                "label": row["node"],
-                "entries": row["entries"],
-                "x": spot[row["node"]][0],
-                "y": spot[row["node"]][1],
-                "community": row["community"],
+                "key": node_key(words[node]),
+                "label": words[node],
+                "entries": int(entries[node]),
+                "x": spot[node][0],
+                "y": spot[node][1],
+                "community": int(edges.community[node]),
             }
-            for row in nodes.to_dict("records")
+            for node in np.lexsort((np.arange(len(words)), -entries)).tolist()
         ],
         "edges": [
             {
-                "key": f"{row['source']}--{row['target']}",
-                "source": node_key(row["source"]),
-                "target": node_key(row["target"]),
-                "weight": float(row[measure]),
-                "count": row["count"],
-                "clear": row["q"] < CLEAR,
+                "key": f"{words[table.first[edge]]}--{words[table.second[edge]]}",
+                "source": node_key(words[table.first[edge]]),
+                "target": node_key(words[table.second[edge]]),
+                "weight": float(values[edge]),
+                "count": int(table.both[edge]),
+                "clear": bool(edges.q[edge] < CLEAR),
             }
-            for row in drawn
+            for edge in drawn
         ],
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
-from ..lexicon import Lexicon, wordnet
+from ..lexicon import wordnet
+from .classes import Classes
 from .reading import Reading
 from .result import number
 
@@ -13,13 +16,17 @@ from .result import number
 FEW = 20
 # Where WordNet knows fewer of the words, the text is hardly English.
 _ENGLISH = 0.5
+# No language with spaces has words of so many letters on average (English content words: 6).
+_A_WORD = 14
+# Shorter texts are the same by chance ("No recall.").
+_A_SENTENCE = 60
 
 
-def checked(**numbers: int) -> None:
-    """Raise ``ValueError`` where a number of entries or occurrences is not a whole number from 1 on."""
+def checked(least: int = 1, /, **numbers: int) -> None:
+    """Raise ``ValueError`` where a number is not a whole number from ``least`` on."""
     for name, value in numbers.items():
-        if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < 1:
-            raise ValueError(f"{name}: {value!r}; give a whole number, 1 or more")
+        if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
+            raise ValueError(f"{name}: {value!r}; give a whole number, {least} or more")
 
 
 def small(entries: int, min_entries: int, rows: int) -> tuple[str, ...]:
@@ -42,31 +49,35 @@ def small(entries: int, min_entries: int, rows: int) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def coverage(read: Reading, lexicon: Lexicon | None, lemma: str) -> tuple[str, ...]:
-    """How much of the text the word lists know."""
-    silent = (f"{number(read.left_out, 'entry')} without text in these parts left out.",) * (
-        read.left_out > 0
-    )
+def coverage(read: Reading, among: Classes | None, lemma: str) -> tuple[str, ...]:
+    """How much of the text the word lists know, and what is odd about the entries."""
+    silent = [f"{number(read.left_out, 'entry')} without text in these parts left out."] * (read.left_out > 0)
     if not read.documents:
-        return silent
+        return tuple(silent)
+    silent += _twice(read)
     if not len(read.type):
-        return (
-            *silent,
-            "No word is left to count: the texts are empty or hold stop words only.",
-        )
+        return (*silent, "No word is left to count: the texts are empty or hold stop words only.")
     facts = wordnet()
     uses = np.bincount(read.type, minlength=len(read.vocabulary))
-    known = np.array([facts.knows_any(word) for word in read.vocabulary])
+    known = np.array([facts.knows_any(word) for word in read.vocabulary], dtype=bool)
     share = float(uses[known].sum() / uses.sum())
     notes = [*silent, f"WordNet knows {100 * share:.0f} % of the counted words."]
     if share < _ENGLISH:
         base = (
             "base forms, stop words and symbols are" if lemma == "wordnet" else "stop words and symbols are"
         )
-        notes.append(f"The text does not look English; {base} English.")
-    if lexicon is not None:
-        inside = np.array([bool(lexicon.categories_of(word)) for word in read.vocabulary])
-        notes.append(
-            f"{100 * float(uses[inside].sum() / uses.sum()):.0f} % of them are in a symbol category."
-        )
+        notes.append(f"The text does not look English; {base} English, counting works all the same.")
+    if float((read.end - read.start).mean()) > _A_WORD:
+        notes.append("This script puts no space between words: what is counted are runs of its letters.")
+    if among is not None:
+        notes.append(f"{100 * float(among.known().mean()):.0f} % of them are in a symbol category.")
     return tuple(notes)
+
+
+def _twice(read: Reading) -> list[str]:
+    """Which entries have the very same text as another: they count twice."""
+    texts = Counter(text.text for text in read.texts if len(text.text) > _A_SENTENCE)
+    twice = sum(times - 1 for times in texts.values() if times > 1)
+    if not twice:
+        return []
+    return [f"{number(twice, 'text')} the very same as another: counted again, as if dreamt again."]

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from ..corpus import PARTS, Corpus, Document, sentences, tokens
-from ..lexicon import base_form, is_stop, stop_words
-
-Ints = NDArray[np.int64]
-
-# What may stand between the words of a phrase.
-_JOINTS = " \t\n-‐‑"
+from ..corpus import Corpus, Document, sentences
+from ..counting.arrays import Bools, Ints
+from ..counting.coding import Coded, Coder, Read, Way, coded
 
 
 class HasCorpus(Protocol):
@@ -27,61 +23,46 @@ class HasCorpus(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """One part of one entry, with the spans of its sentences; ``entry`` is the entry's position."""
+    """One part of one entry; ``entry`` is the entry's position."""
 
     entry: int
     part: str
     text: str
-    sentences: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The spans of its sentences."""
+        return tuple(sentences(self.text))
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
-    """The counted words of a corpus. Arrays have one value for each counted word, in order of reading.
+class Reading(Coded):
+    """A corpus coded, with the place of each word: what leads from a finding to its passages.
 
-    ``type`` points into ``vocabulary`` (base forms), ``form`` into ``forms`` (case-folded), ``text`` into
-    ``texts``; ``sentence`` is unique over the corpus; ``joined`` tells whether only white space or a hyphen
-    stands between a word and the counted word before it, in one sentence. ``words`` is the number of all
-    words (stop words too) in each entry. Entries without text in the parts read (a night without recall) are
-    not among the ``documents``, and ``left_out`` is their number: no share is of them.
+    ``form`` points into ``forms`` (case-folded, as written), ``start`` and ``end`` are the span in the text
+    (``texts[text]``); ``leaning`` is 1 where the neighbours of a word make it a verb, -1 where a noun or an
+    adjective, 0 where they do not tell; ``denied`` tells of each whether it is. Entries without text in the
+    parts read (a night without recall) are not among the ``documents``, and ``left_out`` is their number:
+    no share is of them. ``negated`` is a reading of the words that are denied ("there was no dog"); they
+    are not among the others.
     """
 
     documents: tuple[Document, ...]
     texts: tuple[Text, ...]
-    vocabulary: tuple[str, ...]
-    forms: tuple[str, ...]
-    type: Ints
+    forms: list[str]
     form: Ints
-    text: Ints
-    entry: Ints
-    sentence: Ints
     start: Ints
     end: Ints
-    joined: NDArray[np.bool_]
-    words: Ints
+    leaning: NDArray[np.int8]
+    denied: Bools
     left_out: int
+    negated: Reading | None = None
 
-    @cached_property
-    def counts(self) -> Any:
-        """How often each base form occurs in each entry: a sparse matrix, entries x vocabulary."""
-        return incidence(self.entry, self.type, (len(self.documents), len(self.vocabulary)))
-
-    @cached_property
-    def ids(self) -> dict[str, int]:
-        """The position of each base form in the vocabulary."""
-        return {word: at for at, word in enumerate(self.vocabulary)}
-
-    def forms_of(self, types: Ints, limit: int = 8) -> list[str]:
-        """The forms in which these base forms are written, most common first."""
-        counts = np.bincount(self.form[np.isin(self.type, types)], minlength=len(self.forms))
+    def forms_of(self, at: Bools | Ints, limit: int = 8) -> list[str]:
+        """The forms in which the words at these positions are written, most common first."""
+        counts = np.bincount(self.form[at], minlength=len(self.forms))
         order = sorted(np.flatnonzero(counts), key=lambda at: (-counts[at], self.forms[at]))
         return [self.forms[at] for at in order[:limit]]
-
-
-def incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
-    """A sparse matrix of how often each row goes with each column."""
-    ones = np.ones(len(rows), dtype=np.int64)
-    return sparse.csr_matrix((ones, (rows, columns)), shape=shape)
 
 
 def corpus_of(source: Corpus | HasCorpus) -> Corpus:
@@ -96,71 +77,65 @@ def corpus_of(source: Corpus | HasCorpus) -> Corpus:
     raise TypeError(f"a Corpus or a journal is needed, not {type(source).__name__}: psd.read makes one")
 
 
-def read_words(corpus: Corpus, parts: tuple[str, ...], lemma: str, stopwords: str) -> Reading:
-    """Read the words of these parts.
+def read_words(corpus: Corpus, way: Way) -> Reading:
+    """Read the words of a corpus, or hand out the last reading again where it is of the same, read so.
 
-    Raises ``ValueError`` for an unknown part, ``lemma`` or list of stop words.
+    Raises ``ValueError`` for an unknown list of stop words.
     """
-    unknown = [part for part in parts if part not in PARTS]
-    if unknown or not parts:
-        raise ValueError(f"parts: {', '.join(unknown) or 'none given'}; choose from {', '.join(PARTS)}")
-    if lemma not in ("wordnet", "none"):
-        raise ValueError(f"lemma: {lemma!r}; choose wordnet or none")
-    stops = stop_words(stopwords)
-    texts: list[Text] = []
-    told = corpus.only(lambda one: any(one.parts.get(part, "").strip() for part in parts))
-    words = np.zeros(len(told), dtype=np.int64)
-    kept: dict[str, tuple[int, int] | None] = {}  # word: its (type, form), or None where it is left out
-    types: dict[str, int] = {}
-    forms: dict[str, int] = {}
-    rows: list[tuple[int, int, int, int, int, int, int, bool]] = []
-    sentences_before = 0
-    for entry, document in enumerate(told):
-        for part in parts:
-            text = document.parts.get(part, "")
-            if not text:
-                continue
-            spans = tuple(sentences(text))
-            at_sentence, before = 0, -1
-            for start, end, form, word in tokens(text):
-                words[entry] += 1
-                if form == "Miss" and text[end + 1 : end + 2].isupper():
-                    before = -1
-                    continue  # the title, not the verb: no "late" dream for Miss Brown
-                if word not in kept:
-                    base = base_form(word) if lemma == "wordnet" else word
-                    out = is_stop(word, base, stops)
-                    kept[word] = (
-                        None
-                        if out
-                        else (types.setdefault(base, len(types)), forms.setdefault(word, len(forms)))
-                    )
-                ids = kept[word]
-                if ids is None:
-                    before = -1
-                    continue
-                while spans[at_sentence][1] < end:
-                    at_sentence, before = at_sentence + 1, -1
-                joined = before >= 0 and not text[before:start].strip(_JOINTS)
-                rows.append((*ids, len(texts), entry, sentences_before + at_sentence, start, end, joined))
-                before = end
-            texts.append(Text(entry, part, text, spans))
-            sentences_before += len(spans)
-    table = np.array(rows, dtype=np.int64).reshape(-1, 8).T
-    types_, forms_, text_, entry_, sentence_, start, end, joined_ = table
+    known = _LAST.get((id(corpus), way))
+    if known is None:
+        known = _read(corpus, way)
+        # Only the last corpus is remembered, in a few ways, and only while somebody holds it.
+        if (_LAST and next(iter(_LAST))[0] != id(corpus)) or len(_LAST) > 3:
+            _LAST.clear()
+        if not _LAST:
+            weakref.finalize(corpus, _LAST.clear)
+        _LAST[id(corpus), way] = known
+    return known
+
+
+_LAST: dict[tuple[int, Way], Reading] = {}
+
+
+def _read(corpus: Corpus, way: Way) -> Reading:
+    told = corpus.only(lambda one: any(one.parts.get(part, "").strip() for part in way.parts))
+    texts = tuple(
+        Text(entry, part, text)
+        for entry, document in enumerate(told)
+        for part in way.parts
+        if (text := document.parts.get(part, ""))
+    )
+    coder = Coder(way)
+    found = coder.read([text.text for text in texts])
+    left_out = len(corpus) - len(told)
+    kept = found.base >= 0
+    if way.negated == "counted":
+        return _reading(coder, found, np.flatnonzero(kept), told, texts, left_out)
+    no = _reading(coder, found, np.flatnonzero(kept & found.denied), told, texts, left_out)
+    return _reading(coder, found, np.flatnonzero(kept & ~found.denied), told, texts, left_out, no)
+
+
+def _reading(
+    coder: Coder,
+    found: Read,
+    at: Ints,
+    told: Corpus,
+    texts: tuple[Text, ...],
+    left_out: int,
+    negated: Reading | None = None,
+) -> Reading:
+    words = found.words
+    entry_of = np.array([text.entry for text in texts], dtype=np.int32)
     return Reading(
-        told.documents,
-        tuple(texts),
-        tuple(types),
-        tuple(forms),
-        type=types_,
-        form=forms_,
-        text=text_,
-        entry=entry_,
-        sentence=sentence_,
-        start=start,
-        end=end,
-        joined=joined_.astype(bool),
-        words=words,
-        left_out=len(corpus) - len(told),
+        **vars(coded(coder.vocabulary, found, at, entry_of)),
+        documents=told.documents,
+        texts=texts,
+        forms=words.forms.names,
+        form=words.form[at],
+        start=words.start[at],
+        end=words.end[at],
+        leaning=coder.leaning(words, at),
+        denied=found.denied[at],
+        left_out=left_out,
+        negated=negated,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SNAPSHOT_VERSION = 1
 # Rows shown by a notebook that draws HTML only.
 _SHOWN = 12
+# Rows that go to a page: more make it slow, and nobody reads so far. The frame and the files have all.
+_SENT = 5_000
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,13 @@ class Result:
     caption: str
     notes: tuple[str, ...]
     parameters: Mapping[str, Any]
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     columns: tuple[Column, ...]
     picture: Mapping[str, Any]
     _table: pd.DataFrame
     _options: Mapping[str, Any] = field(repr=False)
     _evidence: Callable[[int], Concordance] = field(repr=False)
+    _code: str = field(default="", repr=False, kw_only=True)
 
     kind: ClassVar[str]
     verb: ClassVar[str]
@@ -71,15 +75,19 @@ class Result:
         return f"import jupyter_psydyn as psd\n\nresult = {self._call()}\n"
 
     def snapshot(self) -> dict[str, Any]:
-        """The result as plain JSON, to be drawn without a kernel."""
+        """The result as plain JSON, to be drawn without a kernel; of long tables the first 5,000 rows."""
+        more = [f"The first {_SENT} of {len(self)} rows; .frame has all."] * (len(self) > _SENT)
         return {
             "version": SNAPSHOT_VERSION,
             "kind": self.kind,
             "title": self.title,
             "caption": self.caption,
-            "notes": list(self.notes),
+            "notes": [*self.notes, *more],
             "columns": [vars(column) for column in self.columns],
-            "rows": [{"key": key, **row} for key, row in zip(self.keys, _plain(self._table), strict=True)],
+            "rows": [
+                {"key": key, **row}
+                for key, row in zip(self.keys[:_SENT], _plain(self._table.head(_SENT)), strict=True)
+            ],
             "picture": dict(self.picture),
             "parameters": dict(self.parameters),
             "code": self._call(),
@@ -118,16 +126,18 @@ class Result:
         if isinstance(row, pd.Series):
             row = int(row.name) if isinstance(row.name, int) else str(row.name)
         if isinstance(row, str):
-            if row not in self.keys:
-                raise KeyError(f"no row {row!r} here; keys look like {self.keys[0] if self.keys else 'none'}")
-            return self.keys.index(row)
+            try:
+                return self.keys.index(row)
+            except ValueError:
+                like = self.keys[0] if len(self.keys) else "none"
+                raise KeyError(f"no row {row!r} here; keys look like {like}") from None
         at = int(row)
         if not -len(self) <= at < len(self):
             raise KeyError(f"no row {at}: there are {len(self)}")
         return at % len(self)
 
     def _call(self) -> str:
-        return call(self.verb, self._options)
+        return self._code or call(self.verb, self._options)
 
 
 def parameters(options: Mapping[str, Any], **more: Any) -> dict[str, Any]:
@@ -136,9 +146,10 @@ def parameters(options: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     return {**plain, **more, "version": __version__}
 
 
-def changed(options: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+def asked_for(verb: Callable[..., Any], options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that are not the verb's defaults."""
-    return {name: value for name, value in options.items() if name not in defaults or value != defaults[name]}
+    signature = inspect.signature(verb).parameters
+    return {name: value for name, value in options.items() if value != signature[name].default}
 
 
 def call(verb: str, options: Mapping[str, Any], *positional: Any) -> str:

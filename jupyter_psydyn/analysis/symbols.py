@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
+from ..counting.coding import Way
 from ..lexicon import load_lexicon, wordnet
-from .concordance import gather
+from .classes import Classes, classes
+from .concordance import gather, marks
 from .items import places
-from .items import symbols as classes
+from .items import symbols as categories
 from .notes import checked, coverage, small
-from .reading import HasCorpus, corpus_of, read_words
-from .result import Column, Result, call, changed, counted, parameters, table
+from .reading import HasCorpus, Reading, corpus_of, read_words
+from .result import Column, Result, asked_for, call, counted, parameters
 
 COLUMNS = (
     Column("category", "Category", "text", "A class of things, never a meaning."),
@@ -25,25 +26,23 @@ COLUMNS = (
     Column("share", "Share", "share", "Entries with it, of all entries."),
     Column("count", "Count", "integer", "How many words of the class there are in all."),
     Column("forms", "Forms", "text", "The words as written, most common first."),
+    Column("negated", "Negated", "integer", "How many words of the class are denied: not counted."),
 )
 SPANS = ("entry", "part", "start", "end", "category", "form")
-_DEFAULTS: dict[str, Any] = {
-    "parts": ("report",),
-    "lemma": "wordnet",
-    "stopwords": "english",
-    "min_entries": 1,
-    "min_count": 1,
-    "lexicon": None,
-}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Symbols(Result):
     """Categories, those in most entries first."""
 
-    spans: pd.DataFrame = None  # type: ignore[assignment]
+    _spans: Callable[[], pd.DataFrame] = field(default=None, repr=False)  # type: ignore[assignment]
     kind: ClassVar[str] = "symbols"
     verb: ClassVar[str] = "symbols"
+
+    @property
+    def spans(self) -> pd.DataFrame:
+        """One row a word: entry, part, start, end (code points), category, form."""
+        return self._spans()
 
 
 def symbols(
@@ -52,6 +51,8 @@ def symbols(
     parts: Sequence[str] = ("report",),
     lemma: str = "wordnet",
     stopwords: str = "english",
+    hyphens: bool = False,
+    negated: str = "apart",
     min_entries: int = 1,
     min_count: int = 1,
     lexicon: str | Path | None = None,
@@ -59,69 +60,79 @@ def symbols(
     """The categories of a lexicon that the words of the entries belong to.
 
     One row a category: category, entries, share (of all entries), count (words), forms (as written, most
-    common first, at most eight). ``.spans`` has one row a word: entry, part, start, end, category, form. A
-    word can be in several categories. ``lexicon`` is the path of one of your own (see ``load_lexicon``);
-    the notes say how much of the text is covered. Raises ``ValueError`` for bad options.
+    common first, at most eight), negated (words that are denied, "no dog": not counted). ``.spans`` has one
+    row a word: entry, part, start, end, category, form. A word can be in several categories. ``lexicon`` is
+    the path of one of your own (see ``load_lexicon``); the notes say how much of the text is covered.
+    Raises ``ValueError`` for bad options.
     """
-    options = {
-        "parts": tuple(parts),
-        "lemma": lemma,
-        "stopwords": stopwords,
-        "min_entries": min_entries,
-        "min_count": min_count,
-        "lexicon": None if lexicon is None else str(lexicon),
-    }
+    options = {name: value for name, value in locals().items() if name != "corpus"}
+    options |= {"parts": tuple(parts), "lexicon": None if lexicon is None else str(lexicon)}
     checked(min_entries=min_entries, min_count=min_count)
+    way = Way(tuple(parts), lemma, stopwords, hyphens, negated)
     source = corpus_of(corpus)
     words = load_lexicon(lexicon)
-    read = read_words(source, tuple(parts), lemma, stopwords)
-    found = classes(read, words)
-    kept = np.flatnonzero((found.entries >= min_entries) & (found.count >= min_count)).tolist()
-    order = sorted(kept, key=lambda at: (-found.entries[at], -found.count[at], found.names[at]))
-    found = found.only(order)
+    read = read_words(source, way)
+    among = classes(read, words)
+    denied = None if read.negated is None else classes(read.negated, words)
+    found = categories(read, among, min_entries, min_count)
+    names = [item.name for item in found.items]
+    found = found.only(
+        sorted(range(len(found)), key=lambda at: (-found.entries[at], -found.count[at], names[at]))
+    )
     n = len(read.documents)
-    rows = [
-        {
-            "category": found.names[at],
-            "entries": int(found.entries[at]),
-            "share": int(found.entries[at]) / n,
-            "count": int(found.count[at]),
-            "forms": ", ".join(read.forms_of(np.array(found.members[at]))),
-        }
-        for at in range(len(found.names))
-    ]
+    members = [item.members[0] for item in found.items]
     made = parameters(
         options, wordnet=wordnet().version(), symbols=f"{words.name} {words.version}", entries=n
     )
-    asked = changed(options, _DEFAULTS)
+    asked = asked_for(symbols, options)
 
     def evidence(row: int) -> Any:
-        of = {
-            "of": call("symbols", asked),
-            "key": found.names[row],
-        }
-        title = f"Passages for {found.names[row]}"
-        return gather(read, places(read, "symbol", found.members[row]), title, made, of)
+        item = found.items[row]
+        here = places(read, among, item)
+        if denied is not None and read.negated is not None:
+            here = sorted([*here, *places(read.negated, denied, item)])
+        of = {"of": call("symbols", asked), "key": item.name}
+        return gather(read, here, f"Passages for {item.name}", made, of)
 
-    spans = []
-    for name, members in zip(found.names, found.members, strict=True):
-        for one in np.flatnonzero(np.isin(read.type, np.array(members))):
-            text = read.texts[read.text[one]]
-            start, end = int(read.start[one]), int(read.end[one])
-            spans.append(
-                (read.documents[text.entry].id, text.part, start, end, name, text.text[start:end], int(one))
-            )
-    spans.sort(key=lambda span: (span[-1], span[4]))
+    frame = pd.DataFrame(
+        {
+            "category": [item.name for item in found.items],
+            "entries": found.entries,
+            "share": found.entries / max(n, 1),
+            "count": found.count,
+            "forms": [", ".join(read.forms_of(among.at(member))) for member in members],
+            "negated": [0 if denied is None else len(denied.at(member)) for member in members],
+        }
+    )
     return Symbols(
         title=f"Symbols in {counted(n, tuple(parts))}",
         caption=f"part {', '.join(parts)}, {words.name} {words.version}: classes of things, never meanings",
-        notes=(*source.notes, *small(n, min_entries, len(rows)), *coverage(read, words, lemma)),
+        notes=(*source.notes, *small(n, min_entries, len(found)), *coverage(read, among, lemma)),
         parameters=made,
-        keys=found.names,
+        keys=tuple(item.name for item in found.items),
         columns=COLUMNS,
         picture={},
-        _table=table(rows, COLUMNS),
+        _table=frame,
         _options=asked,
         _evidence=evidence,
-        spans=pd.DataFrame([span[:-1] for span in spans], columns=list(SPANS)),
+        _spans=lambda: _spans(read, among, members),
     )
+
+
+def _spans(read: Reading, among: Classes, members: Sequence[int]) -> pd.DataFrame:
+    rows = []
+    for member in members:
+        at = among.at(member)
+        for one, place in zip(at.tolist(), marks(read, at, at), strict=True):
+            text = read.texts[place.text]
+            ((start, end),) = place.marks
+            name = among.names[member]
+            rows.append(
+                (one, name, read.documents[text.entry].id, text.part, start, end, text.text[start:end])
+            )
+    rows.sort(key=lambda row: row[:2])
+    made: pd.DataFrame = pd.DataFrame(
+        [(entry, part, start, end, name, form) for _, name, entry, part, start, end, form in rows],
+        columns=list(SPANS),
+    )
+    return made

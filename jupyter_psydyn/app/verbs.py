@@ -12,16 +12,24 @@ if TYPE_CHECKING:
     from ..analysis import Result
     from ..corpus import Corpus
 
-MEASURES = ("count", "jaccard", "dice", "cosine", "pmi", "npmi", "g2", "strength", "phi")
-
 #: The analyses' own parameters that a command may set, as `argparse` names them.
-SHARED = ("lemma", "stopwords", "min_entries", "min_count", "lexicon", "seed")
+READING = ("lemma", "stopwords", "hyphens")
+COUNTING = (*READING, "negated", "min_entries", "min_count", "seed")
 TAKEN = {
-    "concordance": (),
-    "symbols": ("lexicon",),
-    "motifs": SHARED,
-    "network": (*SHARED, "unit", "measure"),
-    "wordcloud": SHARED,
+    "concordance": READING,
+    "symbols": (*READING, "negated", "min_entries", "min_count", "lexicon"),
+    "motifs": (*COUNTING, "lexicon", "limit"),
+    "network": (*COUNTING, "unit", "measure", "limit", "resamples", "shuffles"),
+    "keyness": (*COUNTING, "limit"),
+    "recurrence": (*READING, "negated", "lexicon", "by", "seed"),
+    "similar": (*READING, "negated", "lexicon", "limit", "seed"),
+    "wordcloud": COUNTING,
+}
+#: What a verb needs beside the corpus, and how it is called in its help.
+NEEDED = {
+    "concordance": ("query", "WORD", "the word to look for"),
+    "recurrence": ("motif", "MOTIF", "a word, or a key of the motifs: symbol:water, set:dog + gate"),
+    "similar": ("entry", "ID", "the entry whose nearest are looked for"),
 }
 #: The formats each verb can write, by the ending of `-o`; the first goes to stdout.
 TABLES = ("csv", "json")
@@ -35,12 +43,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         ("symbols", "classes of things: water, houses, animals"),
         ("concordance", "every place of a word, with what stands around it"),
         ("network", "which words come together"),
+        ("keyness", "which words come more often than elsewhere"),
+        ("recurrence", "one motif over time"),
+        ("similar", "the entries nearest to one"),
         ("wordcloud", "the motifs as a picture, large by their weight"),
     ):
         command = commands.add_parser(verb, help=says, description=says[0].upper() + says[1:] + ".")
         command.add_argument("file", metavar="FILE", help="a CSV, TSV, JSON or JSONL file, or a journal")
-        if verb == "concordance":
-            command.add_argument("query", metavar="WORD", help="the word to look for")
+        if verb in NEEDED:
+            name, metavar, of = NEEDED[verb]
+            command.add_argument(name, metavar=metavar, help=of)
+        if verb in ("keyness", "wordcloud"):
+            _add_reference(command)
         _add_reading(command)
         _add_options(command, TAKEN[verb])
         if verb == "symbols":
@@ -76,6 +90,16 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_reference(command: argparse.ArgumentParser) -> None:
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--against", metavar="FILE", help="other reports, read as FILE is, or a journal")
+    what.add_argument(
+        "--reference",
+        metavar="TABLE",
+        help="how often words come: a CSV file with word and count (default: everyday English)",
+    )
+
+
 def _add_options(command: argparse.ArgumentParser, taken: tuple[str, ...]) -> None:
     options: dict[str, dict[str, Any]] = {
         "lemma": {"choices": ("wordnet", "none"), "help": "base forms"},
@@ -83,9 +107,18 @@ def _add_options(command: argparse.ArgumentParser, taken: tuple[str, ...]) -> No
         "min_entries": {"type": int, "metavar": "N", "help": "leave out what fewer entries have"},
         "min_count": {"type": int, "metavar": "N", "help": "leave out what occurs fewer times"},
         "lexicon": {"metavar": "FILE", "help": "symbol categories of your own"},
+        "hyphens": {"action": "store_true", "help": "an inner hyphen joins a word: ice-cream is one"},
+        "negated": {"choices": ("apart", "counted"), "help": "words that are denied: no dog"},
+        "limit": {"type": int, "metavar": "N", "help": "so many rows (of a network: words) at most"},
+        "resamples": {"type": int, "metavar": "N", "help": "entries drawn anew so often, for intervals"},
+        "shuffles": {"type": int, "metavar": "N", "help": "words dealt out anew so often, for p"},
+        "by": {"metavar": "PERIOD", "help": "month, quarter, year, 5 years or 10 years"},
         "seed": {"type": int, "metavar": "N", "help": "for what is drawn at random"},
         "unit": {"metavar": "UNIT", "help": "together in an entry, a sentence, or window:K"},
-        "measure": {"choices": MEASURES, "help": "how strongly a pair holds together"},
+        "measure": {
+            "metavar": "NAME",
+            "help": "count, jaccard, dice, cosine, pmi, npmi, g2, strength or phi",
+        },
     }
     for name in taken:
         # SUPPRESS: what is not given is left to the analysis, which has the one home of the defaults.
@@ -116,19 +149,24 @@ def analyse(arguments: argparse.Namespace) -> "Result":
     verb: Callable[..., Result] = getattr(analysis, arguments.verb)
     options = {name: getattr(arguments, name) for name in TAKEN[arguments.verb] if hasattr(arguments, name)}
     options["parts"] = tuple(part.strip() for part in arguments.parts.split(","))
-    if arguments.verb == "concordance":
-        return verb(corpus, arguments.query, **options)
+    if arguments.verb in NEEDED:
+        return verb(corpus, getattr(arguments, NEEDED[arguments.verb][0]), **options)
+    if getattr(arguments, "against", None):
+        return verb(corpus, read_corpus(arguments, arguments.against), **options)
+    if getattr(arguments, "reference", None):
+        return verb(corpus, arguments.reference, **options)
     return verb(corpus, **options)
 
 
-def read_corpus(arguments: argparse.Namespace) -> "Corpus":
+def read_corpus(arguments: argparse.Namespace, path: str = "") -> "Corpus":
     """The file's reports; a journal's passphrase is asked for where it needs one."""
     from ..exchange import read
 
+    path = path or arguments.file
     columns = {name: getattr(arguments, name) for name in ("text", "id", "date", "dreamer", "century")}
-    if Path(arguments.file).suffix.lower() != ".psydyn":
-        return read(arguments.file, **columns)
-    with secret.opened(arguments.file) as journal:
+    if Path(path).suffix.lower() != ".psydyn":
+        return read(path, **columns)
+    with secret.opened(path) as journal:
         return read(journal, **columns)
 
 

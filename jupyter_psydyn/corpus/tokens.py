@@ -13,15 +13,21 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_ASCII_HYPHENED = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n")
-_LAST_WORD = re.compile(r"\w+\Z")
+JOINTS = " \t\n-‐‑"
+"""What may stand between the words of a phrase."""
+ENDS, CLOSERS = ".!?…。！？", "\"'”’»)]"
+"""What ends a sentence, and what may follow it and still be part of it."""
+_SENTENCE_END = re.compile(rf"[{ENDS}]+[{re.escape(CLOSERS)}]*(?=\s|$)|\n[ \t]*\n")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+['’])*\w+\Z")
 # Without those that are words as well: "no", "fig", "mar", "co".
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     {"dr", "mr", "mrs", "ms", "st", "rev", "prof", "capt", "lt", "col", "gen", "sgt", "hon", "jr", "sr", "vs"}
     | {"etc", "vol", "pp", "inc", "ltd", "approx", "mt", "ft"}
     | {"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 )
+_HYPHENS = str.maketrans("‐‑", "--")
 # How far back a sentence's last word is looked for: longer than any abbreviation.
 _REACH = 8
 
@@ -52,13 +58,16 @@ def clean(text: str) -> tuple[str, int]:
     return _CONTROLS.subn("", normalise(text))
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, *, hyphens: bool = False) -> list[Token]:
     """The words of a text: runs of letters and their combining marks, with inner apostrophes.
 
-    ``text[token.start:token.end] == token.form`` always holds. Digits and underscores are no words.
+    ``text[token.start:token.end] == token.form`` always holds. Digits and underscores are no words. With
+    ``hyphens`` an inner hyphen is part of the word (ice-cream), else it parts two. For many texts see
+    ``words.read_texts``.
     """
-    pattern = _ASCII_WORD if text.isascii() else _word()
-    return [Token(*found.span(), found[0], _folded(found[0])) for found in pattern.finditer(text)]
+    plain = _ASCII_HYPHENED if hyphens else _ASCII_WORD
+    pattern = plain if text.isascii() else _word(hyphens)
+    return [Token(*found.span(), found[0], folded(found[0])) for found in pattern.finditer(text)]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -87,7 +96,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before[0]
-    return not (word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
+    return not (word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
 
 
 def _next_visible(text: str, at: int) -> str:
@@ -102,12 +111,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def _folded(form: str) -> str:
-    return unicodedata.normalize("NFC", form.casefold()).replace("’", "'")
+def folded(form: str) -> str:
+    """The form to count by: case-folded, composed, its apostrophes straight and its hyphens plain."""
+    return unicodedata.normalize("NFC", form.casefold()).replace("’", "'").translate(_HYPHENS)
 
 
 @cache
-def _word() -> re.Pattern[str]:
+def _word(hyphens: bool) -> re.Pattern[str]:
     """The pattern for a word in any script.
 
     ``re`` has no ``\\p{L}`` and ``\\p{M}``. ``\\w`` less digits less "_" is the letters and a few
@@ -124,7 +134,8 @@ def _word() -> re.Pattern[str]:
             numerals.append(code)
     letter = rf"[^\W\d_{_ranges(numerals)}]"
     more = rf"(?:{letter}|[{_ranges(marks)}])*"
-    return re.compile(rf"{letter}{more}(?:['’]{letter}{more})*")
+    inner = "'’‐‑-" if hyphens else "'’"
+    return re.compile(rf"{letter}{more}(?:[{inner}]{letter}{more})*")
 
 
 def _ranges(codes: list[int]) -> str:

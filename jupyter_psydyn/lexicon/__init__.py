@@ -1,11 +1,27 @@
 """Word lists: WordNet's facts, base forms, stop words, symbol categories.
 
-Everything ships with the package; nothing is downloaded, ever. NLTK is imported on first use.
+Everything ships with the package; nothing is downloaded, ever. NLTK is imported by ``nltk_wordnet`` only.
 """
 
-from .base_forms import base_form
-from .stopwords import is_stop, stop_words
-from .symbols import Category, Lexicon, load_lexicon
+from .base_forms import Bases, base_form, bases_of
+from .nltk_wordnet import nltk_wordnet
+from .own import load_lexicon
+from .stopwords import is_stop, stop_word_file, stop_words
+from .symbols import Category, Lexicon, Phrase, Sense
 from .wordnet import wordnet
 
-__all__ = ["Category", "Lexicon", "base_form", "is_stop", "load_lexicon", "stop_words", "wordnet"]
+__all__ = [
+    "Bases",
+    "Category",
+    "Lexicon",
+    "Phrase",
+    "Sense",
+    "base_form",
+    "bases_of",
+    "is_stop",
+    "load_lexicon",
+    "nltk_wordnet",
+    "stop_word_file",
+    "stop_words",
+    "wordnet",
+]

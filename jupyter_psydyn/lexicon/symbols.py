@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import NamedTuple
 
-from .wordnet import DATA, NOUN, PARTS_OF_SPEECH, VERB, wordnet
+from .wordnet import NOUN, PARTS_OF_SPEECH, VERB, wordnet
 
 # A word counts as a noun (or verb) where at least this share of its tagged uses in SemCor are: "back",
 # "well" and "like" are nouns too, but hardly in anybody's dream.
-_NOUN_SHARE = 1 / 3
-_VERB_SHARE = 1 / 2
+_SHARE = {NOUN: 1 / 3, VERB: 1 / 2}
 # The senses that count, most common first: further ones are the absurd ones ("head" as a toilet).
-_NOUN_SENSES = 2
-_VERB_SENSES = 1
+_SENSES = {NOUN: 2, VERB: 1}
 
 
 @dataclass(frozen=True)
 class Category:
     """A class of things: WordNet synsets whose hyponyms count, words of its own, words that do not count.
 
-    ``words`` and ``exclude`` are base forms.
+    ``words`` and ``exclude`` are base forms; a word that ends in ``*`` stands for all that begin so.
+    ``phrases`` are base forms in a row, each with blanks between them: "run after".
     """
 
     name: str
@@ -32,13 +30,35 @@ class Category:
     verbs: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One sense of a word: the categories it gives, and the base forms nearby that speak for it.
+
+    ``pos`` is "n" (noun or adjective) or "v" where only that use of the word can have this sense.
+    """
+
+    categories: tuple[str, ...]
+    cues: frozenset[str] = frozenset()
+    pos: str = ""
+
+
+class Phrase(NamedTuple):
+    """Words in a row that belong to a category: base forms, or forms where the lexicon goes by forms."""
+
+    words: tuple[str, ...]
+    category: str
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Categories with their provenance. ``categories_of`` remembers what it was asked.
+    """Categories with their provenance. What it was asked, it remembers.
 
     ``exclude`` are base forms in no category: first names that are nouns as well (jenny: a she-ass).
+    ``senses`` are the words whose category hangs on their sense, the default sense first. ``by_form`` tells
+    that the words are forms as written (CSV, LIWC), so that a word counts by its form or by its base form.
     """
 
     name: str
@@ -46,102 +66,95 @@ class Lexicon:
     provenance: str
     categories: tuple[Category, ...]
     exclude: frozenset[str] = frozenset()
-    _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    by_form: bool = False
+    _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def categories_of(self, word: str) -> tuple[str, ...]:
-        """The categories a base form belongs to, in the lexicon's order.
+    def categories_of(self, word: str, form: str = "") -> tuple[str, ...]:
+        """The categories a base form belongs to, in the lexicon's order; by its default sense.
 
-        A noun counts by its first two senses, a verb by its first, where a hypernym (NLTK's closure) is
-        one of the category's synsets and the word is used as that part of speech often enough.
+        ``form`` is the word as written, case-folded; it counts in a lexicon that goes by forms, and is
+        ignored in others. A noun counts by its first two senses, a verb by its first, where a hypernym is one
+        of the category's synsets and the word is used as that part of speech often enough.
         """
-        if word not in self._known:
-            open_to = () if word in self.exclude else self.categories
-            self._known[word] = tuple(one.name for one in open_to if _belongs(word, one))
-        return self._known[word]
+        key = (word, form if self.by_form else "")
+        if key not in self._known:
+            self._known[key] = self._find(*key)
+        return self._known[key]
+
+    def senses_of(self, word: str) -> tuple[Sense, ...]:
+        """The senses to choose from by context, the default first; ``()`` where none has to be chosen."""
+        return self.senses.get(word, ())
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases, in the lexicon's order; a word of them may end in ``*``."""
+        return tuple(Phrase(tuple(row.split()), one.name) for one in self.categories for row in one.phrases)
+
+    def _find(self, word: str, form: str) -> tuple[str, ...]:
+        if word in self.exclude:
+            return ()
+        if word in self.senses:
+            return self.senses[word][0].categories
+        found = self._words.of(word) | (self._words.of(form) if form else frozenset())
+        found |= self._classes_of(word) - self._excluded.of(word)
+        return tuple(self.categories[at].name for at in sorted(found))
+
+    @cached_property
+    def _words(self) -> WordTable:
+        return WordTable((word, at) for at, one in enumerate(self.categories) for word in one.words)
+
+    @cached_property
+    def _excluded(self) -> WordTable:
+        return WordTable((word, at) for at, one in enumerate(self.categories) for word in one.exclude)
+
+    @cached_property
+    def _synsets(self) -> dict[str, dict[int, frozenset[int]]]:
+        """For nouns and verbs: synsets, and the positions of the categories that name them."""
+        named: dict[str, dict[int, frozenset[int]]] = {NOUN: {}, VERB: {}}
+        for at, one in enumerate(self.categories):
+            for pos, names in ((NOUN, one.nouns), (VERB, one.verbs)):
+                for name in names:
+                    number = wordnet().number(name)
+                    named[pos][number] = named[pos].get(number, frozenset()) | {at}
+        return named
+
+    def _classes_of(self, word: str) -> frozenset[int]:
+        """The positions of the categories with a synset above the word's common senses, or one of them."""
+        found: set[int] = set()
+        for pos in _uses(word):
+            named = self._synsets[pos]
+            for synset in wordnet().numbers(word, pos)[: _SENSES[pos]] if named else ():
+                for above in wordnet().closure(synset):
+                    found |= named.get(above, frozenset())
+        return frozenset(found)
 
 
-def load_lexicon(path: str | Path | None = None) -> Lexicon:
-    """The lexicon that ships with the package, or one of your own: JSON of the same shape.
+class WordTable:
+    """Words and prefixes (``wat*``) with the positions of their categories, found without a search."""
 
-    ``{"name", "version", "provenance", "categories": {"water": {"about": "", "nouns": ["water.n.01"],
-    "verbs": ["swim.v.01"], "words": ["drown"], "exclude": []}}}``; a category needs at least one of nouns,
-    verbs and words. ``"exclude"`` beside ``"categories"`` lists words that are in none.
+    def __init__(self, rows: Iterable[tuple[str, int]]) -> None:
+        self._whole: dict[str, frozenset[int]] = {}
+        self._prefixes: dict[str, frozenset[int]] = {}
+        for word, at in rows:
+            table = self._prefixes if word.endswith("*") else self._whole
+            start = word.removesuffix("*")
+            table[start] = table.get(start, frozenset()) | {at}
+        self._lengths = sorted({len(one) for one in self._prefixes})
 
-    Raises ``ValueError`` with one line where the file is no such lexicon or names an unknown synset.
-    """
-    return _shipped() if path is None else _load(Path(path))
-
-
-@cache
-def _shipped() -> Lexicon:
-    return _load(DATA / "symbols.json")
-
-
-def _load(path: Path) -> Lexicon:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        categories = tuple(_category(name, one) for name, one in data["categories"].items())
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ValueError(f"lexicon {str(path)!r} cannot be read: {error}") from None
-    except (KeyError, TypeError, AttributeError):
-        raise ValueError(
-            f'lexicon {str(path)!r}: "categories" must be an object of objects of lists'
-        ) from None
-    except LookupError as error:
-        raise ValueError(f"lexicon {str(path)!r}: {error}") from None
-    name, version, provenance = (str(data.get(key, "")) for key in ("name", "version", "provenance"))
-    return Lexicon(name, version, provenance, categories, frozenset(data.get("exclude", ())))
+    def of(self, word: str) -> frozenset[int]:
+        """The positions of the categories that have the word, or a beginning of it."""
+        found = self._whole.get(word, frozenset())
+        for length in self._lengths:
+            if length > len(word):
+                break
+            found |= self._prefixes.get(word[:length], frozenset())
+        return found
 
 
-def _category(name: str, data: dict[str, Any]) -> Category:
-    category = Category(
-        name,
-        data.get("about", ""),
-        tuple(data.get("nouns", ())),
-        tuple(data.get("verbs", ())),
-        frozenset(data.get("words", ())),
-        frozenset(data.get("exclude", ())),
-    )
-    if not (category.nouns or category.verbs or category.words):
-        raise ValueError(f"lexicon category {name!r} is empty: give it nouns, verbs or words")
-    for synset in category.nouns + category.verbs:
-        _known_synset(synset)
-    return category
-
-
-def _known_synset(name: str) -> None:
-    try:
-        wordnet().reader.synset(name)
-    except Exception as error:  # NLTK raises WordNetError, ValueError or AttributeError, by what is wrong
-        raise ValueError(f"lexicon: no such WordNet synset: {name!r} (they look like water.n.01)") from error
-
-
-def _belongs(word: str, category: Category) -> bool:
-    if word in category.words:
-        return True
-    if word in category.exclude:
-        return False
-    return not _classes(word, NOUN).isdisjoint(category.nouns) or not _classes(word, VERB).isdisjoint(
-        category.verbs
-    )
-
-
-@cache
-def _classes(word: str, pos: str) -> frozenset[str]:
-    """The names of all synsets above the word's common senses, those senses included."""
+def _uses(word: str) -> list[str]:
+    """Whether the word is used as a noun, as a verb, or as both, often enough to count."""
     facts = wordnet()
-    share, senses = (_NOUN_SHARE, _NOUN_SENSES) if pos == NOUN else (_VERB_SHARE, _VERB_SENSES)
     # One is added for each part of speech the word can be, so that untagged words can count.
     uses = {one: facts.count(word, one) + 1 for one in PARTS_OF_SPEECH if facts.knows(word, one)}
-    if uses.get(pos, 0) < share * sum(uses.values()):
-        return frozenset()
-    found = facts.reader.synsets(word, pos)[:senses]
-    return frozenset(name for synset in found for name in _above(synset.name()))
-
-
-@cache
-def _above(synset: str) -> frozenset[str]:
-    start = wordnet().reader.synset(synset)
-    # Not the instances: they are proper names (Colorado: a river; Ruth: a mother).
-    higher = start.closure(lambda one: one.hypernyms())
-    return frozenset(one.name() for one in higher) | {synset}
+    return [pos for pos, share in _SHARE.items() if pos in uses and uses[pos] >= share * sum(uses.values())]

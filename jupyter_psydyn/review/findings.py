@@ -55,10 +55,7 @@ def warm() -> None:
 def _result(documents: Sequence[Document], verb: str, parameters: Mapping[str, Any]) -> Any:
     from .. import analysis
 
-    # A night without recall and a session's note have no report: they are no dreams without water.
-    parts = parameters.get("parts", ("report",))
-    counted = tuple(one for one in documents if any(part in one.parts for part in parts))
-    return getattr(analysis, verb)(Corpus(counted), **parameters)
+    return getattr(analysis, verb)(Corpus(tuple(documents)), **parameters)
 
 
 def _whole(low: int) -> Callable[[str, object], None]:
@@ -84,6 +81,17 @@ def _unit(name: str, value: object) -> None:
         raise ValueError(f"{name} must be 'entry', 'sentence' or 'window:K', K from 2 to 99")
 
 
+def _name(name: str, value: object) -> None:
+    """One word; the analysis knows which there are."""
+    if not isinstance(value, str) or not value.isalnum():
+        raise ValueError(f"{name} must be a name")
+
+
+def _yes_or_no(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be true or false")
+
+
 def _parts(name: str, value: object) -> None:
     if not isinstance(value, list) or not value or any(part not in PARTS for part in value):
         raise ValueError(f"{name} must be a list of some of {', '.join(map(repr, PARTS))}")
@@ -93,11 +101,12 @@ _UNIT = re.compile(r"entry|sentence|window:(?:[2-9]|[1-9]\d)")
 _SHARED: dict[str, Callable[[str, object], None]] = {
     "parts": _parts,
     "lemma": _one_of("wordnet", "none"),
-    "stopwords": _one_of("english", "none"),
+    "stopwords": _one_of("english", "function", "none"),
+    "hyphens": _yes_or_no,
+    "negated": _one_of("apart", "counted"),
     "min_entries": _whole(1),
     "min_count": _whole(1),
     "limit": _whole(1),
     "seed": _whole(0),
 }
-_MEASURE = _one_of("count", "jaccard", "dice", "cosine", "pmi", "npmi", "g2", "strength", "phi")
-_PARAMETERS = {"motifs": _SHARED, "network": {**_SHARED, "unit": _unit, "measure": _MEASURE}}
+_PARAMETERS = {"motifs": _SHARED, "network": {**_SHARED, "unit": _unit, "measure": _name}}

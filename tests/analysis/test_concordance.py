@@ -1,7 +1,7 @@
 """A concordance finds every place, in code points, with its sentence."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.analysis import concordance
@@ -19,11 +19,11 @@ def corpus_of(*texts: str) -> Corpus:
 
 def test_one_row_a_match_with_its_place() -> None:
     found = concordance(corpus_of("🌊 I ran. The Water rose!", "No sea.", "Waters and water."), "water")
-    assert list(found.frame.columns) == ["entry", "part", "start", "end", "left", "match", "right"]
+    assert list(found.frame.columns) == ["entry", "part", "start", "end", "left", "match", "right", "negated"]
     assert found.frame.to_numpy().tolist() == [
-        ["d1", "report", 13, 18, "The ", "Water", " rose!"],
-        ["d3", "report", 0, 6, "", "Waters", " and water."],
-        ["d3", "report", 11, 16, "Waters and ", "water", "."],
+        ["d1", "report", 13, 18, "The ", "Water", " rose!", False],
+        ["d3", "report", 0, 6, "", "Waters", " and water.", False],
+        ["d3", "report", 11, 16, "Waters and ", "water", ".", False],
     ]
     assert len(found) == 3
 
@@ -61,6 +61,7 @@ def test_a_passage_is_the_sentence_cut_at_its_mark() -> None:
             {"text": "water", "mark": True},
             {"text": "</b> rose!", "mark": False},
         ],
+        "negated": False,
     }
     assert str(passage) == "The <b>[water]</b> rose!"
 
@@ -73,6 +74,7 @@ def test_a_long_sentence_is_cut_at_words_around_the_mark() -> None:
     assert shown.endswith(" after …")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["water", "Water", "🌊", "é", "e\u0301", "שָׁלוֹם", ". ", "\n\n", " ", "Dr.", "teeth"])
@@ -107,3 +109,10 @@ def test_anything_with_a_corpus_will_do() -> None:
     assert len(concordance(Journal(), "water")) == 1
     with pytest.raises(TypeError, match="a Corpus or a journal is needed, not str"):
         concordance("water", "water")  # type: ignore[arg-type]
+
+
+def test_what_is_denied_is_found_and_marked() -> None:
+    found = concordance(corpus_of("There was no water. The water rose."), "water")
+    assert found.frame["negated"].tolist() == [True, False]
+    assert [passage.negated for passage in found.passages] == [True, False]
+    assert found.caption == "1 passage in 1 of 1 entry, and 1 negated"

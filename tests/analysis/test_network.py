@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from jupyter_psydyn.analysis import network
 from jupyter_psydyn.corpus import Corpus, Document
 
+MORE = ["low", "high", "alpha"]
 PLAIN = {"lemma": "none", "stopwords": "none", "min_entries": 1, "min_count": 1, "limit": None}
 
 
@@ -29,7 +30,7 @@ def edges(found: object, column: str = "count") -> dict[tuple[str, str], float]:
 def test_by_hand_in_entries() -> None:
     corpus = corpus_of("sea ship. sea", "ship sea fish", "fish", "ship")
     found = network(corpus, measure="jaccard", **PLAIN)
-    assert list(found.frame.columns) == ["source", "target", "count", "expected", "jaccard", "p", "q"]
+    assert list(found.frame.columns) == ["source", "target", "count", "expected", "jaccard", "p", "q", *MORE]
     assert edges(found) == {("sea", "ship"): 2, ("fish", "sea"): 1, ("fish", "ship"): 1}
     # Sea in 2 of 4, ship in 3 of 4; fish in 2.
     assert edges(found, "expected") == {("sea", "ship"): 1.5, ("fish", "sea"): 1.0, ("fish", "ship"): 1.5}
@@ -52,7 +53,7 @@ def test_by_hand_in_sentences_and_windows() -> None:
 
 def test_the_measure_called_count_adds_no_column() -> None:
     found = network(corpus_of("sea ship"), measure="count", **PLAIN)
-    assert list(found.frame.columns) == ["source", "target", "count", "expected", "p", "q"]
+    assert list(found.frame.columns) == ["source", "target", "count", "expected", "p", "q", *MORE]
 
 
 WORDS = ["ash", "bee", "cow", "dog", "elm", "fox"]
@@ -128,7 +129,9 @@ def clique() -> Corpus:
 
 def test_nodes_have_communities_and_places() -> None:
     found = network(clique())
-    assert list(found.nodes.columns) == ["node", "entries", "count", "community", "degree", "betweenness"]
+    assert list(found.nodes.columns)[:8] == [
+        "node", "entries", "count", "community", "degree", "strength", "betweenness", "closeness",
+    ]  # fmt: skip
     community = dict(zip(found.nodes["node"], found.nodes["community"], strict=True))
     assert community["ash"] == community["bee"] == community["cow"]
     assert community["dog"] == community["elm"] == community["fox"] != community["ash"]

@@ -108,29 +108,41 @@ def test_symbols_by_hand() -> None:
         (Document("a", {"report": "A dog, two cats. The SEA"}), Document("b", {"report": "Dogs!"}))
     )
     found = symbols(corpus)
-    assert list(found.frame.columns) == ["category", "entries", "share", "count", "forms"]
+    assert list(found.frame.columns) == ["category", "entries", "share", "count", "forms", "negated"]
     assert found.frame.to_dict("records") == [
-        {"category": "animals", "entries": 2, "share": 1.0, "count": 3, "forms": "cats, dog, dogs"},
-        {"category": "water", "entries": 1, "share": 0.5, "count": 1, "forms": "sea"},
+        {
+            "category": "animals",
+            "entries": 2,
+            "share": 1.0,
+            "count": 3,
+            "forms": "cats, dog, dogs",
+            "negated": 0,
+        },
+        {"category": "dogs", "entries": 2, "share": 1.0, "count": 2, "forms": "dog, dogs", "negated": 0},
+        {"category": "cats", "entries": 1, "share": 0.5, "count": 1, "forms": "cats", "negated": 0},
+        {"category": "water", "entries": 1, "share": 0.5, "count": 1, "forms": "sea", "negated": 0},
     ]
     assert found.spans.to_numpy().tolist() == [
         ["a", "report", 2, 5, "animals", "dog"],
+        ["a", "report", 2, 5, "dogs", "dog"],
         ["a", "report", 11, 15, "animals", "cats"],
+        ["a", "report", 11, 15, "cats", "cats"],
         ["a", "report", 21, 24, "water", "SEA"],
         ["b", "report", 0, 4, "animals", "Dogs"],
+        ["b", "report", 0, 4, "dogs", "Dogs"],
     ]
     assert any("in a symbol category" in note for note in found.notes)
 
 
-def test_a_cloud_is_drawn_from_surprise_and_by_its_seed(tmp_path: Path) -> None:
+def test_a_cloud_is_drawn_from_keyness_and_by_its_seed(tmp_path: Path) -> None:
     texts = ["the house and a gargoyle"] * 3 + ["the house"]
     corpus = Corpus(tuple(Document(str(at), {"report": text}) for at, text in enumerate(texts)))
     found = wordcloud(corpus)
-    weights = dict(zip(found.frame["motif"], found.frame["weight"], strict=True))
+    weights = dict(zip(found.frame["lemma"], found.frame["weight"], strict=True))
     assert weights["gargoyle"] > weights["house"]  # though there are more houses
     assert wordcloud(corpus).to_svg() == found.to_svg()
     words: list[dict[str, Any]] = found.picture["words"]
-    assert {word["text"] for word in words} == set(found.frame["motif"])
+    assert {word["text"] for word in words} == set(found.frame["lemma"])
     assert all(0 <= word["x"] < 800 and 0 <= word["y"] < 400 for word in words)
     svg = found.to_svg()
     assert svg is not None

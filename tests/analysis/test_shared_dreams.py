@@ -44,7 +44,7 @@ def test_every_motif_leads_to_as_many_entries_as_it_says(dorothea: Motifs) -> No
     corpus = series("dorothea")
     for at, row in enumerate(dorothea.frame.head(60).itertuples()):
         evidence = dorothea.evidence(at).frame
-        assert evidence["entry"].nunique() == row.entries
+        assert evidence["entry"][~evidence["negated"]].nunique() == row.entries
         for place in evidence.itertuples():
             assert corpus[place.entry].parts["report"][place.start : place.end] == place.match
 

@@ -49,6 +49,7 @@ def test_motifs_have_the_columns_that_others_rely_on(table: Path, capsys: pytest
     assert list(found[0]) == [
         "motif", "kind", "entries", "share", "share_low", "share_high",
         "count", "expected", "q", "first", "last", "everyday",
+        "negated", "gap", "burstiness", "trend", "trend_q", "changes", "variants",
     ]  # fmt: skip
     river = next(row for row in found if "river" in row["motif"])
     assert river["entries"] == "3"
@@ -78,7 +79,7 @@ def test_a_network_of_pairs_or_of_its_words(table: Path, capsys: pytest.CaptureF
     ]
     assert main(command) == 0
     pairs = rows(capsys.readouterr().out)
-    assert list(pairs[0]) == ["source", "target", "count", "expected", "jaccard", "p", "q"]
+    assert list(pairs[0]) == ["source", "target", "count", "expected", "jaccard", "p", "q", "low", "high", "alpha"]
     together = {frozenset((row["source"], row["target"])): row for row in pairs}
     assert float(together[frozenset(("bridge", "river"))]["jaccard"]) == 1.0
     assert main([*command, "--nodes"]) == 0

@@ -8,39 +8,40 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import special
 
-Floats = NDArray[np.float64]
-Measure = Callable[[Floats, Floats, Floats, float], Floats]
+from .arrays import Floats
+
+Measure = Callable[[Floats, Floats, Floats, Floats], Floats]
 
 
-def _jaccard(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _jaccard(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     return both / (a + b - both)
 
 
-def _dice(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _dice(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     return 2 * both / (a + b)
 
 
-def _cosine(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _cosine(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     return both / np.sqrt(a * b)
 
 
-def _strength(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _strength(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     return both * n / (a * b)
 
 
-def _pmi(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _pmi(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     return np.log2(_strength(both, a, b, n))
 
 
-def _npmi(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _npmi(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     rare = -np.log2(both / n)
     return np.divide(_pmi(both, a, b, n), rare, out=np.ones_like(rare), where=rare > 0)
 
 
-def _g2(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _g2(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     total = np.zeros_like(both)
     for seen, expected in _cells(both, a, b, n):
         ratio = np.divide(seen, expected, out=np.ones_like(seen), where=(seen > 0) & (expected > 0))
@@ -48,12 +49,12 @@ def _g2(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
     return 2 * np.maximum(total, 0)
 
 
-def _phi(both: Floats, a: Floats, b: Floats, n: float) -> Floats:
+def _phi(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
     spread = np.sqrt(a * b * (n - a) * (n - b))
     return np.divide(both * n - a * b, spread, out=np.zeros_like(both), where=spread > 0)
 
 
-def _cells(both: Floats, a: Floats, b: Floats, n: float) -> list[tuple[Floats, Floats]]:
+def _cells(both: Floats, a: Floats, b: Floats, n: Floats) -> list[tuple[Floats, Floats]]:
     """The four cells of the table: seen, expected where the two are independent."""
     seen = (both, a - both, b - both, n - a - b + both)
     return list(zip(seen, (a * b / n, a * (n - b) / n, (n - a) * b / n, (n - a) * (n - b) / n), strict=True))
@@ -71,8 +72,8 @@ MEASURES: dict[str, tuple[Measure, str]] = {
 }  # fmt: skip
 
 
-def measure(name: str, both: ArrayLike, a: ArrayLike, b: ArrayLike, n: float) -> Floats:
-    """One of ``MEASURES`` for each pair, or ``count``: the units with both.
+def measure(name: str, both: ArrayLike, a: ArrayLike, b: ArrayLike, n: ArrayLike) -> Floats:
+    """One of ``MEASURES`` for each pair, or ``count``: the units with both. Arrays of shapes that fit.
 
     Raises ``ValueError`` for another name.
     """
@@ -81,4 +82,4 @@ def measure(name: str, both: ArrayLike, a: ArrayLike, b: ArrayLike, n: float) ->
         return together
     if name not in MEASURES:
         raise ValueError(f"measure: {name!r}; choose from count, {', '.join(MEASURES)}")
-    return MEASURES[name][0](together, one, other, float(n))
+    return MEASURES[name][0](together, one, other, np.asarray(n, dtype=float))

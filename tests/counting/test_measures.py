@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
 
-from jupyter_psydyn.analysis.measures import MEASURES, measure
+from jupyter_psydyn.counting.measures import MEASURES, measure
 
 tables = st.tuples(*[st.integers(1, 60)] * 3, st.integers(1, 200)).map(
     lambda cells: (cells[0], cells[0] + cells[1], cells[0] + cells[2], sum(cells))

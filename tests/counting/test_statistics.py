@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from jupyter_psydyn.analysis.statistics import (
+from jupyter_psydyn.counting.statistics import (
     at_least,
     dealt,
     deviance,

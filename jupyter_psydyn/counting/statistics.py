@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import special
 
-Floats = NDArray[np.float64]
+from .arrays import Floats
 
 # Lengths are put into at most so many groups: exact for small corpora, quick for large ones.
 _GROUPS = 64
@@ -63,12 +63,11 @@ def spread(count: ArrayLike, entries: ArrayLike, expected: ArrayLike) -> Floats:
     return np.minimum(1, both)
 
 
-def presence(in_units: ArrayLike, lengths: ArrayLike) -> tuple[Floats, Floats]:
-    """The chance of each item in units of each length, and how many units have that length.
+def rates(in_units: ArrayLike, lengths: ArrayLike) -> Floats:
+    """The rate of each item per word: that with which it is expected in as many units as it is in.
 
-    An item that is as likely at each word is in a unit of n words with chance 1 - exp(-rate n); its rate is
-    the one with which these chances add up to the number of units it is in (Newton's method). Two
-    arrays: items x lengths, lengths.
+    An item that is as likely at each word is in a unit of n words with chance 1 - exp(-rate n) (Newton's
+    method). Infinite for an item that is in every unit with a word.
     """
     k = np.asarray(in_units, dtype=float)[:, None]
     size, weight = _grouped(lengths)
@@ -76,13 +75,31 @@ def presence(in_units: ArrayLike, lengths: ArrayLike) -> tuple[Floats, Floats]:
     rate = k / np.maximum((size * weight).sum(), 1)
     for _ in range(60):
         miss = np.exp(-rate * size)
-        rate = (
-            rate
-            + (k - ((1 - miss) * weight).sum(1, keepdims=True))
-            / np.maximum((miss * size * weight).sum(1, keepdims=True), 1e-9)
-            * ~full
+        step = (k - ((1 - miss) * weight).sum(1, keepdims=True)) / np.maximum(
+            (miss * size * weight).sum(1, keepdims=True), 1e-9
         )
-    return np.where(full, (size > 0) * 1.0, 1 - np.exp(-rate * size)), weight
+        rate = rate + step * ~full
+        if not (np.abs(step * ~full) > 1e-10 * rate).any():
+            break
+    found: Floats = np.where(full, np.inf, rate)[:, 0]
+    return found
+
+
+def presence(in_units: ArrayLike, lengths: ArrayLike) -> tuple[Floats, Floats]:
+    """The chance of each item in units of each length, and how many units have that length.
+
+    Two arrays: items x lengths, lengths. The chances of an item add up to the units it is in.
+    """
+    size, weight = _grouped(lengths)
+    return chances(rates(in_units, lengths), size), weight
+
+
+def chances(rate: Floats, lengths: ArrayLike) -> Floats:
+    """The chance of items with these rates in units of these lengths: items x units."""
+    size = np.asarray(lengths, dtype=float)
+    with np.errstate(invalid="ignore"):  # never, in a unit of no words
+        found: Floats = np.where(size > 0, -np.expm1(-rate[:, None] * size), 0.0)
+    return found
 
 
 def at_least(count: ArrayLike, units: ArrayLike, expected: ArrayLike) -> Floats:

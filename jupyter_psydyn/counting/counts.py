@@ -1,0 +1,263 @@
+"""Counts that add up: of words, and of pairs of words. ``count(A + B) = count(A) + count(B)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse, special
+
+from .arrays import Floats, Ints
+from .coding import Coded, incidence
+from .measures import measure as measured
+from .statistics import at_least, presence
+
+# Pairs are given their expected number so many at a time, so that it takes 64 MB and no more.
+_AT_A_TIME = 100_000
+
+
+@dataclass(frozen=True, eq=False)
+class WordCounts:
+    """How often each of some words comes: ``entries`` with it, and ``count`` in all.
+
+    ``n`` entries in all, with ``total`` words (stop words too).
+    """
+
+    words: Sequence[str]
+    entries: Ints
+    count: Ints
+    n: int
+    total: int
+
+    def __add__(self, other: WordCounts) -> WordCounts:
+        words = _union(self.words, other.words)
+        return WordCounts(
+            words,
+            _spread(self.entries, self.words, words) + _spread(other.entries, other.words, words),
+            _spread(self.count, self.words, words) + _spread(other.count, other.words, words),
+            self.n + other.n,
+            self.total + other.total,
+        )
+
+    def __neg__(self) -> WordCounts:
+        return WordCounts(self.words, -self.entries, -self.count, -self.n, -self.total)
+
+    def __sub__(self, other: WordCounts) -> WordCounts:
+        return self + -other
+
+    def strongest(self, min_entries: int, limit: int | None = None) -> list[str]:
+        """The words in most entries, ``min_entries`` or more, by alphabet; of equals those that come most."""
+        enough = np.flatnonzero(self.entries >= min_entries).tolist()
+        if limit is not None and limit < len(enough):
+            enough.sort(key=lambda at: (-self.entries[at], -self.count[at], self.words[at]))
+            enough = enough[:limit]
+        return sorted(self.words[at] for at in enough)
+
+
+@dataclass(frozen=True, eq=False)
+class PairCounts:
+    """How often each two of some words meet in a unit: an entry, a sentence, a window of k words.
+
+    ``met`` is a sparse matrix, words x words, above its diagonal: the units with both. ``alone`` is the
+    units with each; ``n`` the units in all, and ``lengths[k]`` how many of them have k words. Of windows:
+    ``met`` is the pairs of neighbours, ``alone`` in how many such pairs each word is (a pair seen from both
+    its ends), ``n`` twice the pairs, ``lengths`` empty.
+    """
+
+    unit: str
+    words: Sequence[str]
+    met: Any
+    alone: Ints
+    n: int
+    lengths: Ints
+
+    def __add__(self, other: PairCounts) -> PairCounts:
+        if self.unit != other.unit:
+            raise ValueError(f"pairs in a unit of {self.unit!r} and of {other.unit!r} do not add up")
+        words = _union(self.words, other.words)
+        size = max(len(self.lengths), len(other.lengths))
+        return PairCounts(
+            self.unit,
+            words,
+            _placed(self, words) + _placed(other, words),
+            _spread(self.alone, self.words, words) + _spread(other.alone, other.words, words),
+            self.n + other.n,
+            np.pad(self.lengths, (0, size - len(self.lengths)))
+            + np.pad(other.lengths, (0, size - len(other.lengths))),
+        )
+
+    def __neg__(self) -> PairCounts:
+        return PairCounts(self.unit, self.words, -self.met, -self.alone, -self.n, -self.lengths)
+
+    def __sub__(self, other: PairCounts) -> PairCounts:
+        return self + -other
+
+    def table(self, min_count: int = 1) -> PairTable:
+        """The pairs that meet in ``min_count`` units or more."""
+        met = self.met.tocoo()
+        keep = met.data >= max(min_count, 1)
+        first, second = met.row[keep], met.col[keep]
+        return PairTable(self, first, second, met.data[keep].astype(np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class PairTable:
+    """Pairs as columns: the positions of their words, and how many units hold both."""
+
+    counts: PairCounts
+    first: Ints
+    second: Ints
+    both: Ints
+
+    @property
+    def a(self) -> Ints:
+        """The units with the first word."""
+        return self.counts.alone[self.first]
+
+    @property
+    def b(self) -> Ints:
+        """The units with the second word."""
+        return self.counts.alone[self.second]
+
+    @property
+    def expected(self) -> Floats:
+        """The units that would hold both, were the two independent: the product of their shares."""
+        found: Floats = self.a * self.b / max(self.counts.n, 1)
+        return found
+
+    def measure(self, name: str) -> Floats:
+        """A measure of association (see ``measures.MEASURES``) of each pair."""
+        return measured(name, self.both, self.a, self.b, self.counts.n)
+
+    def p(self) -> Floats:
+        """The chance of so many units or more with both, one-sided.
+
+        Entries and sentences: long ones hold more of everything, which is allowed for (``dealt``). Windows:
+        the upper Poisson tail over ``expected``.
+        """
+        if window_of(self.counts.unit):
+            tail: Floats = special.gammainc(self.both, self.expected)
+            return tail
+        return at_least(self.both, np.minimum(self.a, self.b), self.dealt())
+
+    def dealt(self) -> Floats:
+        """The units expected to hold both, were the words dealt out at random over units of these lengths.
+
+        In a unit of n words a word is there with the chance of ``presence``, the two independently; with
+        units of one length this is ``expected``. ``p`` is from the upper binomial tail over the units of the
+        rarer word, each of which holds the other with the same chance: wider than the hypergeometric, so that
+        it errs towards caution.
+        """
+        lengths = np.repeat(np.arange(len(self.counts.lengths)), self.counts.lengths)
+        used, at = np.unique(np.concatenate([self.first, self.second]), return_inverse=True)
+        chance, weight = presence(self.counts.alone[used], lengths)
+        first, second = at[: len(self.first)], at[len(self.first) :]
+        found = np.empty(len(first))
+        for low in range(0, len(first), _AT_A_TIME):
+            some = slice(low, low + _AT_A_TIME)
+            found[some] = ((chance[first[some]] * weight) * chance[second[some]]).sum(1)
+        return found
+
+
+def window_of(unit: str) -> int:
+    """The k of ``window:k``, 0 for ``entry`` and ``sentence``.
+
+    Raises ``ValueError`` for another unit.
+    """
+    found = re.fullmatch(r"entry|sentence|window:(\d+)", unit)
+    if not found or (found[1] and int(found[1]) < 2):
+        raise ValueError(f"unit: {unit!r}; choose entry, sentence or window:K with K 2 or more")
+    return int(found[1] or 0)
+
+
+def count_words(coded: Coded) -> WordCounts:
+    """How often each word comes, and in how many entries."""
+    entry, size = coded.entry, len(coded.vocabulary)
+    count = np.bincount(coded.type, minlength=size)
+    # Each word once for each entry it is in: the keys in order, less those like the one before.
+    key = entry.astype(np.int64) * size + coded.type
+    key.sort()
+    first = np.ones(len(key), dtype=bool)
+    first[1:] = key[1:] != key[:-1]
+    entries = np.bincount(key[first] % max(size, 1), minlength=size)
+    return WordCounts(coded.vocabulary, entries, count, len(coded), int(coded.words.sum()))
+
+
+def count_pairs(coded: Coded, words: Sequence[str], unit: str) -> PairCounts:
+    """How often each two of these words meet in a unit.
+
+    ``window:k``: each counted word is paired with the next k - 1 counted words of the same text, whichever
+    comes first, as NLTK's ``BigramCollocationFinder(window_size=k)`` does. Raises ``ValueError`` for another
+    unit than ``entry``, ``sentence`` and ``window:k``.
+    """
+    k = window_of(unit)
+    column = np.full(len(coded.vocabulary) + 1, -1, dtype=np.int32)
+    ids = coded.ids
+    column[[ids.get(word, -1) for word in words]] = np.arange(len(words))
+    column[-1] = -1
+    if k:
+        return _windows(coded, column, words, k)
+    at, lengths = (coded.entry, coded.words) if unit == "entry" else (coded.sentence, coded.sentence_words)
+    inside = present(at, column[coded.type], (len(lengths), len(words)))
+    met = sparse.triu(inside.T @ inside, 1, format="csr")
+    alone = np.asarray(inside.sum(0), dtype=np.int64).ravel()
+    return PairCounts(unit, words, met, alone, len(lengths), np.bincount(lengths).astype(np.int64))
+
+
+def present(at: Ints, column: Ints, shape: tuple[int, int]) -> Any:
+    """Which units hold which words: a sparse matrix of 1, units x words; a word of column -1 is none."""
+    here = column >= 0
+    inside = incidence(at[here], column[here], shape)
+    inside.data[:] = 1
+    return inside
+
+
+def _windows(coded: Coded, column: Ints, words: Sequence[str], k: int) -> PairCounts:
+    size = len(words)
+    met: Any = sparse.csr_matrix((size, size), dtype=np.int32)
+    ends = np.zeros(size, dtype=np.int64)
+    everything = 0
+    for piece in coded.pieces():
+        nodes, text = column[piece.type], piece.text
+        low, high = [], []
+        for step in range(1, k):
+            near = text[step:] == text[:-step]
+            everything += int(near.sum())
+            one, other = nodes[:-step], nodes[step:]
+            for side in (one, other):
+                ends += np.bincount(side[near & (side >= 0)], minlength=size)
+            kept = near & (one >= 0) & (other >= 0) & (one != other)
+            a, b = one[kept], other[kept]
+            low.append(np.minimum(a, b))
+            high.append(np.maximum(a, b))
+        met = met + incidence(np.concatenate(low), np.concatenate(high), (size, size))
+    return PairCounts(f"window:{k}", words, met, ends, 2 * everything, np.zeros(0, dtype=np.int64))
+
+
+def _union(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    return one if one is other or list(one) == list(other) else list(dict.fromkeys([*one, *other]))
+
+
+def _positions(words: Sequence[str], among: Sequence[str]) -> Ints:
+    ids = {word: at for at, word in enumerate(among)}
+    return np.array([ids[word] for word in words], dtype=np.int64)
+
+
+def _spread(values: Ints, words: Sequence[str], among: Sequence[str]) -> Ints:
+    if words is among:
+        return values
+    placed = np.zeros(len(among), dtype=np.int64)
+    placed[_positions(words, among)] = values
+    return placed
+
+
+def _placed(counts: PairCounts, words: Sequence[str]) -> Any:
+    if counts.words is words:
+        return counts.met
+    met, at = counts.met.tocoo(), _positions(counts.words, words)
+    row, column = at[met.row], at[met.col]
+    low, high = np.minimum(row, column), np.maximum(row, column)
+    return sparse.csr_matrix((met.data, (low, high)), shape=(len(words), len(words)))
