@@ -78,7 +78,8 @@ def archive(source: Path) -> None:
             )
     notice = licence(files["data.noun"])
     change = (
-        "Changed for jupyter_psydyn by scripts/wordnet.py: glosses and examples are blanked, nothing else.\n"
+        "Changed for jupyter_psydyn by scripts/wordnet.py: glosses and examples are blanked in\n"
+        "wordnet.zip, and wordnet.npz holds the same facts as arrays; nothing else.\n"
     )
     (TARGET / "WORDNET-LICENSE.txt").write_text(f"{notice}\n{change}")
 

@@ -1,11 +1,12 @@
-"""How often a word comes in everyday English: what a motif has to be more common than."""
+"""How often a word comes in everyday English and in anybody's dreams: a motif has to be more common."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..counting.arrays import Floats
-from ..lexicon import wordnet
+from ..counting.arrays import Bools, Floats
+from ..lexicon import dream_words, wordnet
+from ..lexicon.wordnet import NOUN, VERB
 from .classes import Classes
 from .items import Items
 from .reading import Reading
@@ -17,26 +18,42 @@ SEMCOR_WORDS = 360_000
 UNSEEN = 10.0
 
 
-def everyday(read: Reading, among: Classes, items: Items) -> Floats:
-    """In how many entries each item would be at its rate in everyday English.
+# A word is taken as a noun (or a verb) where its neighbours say so in this share of the places they say.
+_MOSTLY = 2 / 3
 
-    A class has the rates of its words that occur, together; of phrases none is known, and any is held to be
-    as rare as a rare word.
+
+def used_as(read: Reading) -> tuple[Bools, Bools]:
+    """Of each base form: whether it is used as a noun or adjective here, and whether as a verb."""
+    size = len(read.vocabulary)
+    verb = np.bincount(read.type[read.leaning > 0], minlength=size)
+    noun = np.bincount(read.type[read.leaning < 0], minlength=size)
+    told = np.maximum(verb + noun, 1)
+    return noun >= _MOSTLY * told, verb >= _MOSTLY * told
+
+
+def everyday(read: Reading, among: Classes, items: Items) -> Floats:
+    """In how many entries each item would be, were it as common as elsewhere.
+
+    A word has its rate in everyday English, of the part of speech in which it is used here ("a plan" is not
+    "to plan"), or in anybody's dreams (``dream_words``), whichever is higher. A class
+    has the rates of its words that occur, each in its senses that belong to the class, together; of phrases
+    none is known, and any is held to be as rare as a rare word.
     """
     facts = wordnet()
-    # Every code of a class's words is one of a base form, whose uses count once.
     size = len(read.vocabulary)
-    uses = np.array([facts.total(word) for word in read.vocabulary], dtype=float)
+    noun, verb = used_as(read)
+    often = dream_words()
     rate = np.full(len(items), UNSEEN)
-    if any(item.kind == "symbol" for item in items.items):
-        pairs = np.unique(among.code.astype(np.int64) * size + read.type)
-        code, word = pairs // size, pairs % size
     for at, item in enumerate(items.items):
         if item.kind == "lemma":
-            rate[at] += uses[item.members[0]]
+            (word,) = item.members
+            uses = facts.total(item.name)
+            uses -= facts.count(item.name, VERB) if noun[word] else 0
+            uses -= facts.count(item.name, NOUN) if verb[word] else 0
+            rate[at] = max(rate[at] + uses, often.get(item.name, 0) * SEMCOR_WORDS / 1e6)
         elif item.kind == "symbol":
-            belongs = np.asarray(among.belongs[:, [item.members[0]]].todense()).ravel() > 0
-            rate[at] += uses[np.unique(word[belongs[code]])].sum()
+            here = np.flatnonzero(np.bincount(read.type[among.at(item.members[0])], minlength=size))
+            rate[at] += sum(among.lexicon.uses_of(read.vocabulary[word], item.name) for word in here.tolist())
     length, how_many = np.unique(read.words, return_counts=True)
     found = np.empty(len(items))
     for low in range(0, len(items), 1000):

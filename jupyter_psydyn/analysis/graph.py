@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
@@ -85,7 +85,11 @@ def communities(graph: Graph, seed: int) -> Ints:
 
     Of equals, the one with the lowest node comes first. A node without an edge is a community of its own.
     """
-    found = nx.community.louvain_communities(graph.networkx(), seed=seed) if graph.size else []
+    # Between two communities that are equally good networkx goes to and fro for ever, by the rounding of the
+    # last digit. A millionth more or less for each edge leaves no two equally good.
+    chance = np.random.default_rng(seed)
+    uneven = replace(graph, weight=graph.weight * (1 + 1e-6 * chance.random(len(graph.weight))))
+    found = nx.community.louvain_communities(uneven.networkx(), seed=seed) if graph.size else []
     number = np.zeros(graph.size, dtype=np.int32)
     for at, nodes in enumerate(sorted(found, key=lambda nodes: (-len(nodes), min(nodes)))):
         number[list(nodes)] = at

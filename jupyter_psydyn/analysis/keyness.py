@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -113,7 +113,8 @@ def keyness(
 def compared(here: WordCounts, there: WordCounts, min_entries: int, min_count: int) -> pd.DataFrame:
     """Two counts of words side by side, the surest difference first: the table of ``keyness``."""
     mine = {word: at for at, word in enumerate(here.words)}
-    words = [*here.words, *(word for word in there.words if word not in mine)]
+    often_there = np.flatnonzero(there.count >= min_count).tolist()
+    words = [*here.words, *(word for at in often_there if (word := there.words[at]) not in mine)]
     theirs = {word: at for at, word in enumerate(there.words)}
     at_b = np.array([theirs.get(word, -1) for word in words], dtype=np.int64)
     pad = np.zeros(len(words) - len(here.words), dtype=np.int64)
@@ -164,7 +165,7 @@ def key_figures(a: Any, b: Any, n: int, m: int) -> tuple[Floats, Floats, Floats,
 def _reference(reference: Any, way: Way) -> tuple[WordCounts, str]:
     """The counts of a reference, and what it is called in the parameters and the code."""
     if isinstance(reference, str) and reference == "everyday":
-        return _of_table(wordnet().tagged(), SEMCOR_WORDS, way), "everyday"
+        return _everyday(way.lemma, way.stopwords), "everyday"
     if isinstance(reference, str | Path):
         return _of_table(*_rows(_csv(reference)), way), str(reference)
     if isinstance(reference, pd.DataFrame):
@@ -173,6 +174,11 @@ def _reference(reference: Any, way: Way) -> tuple[WordCounts, str]:
         frame = pd.DataFrame({"word": list(reference), "count": list(reference.values())})
         return _of_table(*_rows(frame), way), "reference"
     return source_of(reference, way).words(), "reference"
+
+
+@lru_cache(maxsize=4)
+def _everyday(lemma: str, stopwords: str) -> WordCounts:
+    return _of_table(wordnet().tagged(), SEMCOR_WORDS, Way(lemma=lemma, stopwords=stopwords))
 
 
 def _csv(path: str | Path) -> pd.DataFrame:

@@ -15,9 +15,10 @@ from ..counting.arrays import Floats
 from ..counting.coding import Way
 from ..counting.statistics import dealt, deviance, false_discovery, spread, wilson
 from ..lexicon import load_lexicon, wordnet
+from ..lexicon.wordnet import NOUN
 from .classes import Classes, classes
 from .concordance import gather
-from .everyday import everyday
+from .everyday import everyday, used_as
 from .items import EXPLAINED, Item, Items, beside, lemmas, phrases, places, symbols
 from .notes import checked, coverage, small
 from .reading import HasCorpus, Reading, corpus_of, read_words
@@ -31,7 +32,7 @@ SPREAD = (
 )
 EVERYDAY = (
     "Entries that would hold it, were it as common as in everyday English (SemCor, 360,000 words of the "
-    "1960s); not known for phrases and sets."
+    "1960s) or in anybody's dreams (three series of DreamBank); not known for phrases and sets."
 )
 TREND = "By how much it grows in a year, longer reports and nights without recall allowed for: 2 is twice."
 COLUMNS = (
@@ -62,8 +63,6 @@ TURNS = ((("lemma", "phrase"), 5.0), (("symbol",), 1.5), (("set",), 1.0))
 HOLD = 2.0
 # Verbs and qualities are less often what a reader would call a motif than things and people are.
 NOT_A_NOUN = 0.5
-# The everyday rate of a class is a rough one (its words are counted in all their senses): it counts half.
-ROUGH = 0.5
 # Motifs that share a word are folded where so much of their entries, of those of either, is the same.
 SAME = 0.8
 
@@ -123,15 +122,15 @@ def motifs(
     comes in clusters. For a set (see ``sets.sets``), ``expected`` counts entries that would hold all of it
     if its items were independent (allowing for length), the test is one-sided; only clear ones are listed.
 
-    The order is by surprise. A word's is its deviance against everyday English (entries seen against
-    entries expected at the rate of SemCor) plus twice its residual idf, entries x ln(expected / entries)
+    The order is by surprise. A word's is its deviance against everyday English and anybody's dreams
+    (entries seen against ``everyday``) plus twice its residual idf, entries x ln(expected / entries)
     (Church and Gale 1995, Inverse document frequency): what is rare elsewhere, comes back here, and takes
-    hold of the entries it is in. A set's is the deviance of its entries against ``expected``. Words and
-    phrases, symbols, and sets take turns, in the proportion of ``TURNS``. A word that nearly always stands
-    in one listed phrase, a symbol that is nearly always one word, and whatever shares a word and four fifths
-    of its entries with a more surprising motif are its ``variants``. ``limit``: so many rows at most,
-    ``None``: all. A word that is denied ("there was no dog") is ``negated`` and not counted; with
-    ``negated="counted"`` it is like any other.
+    hold of the entries it is in. A class's is twice its residual idf alone, a set's is the deviance of its
+    entries against ``expected``. Words and phrases, symbols, and sets take turns, in the proportion of
+    ``TURNS``. A word that nearly always stands in one listed phrase, a symbol that is nearly always one
+    word, and whatever shares a word and four fifths of its entries with a more surprising motif are its
+    ``variants``. ``limit``: so many rows at most, ``None``: all. A word that is denied ("there was no dog")
+    is ``negated`` and not counted; with ``negated="counted"`` it is like any other.
 
     ``seed`` changes nothing here and is kept with the parameters. Raises ``ValueError`` for bad options.
     """
@@ -194,10 +193,11 @@ def _surprising(read: Reading, among: Classes, min_entries: int, min_count: int)
     expected = dealt(singles.count, read.words)
     q = false_discovery(spread(singles.count, singles.entries, expected))
     usual = everyday(read, among, singles)
-    of_class = np.array([item.kind == "symbol" for item in singles.items], dtype=bool)
-    surprise = deviance(singles.entries, usual) * np.where(of_class, ROUGH, 1.0)
     hold = singles.entries * np.log(np.maximum(expected, 1e-9) / np.maximum(singles.entries, 1))
-    surprise = (surprise + HOLD * np.maximum(hold, 0)) * _weights(singles.items)
+    # How common a class is elsewhere depends on what its makers put in: it is ranked by its hold alone.
+    of_class = np.array([item.kind == "symbol" for item in singles.items], dtype=bool)
+    rare = np.where(of_class, 0.0, deviance(singles.entries, usual))
+    surprise = (rare + HOLD * np.maximum(hold, 0)) * _weights(read, singles.items)
     usual = np.where([item.kind == "phrase" for item in singles.items], np.nan, usual)
 
     variants = _explained(read, among, singles)
@@ -217,16 +217,20 @@ def _surprising(read: Reading, among: Classes, min_entries: int, min_count: int)
     )
 
 
-def _weights(items: Sequence[Item]) -> Floats:
+def _weights(read: Reading, items: Sequence[Item]) -> Floats:
+    """Half for verbs and qualities: by how the word is used here, else by how it is used elsewhere."""
     facts = wordnet()
-    return np.array(
-        [
-            NOT_A_NOUN
-            if item.kind == "lemma" and 2 * facts.count(item.name, "n") < facts.total(item.name)
-            else 1.0
-            for item in items
-        ]
-    )
+    noun, verb = used_as(read)
+    thing = [
+        item.kind != "lemma"
+        or (
+            bool(noun[item.members[0]])
+            if noun[item.members[0]] != verb[item.members[0]]
+            else 2 * facts.count(item.name, NOUN) >= facts.total(item.name)
+        )
+        for item in items
+    ]
+    return np.where(thing, 1.0, NOT_A_NOUN)
 
 
 def _explained(read: Reading, among: Classes, singles: Items) -> dict[Item, list[Item]]:

@@ -384,7 +384,7 @@ def edge_places(read: Reading, pair: tuple[str, str], unit: str) -> list[Place]:
 
 def _above(table: PairTable, size: int) -> graphs.Graph:
     expected = table.expected
-    up = table.both > expected
+    up = table.both > expected * (1 + 1e-9)  # not for the rounding of a last digit
     weight = np.log2(table.both[up] / expected[up])
     return graphs.Graph(size, table.first[up], table.second[up], weight)
 

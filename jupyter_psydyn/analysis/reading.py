@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Corpus, Document, sentences
+from ..corpus.words import Words
 from ..counting.arrays import Bools, Ints
 from ..counting.coding import Coded, Coder, Read, Way, coded
 
@@ -39,16 +40,19 @@ class Text:
 class Reading(Coded):
     """A corpus coded, with the place of each word: what leads from a finding to its passages.
 
+    ``every`` are all words, the ones not counted too, and ``at`` the positions of the counted among them.
     ``form`` points into ``forms`` (case-folded, as written), ``start`` and ``end`` are the span in the text
     (``texts[text]``); ``leaning`` is 1 where the neighbours of a word make it a verb, -1 where a noun or an
     adjective, 0 where they do not tell; ``denied`` tells of each whether it is. Entries without text in the
-    parts read (a night without recall) are not among the ``documents``, and ``left_out`` is their number:
-    no share is of them. ``negated`` is a reading of the words that are denied ("there was no dog"); they
-    are not among the others.
+    parts read (a night without recall) are not among the ``documents``, and ``left_out`` is their number: no
+    share is of them. ``negated`` is a reading of the words that are denied ("there was no dog"); they are not
+    among the others. 40 bytes a counted word and 17 for every word.
     """
 
     documents: tuple[Document, ...]
     texts: tuple[Text, ...]
+    every: Words
+    at: Ints
     forms: list[str]
     form: Ints
     start: Ints
@@ -130,6 +134,8 @@ def _reading(
         **vars(coded(coder.vocabulary, found, at, entry_of)),
         documents=told.documents,
         texts=texts,
+        every=words,
+        at=at,
         forms=words.forms.names,
         form=words.form[at],
         start=words.start[at],

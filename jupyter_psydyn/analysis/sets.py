@@ -53,7 +53,7 @@ def sets(
     rows = [_inside(there, one) for one in members]
     n = np.array([len(row) for row in rows], dtype=np.int64)
     count = np.array(
-        [int(items.inside[:, list(one)][row].sum()) for one, row in zip(members, rows, strict=True)],
+        [sum(_times(items, item, row) for item in one) for one, row in zip(members, rows, strict=True)],
         dtype=np.int64,
     )
     expected = np.array([found[one][0] for one in members])
@@ -92,18 +92,21 @@ def _same_words(read: Reading, among: Classes, items: Items, table: PairTable, p
 def _close(read: Reading, among: Classes, items: Items, table: PairTable, pairs: Ints) -> Ints:
     """In how many entries the two stand close, one counted word between at most, in either order."""
     entry, sentence = read.entry, np.append(read.sentence, [-1, -1])
-    ends = np.unique(np.concatenate([table.first[pairs], table.second[pairs]])).tolist()
-    spans = {end: positions(read, among, items.items[end]) for end in ends}
-    near = []
-    for at in pairs.tolist():
-        here = []
-        one, other = spans[int(table.first[at])], spans[int(table.second[at])]
-        for (first, last), (start, _) in ((one, other), (other, one)):
+    first, second = table.first[pairs].tolist(), table.second[pairs].tolist()
+    spans = {end: positions(read, among, items.items[end]) for end in {*first, *second}}
+    found: list[list[Ints]] = [[] for _ in first]
+    begins = np.zeros(len(sentence), dtype=bool)
+    for after, (starts, _) in spans.items():
+        begins[starts] = True
+        for at, (one, other) in enumerate(zip(first, second, strict=True)):
+            if after not in (one, other):
+                continue
+            start, last = spans[other if after == one else one]
             for step in (1, 2):
-                met = np.isin(last + step, start) & (sentence[last + step] == sentence[first])
-                here.append(entry[first[met]])
-        near.append(len(np.unique(np.concatenate(here))))
-    return np.array(near, dtype=np.int64)
+                met = begins[last + step] & (sentence[last + step] == sentence[start])
+                found[at].append(entry[start[met]])
+        begins[starts] = False
+    return np.array([len(np.unique(np.concatenate(one))) for one in found], dtype=np.int64)
 
 
 Members = tuple[int, ...]
@@ -177,6 +180,14 @@ def _inside(there: Any, members: Members) -> Ints:
         mine = there.indices[there.indptr[one] : there.indptr[one + 1]]
         found = mine if found is None else np.intersect1d(found, mine, assume_unique=True)
     return np.asarray(found, dtype=np.int64)
+
+
+def _times(items: Items, item: int, entries: Ints) -> int:
+    """How often an item comes in these entries, all of which hold it."""
+    span = slice(items.inside.indptr[item], items.inside.indptr[item + 1])
+    order = np.argsort(items.inside.indices[span])
+    at = order[np.searchsorted(items.inside.indices[span], entries, sorter=order)]
+    return int(items.inside.data[span][at].sum())
 
 
 def _turns(members: list[Members], surprise: Floats, enough: Bools) -> list[int]:

@@ -63,7 +63,8 @@ class Spread:
         (sent,) = self._client.scatter([words], broadcast=True)
         counted = [self._client.submit(count_pairs, part, sent, unit) for part in self._coded]
         _show(counted)
-        return merge(self._client.gather(counted))
+        found: PairCounts = merge(self._client.gather(counted))
+        return found
 
     def coded(self) -> None:
         """Nothing: the words are not in one place."""

@@ -54,7 +54,8 @@ def timing(inside: Any, days: Sequence[date | None], words: Ints) -> Timing:
         at = np.sort(at)
         nights = np.unique(day[at])
         if len(nights) > 1:
-            gap[item] = np.median(np.diff(nights))
+            gaps = np.sort(nights[1:] - nights[:-1])
+            gap[item] = (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2
         if len(at) >= FEW_NIGHTS:
             burst[item] = burstiness(np.diff(at))
     trend, p = np.full(size, np.nan), np.full(size, np.nan)

@@ -4,6 +4,7 @@ Everything ships with the package; nothing is downloaded, ever. NLTK is imported
 """
 
 from .base_forms import Bases, base_form, bases_of
+from .dream_words import dream_words
 from .nltk_wordnet import nltk_wordnet
 from .own import load_lexicon
 from .stopwords import is_stop, stop_word_file, stop_words
@@ -18,6 +19,7 @@ __all__ = [
     "Sense",
     "base_form",
     "bases_of",
+    "dream_words",
     "is_stop",
     "load_lexicon",
     "nltk_wordnet",

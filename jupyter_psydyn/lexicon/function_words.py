@@ -19,12 +19,12 @@ PREPOSITIONS = _words(
     beneath underneath during after before"""
 )
 SUBJECTS = _words(
-    """i you he she it we they who i'd you'd he'd she'd we'd they'd i've you've we've they've i'll you'll he'll
-    she'll we'll they'll everyone everybody someone somebody nobody"""
+    """i you he she it we they who i'd you'd he'd she'd we'd they'd i've you've we've they've i'll you'll
+    he'll she'll we'll they'll everyone everybody someone somebody nobody"""
 )
 AUXILIARIES = _words(
-    """to will would can could shall should may might must do does did don't doesn't didn't won't wouldn't can't
-    couldn't shouldn't cannot have has had haven't hasn't hadn't having never always just then suddenly
+    """to will would can could shall should may might must do does did don't doesn't didn't won't wouldn't
+    can't couldn't shouldn't cannot have has had haven't hasn't hadn't having never always just then suddenly
     not finally quickly slowly quietly also let's almost"""
 )
 OBJECTS = _words("me him them us it myself himself herself themselves ourselves itself yourself")
@@ -38,8 +38,9 @@ AFTER_NOUN = _words("of hand side arm leg foot eye is are was were")
 
 #: What denies the words after it, and what ends its reach (a mark of punctuation ends it as well).
 NEGATORS = _words(
-    """no not never without neither nor none nobody nothing nowhere cannot ain't aren't can't couldn't didn't
-    doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't shouldn't wasn't weren't won't
+    """no not never without neither nor none nobody nothing nowhere cannot ain't aren't can't couldn't
+    didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't shouldn't wasn't
+    weren't won't
     wouldn't"""
 )
 #: "Not only a dog": there is one.

@@ -69,6 +69,7 @@ class Lexicon:
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     by_form: bool = False
     _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _uses_of: dict[tuple[str, str], int] = field(default_factory=dict, repr=False, compare=False)
 
     def categories_of(self, word: str, form: str = "") -> tuple[str, ...]:
         """The categories a base form belongs to, in the lexicon's order; by its default sense.
@@ -90,6 +91,27 @@ class Lexicon:
     def phrases(self) -> tuple[Phrase, ...]:
         """All phrases, in the lexicon's order; a word of them may end in ``*``."""
         return tuple(Phrase(tuple(row.split()), one.name) for one in self.categories for row in one.phrases)
+
+    def uses_of(self, word: str, category: str) -> int:
+        """How often a base form was tagged in SemCor in a sense that belongs to the category.
+
+        Of a word that belongs to it by name, and not by a sense: all its uses as noun or verb.
+        """
+        key = (word, category)
+        if key not in self._uses_of:
+            self._uses_of[key] = self._count(word, category)
+        return self._uses_of[key]
+
+    def _count(self, word: str, category: str) -> int:
+        (at,) = (number for number, one in enumerate(self.categories) if one.name == category)
+        facts, found = wordnet(), 0
+        for pos in _uses(word):
+            named = self._synsets[pos]
+            senses = zip(facts.numbers(word, pos), facts.sense_counts(word, pos), strict=False)
+            for synset, count in list(senses)[: _SENSES[pos]]:
+                if any(at in named.get(above, ()) for above in facts.closure(synset)):
+                    found += count
+        return found or sum(facts.count(word, pos) for pos in _uses(word))
 
     def _find(self, word: str, form: str) -> tuple[str, ...]:
         if word in self.exclude:

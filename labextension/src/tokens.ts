@@ -180,6 +180,8 @@ export interface IPassage {
   readonly start: number;
   readonly end: number;
   readonly segments: readonly ISegment[];
+  /** What is marked is denied (no dog), and not counted; older snapshots do not say. */
+  readonly negated?: boolean;
 }
 
 export type Verdict = 'accepted' | 'rejected' | 'open';
@@ -194,7 +196,8 @@ export interface IDecision {
 export interface IColumn {
   readonly name: string;
   readonly label: string;
-  readonly type: 'text' | 'number' | 'integer' | 'share' | 'date' | 'key';
+  readonly type:
+    'text' | 'number' | 'integer' | 'share' | 'date' | 'flag' | 'key';
   readonly help: string;
 }
 
@@ -205,7 +208,16 @@ export type Row = Readonly<Record<string, string | number | boolean | null>> & {
 /** A result as it is saved in a notebook and drawn anywhere. */
 export interface ISnapshot {
   readonly version: 1;
-  readonly kind: 'motifs' | 'network' | 'symbols' | 'concordance' | 'cloud';
+  readonly kind:
+    | 'motifs'
+    | 'network'
+    | 'symbols'
+    | 'concordance'
+    | 'cloud'
+    | 'keyness'
+    | 'recurrence'
+    | 'similar'
+    | 'comparison';
   readonly title: string;
   readonly caption: string;
   readonly notes: readonly string[];

@@ -79,7 +79,18 @@ def test_a_network_of_pairs_or_of_its_words(table: Path, capsys: pytest.CaptureF
     ]
     assert main(command) == 0
     pairs = rows(capsys.readouterr().out)
-    assert list(pairs[0]) == ["source", "target", "count", "expected", "jaccard", "p", "q", "low", "high", "alpha"]
+    assert list(pairs[0]) == [
+        "source",
+        "target",
+        "count",
+        "expected",
+        "jaccard",
+        "p",
+        "q",
+        "low",
+        "high",
+        "alpha",
+    ]
     together = {frozenset((row["source"], row["target"])): row for row in pairs}
     assert float(together[frozenset(("bridge", "river"))]["jaccard"]) == 1.0
     assert main([*command, "--nodes"]) == 0

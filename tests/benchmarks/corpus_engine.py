@@ -6,8 +6,8 @@
 Each side is a whole process, in turn with the others; figures are medians, ratios are taken round by round.
 ``--large`` adds 400,000 reports and Dask (325 MB of text, ten minutes more). ``--keep`` holds the corpora and
 ``measured.json``, else they go. ``--peers`` is the Python that has ``peers.txt``: without it gensim and
-textnets' way are left out. ``--nltk-data`` has Punkt's models. ``--dry`` prints the tables and leaves the page
-as it is. Whatever was not run is not in the new tables.
+textnets' way are left out. ``--nltk-data`` has Punkt's models. ``--dry`` prints the tables and leaves the
+page as it is. Whatever was not run is not in the new tables.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.tables import ANCHOR, page, tables
+from tests.benchmarks.tables import ANCHOR, TEXTBOOK, page, tables
 from tests.benchmarks.whole import ROOT, Run, in_turn, median, ratios, run
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -55,11 +55,11 @@ class Peer:
 
 # scikit-learn's pairs of 40,000 reports would need about 5 GB, NLTK's textbook 4 minutes.
 PEERS = (
-    Peer("NLTK, textbook", "nltk_textbook", "textbook"),
+    Peer(TEXTBOOK, "nltk_textbook", "textbook"),
     Peer("NLTK, our words", "nltk_textbook", "same", equal=True),
-    Peer("scikit-learn, usual way", "sklearn_peer", "plain", unit="entry"),
-    Peer("scikit-learn, our words", "sklearn_peer", "same", unit="entry", equal=True),
-    Peer("gensim", "gensim_peer", largest=40_000, elsewhere=True),
+    Peer("scikit-learn, usual way (entry)", "sklearn_peer", "plain", unit="entry"),
+    Peer("scikit-learn, our words (entry)", "sklearn_peer", "same", unit="entry", equal=True),
+    Peer("gensim, neighbours", "gensim_peer", largest=40_000, elsewhere=True),
     Peer("textnets' way", "textnets_style", largest=40_000, elsewhere=True),
 )
 
@@ -84,7 +84,6 @@ def job_of_record(file: Path, size: int, asked: argparse.Namespace) -> dict[str,
         "peers": [
             {
                 "name": one.name,
-                "unit": one.unit,
                 "ratios": ratios(runs[f"ours {one.unit}"], runs[one.name]),
                 "equal": equal(checked[f"ours {one.unit}"], checked[one.name]) if one.equal else None,
             }

@@ -7,7 +7,8 @@ a Zipf-Mandelbrot law; a report dwells on two of sixty topics, so that words com
 names and slips let the vocabulary grow for ever, as it does in life. What is said means nothing: right for
 speed, useless for judging what is found. A corpus of fewer reports is the beginning of one of more.
 
-(The same bytes with the same NumPy: its generators may change from one version to the next.)
+(The same bytes with the same NumPy: its generators may change from one version to the next. Nothing else here
+may, so the words of telling are a copy of the package's list.)
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 DATA = Path(__file__).parents[2] / "jupyter_psydyn" / "lexicon" / "data"
+
+STOP_WORDS, TOLD_WORDS = DATA / "stopwords-english.txt", Path(__file__).with_name("telling.txt")
 
 # Reports made at a time: about 0.3 million words and 150 MB.
 BLOCK = 2000
@@ -189,7 +192,7 @@ def made_up(words: Words, number: int) -> str:
 
 def _words(seed: int) -> Words:
     chance = np.random.default_rng([seed, 2**32])
-    function, telling = stop_list("english"), stop_list("telling")
+    function, telling = listed(STOP_WORDS), listed(TOLD_WORDS)
     kinds, irregular = _kinds(), _irregular()
     content = [_paradigm(*one, irregular) for one in _bases(chance, kinds, {*function, *telling})]
     told = [_paradigm(word, kinds.get(word, ("a", 0))[0], irregular) for word in telling]
@@ -237,18 +240,18 @@ def _as_written(form: str) -> str:
     return "I" + form[1:] if form == "i" or form.startswith("i'") else form
 
 
-def _weights(listed: list[str], by_hand: str) -> Shares:
+def _weights(words: list[str], by_hand: str) -> Shares:
     """Weights in the order of the list: by hand where given, else falling from the least of these."""
     pairs = by_hand.split()
     given = dict(zip(pairs[::2], map(float, pairs[1::2]), strict=True))
-    rest = iter(range(len(listed)))
+    rest = iter(range(len(words)))
     least = min(given.values())
-    return np.array([given.get(word) or least / (1 + 0.05 * next(rest)) for word in listed])
+    return np.array([given.get(word) or least / (1 + 0.05 * next(rest)) for word in words])
 
 
-def stop_list(name: str) -> list[str]:
-    """The package's stop words of this name, in the order of the file, without pieces of words (didn, ll)."""
-    lines = (DATA / f"stopwords-{name}.txt").read_text(encoding="utf-8").splitlines()
+def listed(path: Path) -> list[str]:
+    """The words of a list, in its order, without pieces of words (didn, ll)."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     words = dict.fromkeys(word for line in lines if not line.startswith("#") for word in line.split())
     pieces = {"ain", "ll", "ma", "re", "ve", *(word.removesuffix("'t") for word in words if "n't" in word)}
     return [word for word in words if word in ("a", "i") or (len(word) > 1 and word not in pieces)]
@@ -278,8 +281,8 @@ def _bases(
     chance: np.random.Generator, kinds: dict[str, tuple[str, int]], stops: set[str]
 ) -> list[tuple[str, str]]:
     """The words that are counted, those tagged most often first; where they tie, by chance."""
-    listed = [word for word in kinds if word not in stops]
-    shuffled = [listed[at] for at in chance.permutation(len(listed))]
+    counted = [word for word in kinds if word not in stops]
+    shuffled = [counted[at] for at in chance.permutation(len(counted))]
     order = sorted(shuffled, key=lambda word: -kinds[word][1])
     return [(word, kinds[word][0]) for word in order[:BASE_FORMS]]
 

@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.ours job FILE [--unit window|entry] [--workers 2] [--check]
 
-does the job of record (``peers/job.py``) and prints the line that a peer prints. With ``--workers`` it is done
-by Dask on a local cluster of so many processes. Nothing of the engine may be imported at the top: an import is
-a part of the time, and of the phase that needs it first.
+does the job of record (``peers/job.py``) and prints the line that a peer prints. With ``--workers`` Dask does
+it on a local cluster of so many processes. Nothing of the engine may be imported at the top: an import is a
+part of the time, and of the phase that needs it first.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ class Counted:
 def job(path: Path, unit: str, clock: Clock) -> Counted:
     """The job of record, from a file with one report a line.
 
-    ``unit`` is ``window`` (of 5 kept words) or ``entry``. Lemmas in ``MIN_ENTRIES`` reports or more. Names
-    its phases with ``clock.phase``. Must stay below 2 GB at 400,000 reports: may read the file piece by piece.
+    ``unit`` is ``window`` (of 5 kept words) or ``entry``; lemmas in ``MIN_ENTRIES`` reports or more. Base
+    forms by ``base_form`` alone, without the neighbours' help, and denied words counted: no peer
+    could count the same else. Names its phases with ``clock.phase``. Must stay below 2 GB at 400,000
+    reports: may read by pieces.
     """
     raise NotImplementedError("job")
 

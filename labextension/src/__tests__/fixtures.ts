@@ -149,6 +149,31 @@ export const SYMBOLS: ISnapshot = {
 export const CLOUD: ISnapshot = {
   ...MOTIFS,
   kind: 'cloud',
+  columns: [
+    { name: 'lemma', label: 'Word', type: 'text', help: '' },
+    { name: 'entries', label: 'Entries', type: 'integer', help: '' },
+    { name: 'count', label: 'Count', type: 'integer', help: '' },
+    { name: 'log_ratio', label: 'Log ratio', type: 'number', help: '' },
+    { name: 'weight', label: 'Weight', type: 'number', help: '' }
+  ],
+  rows: [
+    {
+      key: 'lemma:water',
+      lemma: 'water',
+      entries: 9,
+      count: 14,
+      log_ratio: 3.2,
+      weight: 2.1
+    },
+    {
+      key: 'lemma:train',
+      lemma: 'train',
+      entries: 3,
+      count: 3,
+      log_ratio: null,
+      weight: 0.7
+    }
+  ],
   picture: {
     width: 800,
     height: 400,
@@ -201,9 +226,34 @@ export const PASSAGES: readonly IPassage[] = [
   }
 ];
 
+/** There was none: read, and not counted. */
+export const DENIED: IPassage = {
+  entry: 'd003',
+  night: '2024-11-14',
+  part: 'report',
+  start: 13,
+  end: 18,
+  negated: true,
+  segments: [
+    { text: 'There was no ', mark: false },
+    { text: 'water', mark: true },
+    { text: '.', mark: false }
+  ]
+};
+
 export const CONCORDANCE: ISnapshot = {
   ...MOTIFS,
   kind: 'concordance',
+  columns: [
+    { name: 'entry', label: 'Entry', type: 'key', help: '' },
+    { name: 'left', label: 'Left', type: 'text', help: '' },
+    { name: 'match', label: 'Match', type: 'text', help: '' },
+    { name: 'negated', label: 'Negated', type: 'flag', help: '' }
+  ],
+  rows: [
+    { key: '0', entry: 'd001', left: 'The', match: 'water', negated: false },
+    { key: '1', entry: 'd003', left: 'no', match: 'water', negated: true }
+  ],
   picture: { passages: PASSAGES }
 };
 
@@ -217,6 +267,7 @@ export class FakeResult implements IResultSource {
   readonly decided: [string, Verdict, string][] = [];
   readonly opened: IPassage[] = [];
   refuse = '';
+  found: readonly IPassage[] = PASSAGES;
   /** What an answer waits for. */
   hold = Promise.resolve();
 
@@ -225,7 +276,7 @@ export class FakeResult implements IResultSource {
     if (this.refuse) {
       throw new Error(this.refuse);
     }
-    return PASSAGES;
+    return this.found;
   }
 
   async decide(key: string, verdict: Verdict, memo: string): Promise<void> {

@@ -427,6 +427,9 @@ describe('a network', () => {
     expect(keyed('water--train').getAttribute('aria-label')).toBe(
       'water and train: together in 2 places, npmi 0.10, not distinguishable from chance'
     );
+    expect(host.querySelector('[aria-label=Legend]')!.textContent).toContain(
+      'grey: not distinguishable from chance'
+    );
     const shapes = ['lemma:water', 'lemma:train'].map(key =>
       keyed(key).querySelector('path')!.getAttribute('d')
     );

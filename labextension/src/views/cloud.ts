@@ -26,7 +26,7 @@ function ascent(text: string): number {
       : 0.54;
 }
 
-/** A cloud of motifs, sized by weight, each word leading to its passages. */
+/** A cloud of words, sized by weight, each word leading to its passages. */
 export function drawCloud(
   snapshot: ISnapshot,
   host: HTMLElement,
@@ -47,7 +47,7 @@ export function drawCloud(
       viewBox: `0 0 ${width} ${height}`,
       role: acts.choose ? 'group' : 'img',
       'aria-label': trans.__(
-        'Cloud of %1 motifs. The larger a word, the greater its weight; colour and place mean nothing. The table holds the weights.',
+        'Cloud of %1 words. The larger a word, the greater its weight; colour and place mean nothing. The table holds the weights.',
         words.length
       )
     },

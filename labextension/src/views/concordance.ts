@@ -2,6 +2,8 @@ import { partWord } from '../desk/part';
 import { IPassage, ISnapshot } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
+import { negatedWord } from './negated';
+import { paged } from './paged';
 import { IActs } from './picture';
 
 /** More lines than these are shown when asked for. */
@@ -29,7 +31,7 @@ export function drawConcordance(
     const { left, word, right } = around(passage);
     return h(
       'li',
-      {},
+      { 'data-negated': passage.negated },
       // Read from the right, so as to be cut off on the left: there a line's
       // last space would go to its other end, and is drawn as room instead.
       h(
@@ -46,28 +48,24 @@ export function drawConcordance(
         'span',
         { class: 'jp-PsydynReview-where' },
         night(passage.night, trans),
-        passage.part === 'report' ? '' : `, ${partWord(passage.part, trans)}`
+        passage.part === 'report' ? '' : `, ${partWord(passage.part, trans)}`,
+        passage.negated ? ' ' : '',
+        negatedWord(passage, trans)
       )
     );
   };
-  const list = h(
-    'ol',
-    { class: 'jp-PsydynReview-kwic', 'aria-label': trans.__('Passages') },
-    ...passages.slice(0, PAGE).map(line)
+  const list = h('ol', {
+    class: 'jp-PsydynReview-kwic',
+    'aria-label': trans.__('Passages')
+  });
+  const more = paged(
+    list,
+    passages,
+    PAGE,
+    line,
+    trans.__('Show all %1 passages', passages.length)
   );
-  host.append(list);
-  if (passages.length > PAGE) {
-    const more = h(
-      'button',
-      { type: 'button', class: 'jp-PsydynReview-more' },
-      trans.__('Show all %1 passages', passages.length)
-    );
-    more.addEventListener('click', () => {
-      list.append(...passages.slice(PAGE).map(line));
-      more.remove();
-    });
-    host.append(more);
-  }
+  host.append(list, ...(more ? [more] : []));
 }
 
 /** A passage cut at its first mark. */

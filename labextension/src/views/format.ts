@@ -10,7 +10,7 @@ export function number(value: number): string {
   }
   const size = Math.abs(value);
   if (size < 0.001) {
-    return '<0.001';
+    return value < 0 ? '>-0.001' : '<0.001';
   }
   return value.toFixed(size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.01 ? 2 : 3);
 }
@@ -21,10 +21,27 @@ export function percent(value: number): string {
   return `${of100 > 0 && of100 < 1 ? of100.toFixed(1) : Math.round(of100)} %`;
 }
 
-/** A cell of a table; what is not known is an empty one. */
-export function cell(value: Value, type: IColumn['type']): string {
+/** A figure of a row; null where it is not known: JSON has no other word for it. */
+export function known(value: Value): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** Whether chance is ruled out at the usual level; where nothing is known, it is not. */
+export function isClear(q: Value): boolean {
+  const value = known(q);
+  return value !== null && value < 0.05;
+}
+
+/** A cell of a table; what is not known is an empty one, and so is a flag that is not set. */
+export function cell(
+  value: Value,
+  { type, label }: Pick<IColumn, 'type' | 'label'>
+): string {
   if (value === null || value === undefined || value !== value) {
     return '';
+  }
+  if (type === 'flag') {
+    return value ? label.toLowerCase() : '';
   }
   if (typeof value !== 'number') {
     return String(value);
@@ -58,8 +75,15 @@ export function moment(iso: string): string {
   });
 }
 
-/** How many dreams a result is about; null where it does not say. */
-export function total({ parameters, rows }: ISnapshot): number | null {
+/** How many dreams a finding is one of; null where the result does not say. */
+export function total(
+  { kind, parameters, rows }: ISnapshot,
+  key?: string
+): number | null {
+  if (kind === 'recurrence' && key !== undefined) {
+    // A period is found among the dreams told in it.
+    return known(rows.find(row => row.key === key)?.entries);
+  }
   if (typeof parameters.entries === 'number') {
     return parameters.entries;
   }
@@ -71,13 +95,20 @@ export function total({ parameters, rows }: ISnapshot): number | null {
   return null;
 }
 
-/** A finding in words: "water", "water ∧ corridor". */
-export function label(snapshot: ISnapshot, key: string): string {
+/** A finding in words: "water", "water ∧ corridor", the night of a similar dream. */
+export function label(
+  snapshot: ISnapshot,
+  key: string,
+  trans: TranslationBundle
+): string {
   const row = snapshot.rows.find(row => row.key === key);
   if (row && 'source' in row) {
     return `${row.source} ∧ ${row.target}`;
   }
-  const named = row?.motif ?? row?.category;
+  if (row && snapshot.kind === 'similar') {
+    return row.night ? night(String(row.night), trans) : key;
+  }
+  const named = row?.motif ?? row?.category ?? row?.lemma;
   if (named !== undefined && named !== null) {
     return String(named);
   }

@@ -37,6 +37,9 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity
 };
 
+/** The same for what stands side by side. */
+export const ACROSS: typeof STEPS = { ...STEPS, ArrowRight: 1, ArrowLeft: -1 };
+
 /**
  * Let `items` of `list` be gone through by J and K, the arrows, Home and End,
  * with one stop of the Tab key for all of them.
@@ -45,7 +48,8 @@ const STEPS: Readonly<Record<string, number>> = {
  */
 export function rove(
   list: HTMLElement | SVGElement,
-  items: string
+  items: string,
+  steps = STEPS
 ): () => void {
   const all = () =>
     Array.from(list.querySelectorAll<HTMLElement | SVGElement>(items));
@@ -70,7 +74,7 @@ export function rove(
     }
   });
   list.addEventListener('keydown', event => {
-    const step = STEPS[shortcut(event as KeyboardEvent)];
+    const step = steps[shortcut(event as KeyboardEvent)];
     const at = all().findIndex(item => item.contains(event.target as Node));
     if (step === undefined || at < 0) {
       return;

@@ -55,7 +55,7 @@ export function drawLegend(
         'li',
         {},
         sample('jp-PsydynReview-edge', rule(), undefined, true),
-        trans.__('not distinguishable from chance')
+        trans.__('grey: not distinguishable from chance')
       )
   );
 }

@@ -2,10 +2,11 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row, Verdict } from '../tokens';
 import { chip, ChipKind, kindWord, verdictWord } from './chip';
 import { h } from './dom';
-import { night, number, percent, total } from './format';
+import { isClear, known, night, number, percent, total } from './format';
 import { rove, shortcut } from './keys';
 import { IActs } from './picture';
 import { stripOver } from './strip';
+import { alsoLine, changesWords, several } from './timing';
 
 /** More motifs than these are shown when asked for: the first are the strongest. */
 const PAGE = 25;
@@ -42,6 +43,7 @@ export function drawMotifs(
   };
   const reset = rove(list, '.jp-PsydynReview-row[data-key]');
   const more = h('button', { type: 'button', class: 'jp-PsydynReview-more' });
+  const changing = snapshot.rows.some(row => several(row.changes).length);
   more.addEventListener('click', () => {
     shown = Infinity;
     fill();
@@ -65,6 +67,17 @@ export function drawMotifs(
       fill();
     });
     host.append(show);
+  }
+  if (changing) {
+    host.append(
+      h(
+        'p',
+        { class: 'jp-PsydynReview-legend' },
+        trans.__(
+          'A broken line: the night from which on it comes more often, or more seldom.'
+        )
+      )
+    );
   }
   fill();
   if (!snapshot.rows.length) {
@@ -108,6 +121,7 @@ function lines(snapshot: ISnapshot, acts: IActs) {
   const line = (row: Row): HTMLElement => {
     const verdict = (row.verdict ?? 'open') as Verdict;
     const own: readonly string[] = nights[row.key] ?? [];
+    const changes = several(row.changes);
     const item = h(
       acts.choose ? 'button' : 'div',
       {
@@ -131,7 +145,7 @@ function lines(snapshot: ISnapshot, acts: IActs) {
             verdict === 'open' ? '' : verdictWord(verdict, trans)
           )
       ),
-      strip(own, stripName(own, trans)),
+      strip(own, stripName(own, changes, trans), changes),
       h(
         'span',
         { class: 'jp-PsydynReview-figure' },
@@ -140,7 +154,8 @@ function lines(snapshot: ISnapshot, acts: IActs) {
           : trans.__('%1 of %2', Number(row.entries), of)
       ),
       h('span', { class: 'jp-PsydynReview-interval' }, interval(row)),
-      h('span', { class: 'jp-PsydynReview-expected' }, ...beside(row, trans))
+      h('span', { class: 'jp-PsydynReview-expected' }, ...beside(row, trans)),
+      alsoLine(row, trans)
     );
     if (acts.choose) {
       item.setAttribute('type', 'button');
@@ -180,11 +195,12 @@ function interval(row: Row): string {
  */
 function beside(row: Row, trans: TranslationBundle): Node[] {
   const { kind, entries, expected, everyday, q } = row;
+  const [seen, byChance] = [known(entries), known(expected)];
   const said: Node[] = [];
-  if (kind === 'set' && typeof expected === 'number') {
+  if (kind === 'set' && byChance !== null) {
     said.push(
       figure(
-        trans.__('by chance %1', number(expected)),
+        trans.__('by chance %1', number(byChance)),
         trans.__('Dreams that would hold both by chance')
       )
     );
@@ -199,13 +215,13 @@ function beside(row: Row, trans: TranslationBundle): Node[] {
       )
     );
   }
-  if (Number(entries) < Number(expected) && Number(q) < 0.05) {
+  if (seen !== null && byChance !== null && seen < byChance && isClear(q)) {
     said.push(
       figure(
         trans.__('in clusters'),
         trans.__(
           'It fills fewer dreams than its words would by chance (%1)',
-          number(Number(expected))
+          number(byChance)
         )
       )
     );
@@ -219,16 +235,18 @@ function figure(text: string, title: string): HTMLElement {
 
 function stripName(
   nights: readonly string[],
+  changes: readonly string[],
   trans: TranslationBundle
 ): string {
   if (nights.length === 0) {
     return trans.__('no dated night');
   }
-  return trans._n(
+  const name = trans._n(
     '%1 dated night, %2',
     '%1 dated nights, %2 to %3',
     nights.length,
     night(nights[0], trans),
     night(nights[nights.length - 1], trans)
   );
+  return changes.length ? `${name}; ${changesWords(changes, trans)}` : name;
 }

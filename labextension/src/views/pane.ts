@@ -69,7 +69,7 @@ export function drawPane(
     const mine = ++asked;
     title.textContent = trans.__(
       'Passages for %1',
-      label(source.snapshot, key)
+      label(source.snapshot, key, trans)
     );
     const slow = setTimeout(() => {
       body.replaceChildren(
@@ -91,9 +91,11 @@ export function drawPane(
     }
   };
   const show = (passages: readonly IPassage[]) => {
-    const dreams = new Set(passages.map(passage => passage.entry)).size;
-    const of = total(source.snapshot);
-    const name = label(source.snapshot, key);
+    // Where it is denied it is read, and not counted.
+    const counted = passages.filter(passage => !passage.negated);
+    const dreams = new Set(counted.map(passage => passage.entry)).size;
+    const of = total(source.snapshot, key);
+    const name = label(source.snapshot, key, trans);
     title.textContent =
       of === null
         ? trans._n(

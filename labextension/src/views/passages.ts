@@ -4,6 +4,8 @@ import { IPassage } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
 import { rove } from './keys';
+import { negatedWord } from './negated';
+import { paged } from './paged';
 
 /** More than these are shown when asked for. */
 const PAGE = 50;
@@ -16,28 +18,16 @@ export function drawPassages(
   open?: (passage: IPassage) => void
 ): void {
   const list = h('ol', { class: 'jp-PsydynReview-passages' });
-  const add = (some: readonly IPassage[]) =>
-    list.append(...some.map(passage => item(passage, trans, open)));
-  add(passages.slice(0, PAGE));
-  host.append(list);
+  const more = paged(
+    list,
+    passages,
+    PAGE,
+    passage => item(passage, trans, open),
+    trans.__('Show all %1 passages', passages.length),
+    () => reset()
+  );
   const reset = rove(list, '.jp-PsydynReview-openPassage');
-  if (passages.length > PAGE) {
-    const more = h(
-      'button',
-      { type: 'button', class: 'jp-PsydynReview-more' },
-      trans.__('Show all %1 passages', passages.length)
-    );
-    more.addEventListener('click', () => {
-      const next = list.children.length;
-      add(passages.slice(next));
-      more.remove();
-      reset();
-      list
-        .querySelectorAll<HTMLElement>('.jp-PsydynReview-openPassage')
-        [next]?.focus();
-    });
-    host.append(more);
-  }
+  host.append(list, ...(more ? [more] : []));
 }
 
 function item(
@@ -52,11 +42,12 @@ function item(
       : `${when}, ${partWord(passage.part, trans)}`;
   return h(
     'li',
-    { class: 'jp-PsydynReview-passage' },
+    { class: 'jp-PsydynReview-passage', 'data-negated': passage.negated },
     h('q', {}, ...marked(passage)),
     open
       ? opener(passage, where, trans, open)
-      : h('span', { class: 'jp-PsydynReview-where' }, where)
+      : h('span', { class: 'jp-PsydynReview-where' }, where),
+    negatedWord(passage, trans)
   );
 }
 

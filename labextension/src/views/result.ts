@@ -1,14 +1,18 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { IResultSource, ISnapshot } from '../tokens';
 import { drawCloud } from './cloud';
+import { drawComparison } from './comparison';
 import { drawConcordance } from './concordance';
 import { copyButton } from './copy';
 import { h } from './dom';
+import { drawKeyness } from './keyness';
 import { drawMotifs } from './motifs';
 import { drawNetwork } from './network';
 import { drawNetworkTable } from './nodes';
 import { drawPane, IPane } from './pane';
 import { IActs, Picture } from './picture';
+import { drawRecurrence } from './recurrence';
+import { drawSimilar } from './similar';
 import { drawSymbols } from './symbols';
 import { drawTable } from './table';
 import { drawTabs } from './tabs';
@@ -18,7 +22,11 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   network: drawNetwork,
   symbols: drawSymbols,
   concordance: drawConcordance,
-  cloud: drawCloud
+  cloud: drawCloud,
+  keyness: drawKeyness,
+  recurrence: drawRecurrence,
+  similar: drawSimilar,
+  comparison: drawComparison
 };
 
 /**

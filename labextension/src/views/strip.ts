@@ -3,6 +3,8 @@ import { svg } from './dom';
 const DAY = 86_400_000;
 const WIDTH = 1000;
 const HEIGHT = 10;
+/** A night from which on it is otherwise reaches above the others by this. */
+const ABOVE = 4;
 
 /** A span of nights that strips are drawn over. */
 export interface ISpan {
@@ -14,8 +16,9 @@ let made = 0;
 
 /**
  * Nights over time: a faint tick for each that was recorded, so that gaps
- * show, and a strong one for each in which the motif occurs. The faint ones
- * are one path, drawn once and shared by every strip of a list.
+ * show, a strong one for each in which the motif occurs, and a taller, broken
+ * one where it changes. The faint ones are one path, drawn once and shared by
+ * every strip of a list.
  */
 export function stripOver(span: ISpan, all: readonly string[]) {
   const from = day(span.first);
@@ -32,12 +35,16 @@ export function stripOver(span: ISpan, all: readonly string[]) {
     { class: 'jp-PsydynReview-stripGround', 'aria-hidden': 'true' },
     svg('defs', {}, svg('path', { id, d: ticks(all, 7, HEIGHT) }))
   );
-  const strip = (nights: readonly string[], name: string) =>
+  const strip = (
+    nights: readonly string[],
+    name: string,
+    changes: readonly string[] = []
+  ) =>
     svg(
       'svg',
       {
         class: 'jp-PsydynReview-strip',
-        viewBox: `-4 0 ${WIDTH + 8} ${HEIGHT}`,
+        viewBox: `-4 ${-ABOVE} ${WIDTH + 8} ${HEIGHT + ABOVE}`,
         preserveAspectRatio: 'none',
         role: 'img',
         'aria-label': name
@@ -46,7 +53,12 @@ export function stripOver(span: ISpan, all: readonly string[]) {
       svg('path', {
         d: ticks(nights, 0, HEIGHT),
         class: 'jp-PsydynReview-nights'
-      })
+      }),
+      changes.length > 0 &&
+        svg('path', {
+          d: ticks(changes, -ABOVE, HEIGHT),
+          class: 'jp-PsydynReview-changes'
+        })
     );
   return { ground, strip };
 }

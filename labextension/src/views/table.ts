@@ -6,7 +6,8 @@ import { IActs } from './picture';
 /** More rows than this are asked for: a table of thousands makes a page slow. */
 const PAGE = 200;
 
-const NUMBERS = new Set(['number', 'integer', 'share']);
+/** From the largest, and what is set first. */
+const FROM_ABOVE = new Set(['number', 'integer', 'share', 'flag']);
 
 /** The table of a result: everything its picture shows, and sortable. */
 export function drawTable(
@@ -27,7 +28,7 @@ export function drawTable(
     const again = sorted?.by === by;
     sorted = {
       by,
-      descending: again ? !sorted!.descending : NUMBERS.has(by.type)
+      descending: again ? !sorted!.descending : FROM_ABOVE.has(by.type)
     };
     headers.forEach((th, i) =>
       columns[i] === by
@@ -113,7 +114,7 @@ function line(
     'tr',
     { 'aria-current': acts.chosen === row.key ? 'true' : undefined },
     ...columns.map((column, i) => {
-      const text = cell(row[column.name], column.type);
+      const text = cell(row[column.name], column);
       if (i > 0) {
         return h('td', { 'data-type': column.type }, text);
       }

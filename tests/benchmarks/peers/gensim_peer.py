@@ -8,7 +8,7 @@ Less than the job of record: neighbours only (no window), no base forms, no span
 
 from __future__ import annotations
 
-from tests.benchmarks.dreams import stop_list
+from tests.benchmarks.dreams import STOP_WORDS, TOLD_WORDS, listed
 from tests.benchmarks.peers import job
 
 
@@ -22,7 +22,7 @@ def main() -> None:
         from gensim.models.phrases import Phrases
         from gensim.utils import simple_preprocess
     with clock.phase("words"):
-        stops = {*stop_list("english"), *stop_list("telling")}
+        stops = {*listed(STOP_WORDS), *listed(TOLD_WORDS)}
         words = [
             [word for word in simple_preprocess(text, min_len=1, max_len=40) if word not in stops]
             for text in texts

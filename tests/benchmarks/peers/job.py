@@ -1,10 +1,11 @@
 """The job of record, as far as all sides share it: what is counted, and the line of JSON that tells it.
 
 Raw text; its words (runs of letters with inner apostrophes, case-folded); without the stop words; by their
-base forms. Each word that is left is paired with the next four that are left of the same report (NLTK's
-``window_size=5``). A lemma found in fewer than five reports keeps its place in the window, and its pairs are
-dropped at the end. Of each pair of two different lemmas, whichever comes first: how often it is met, NPMI and
-G2, by the table in which each meeting is seen from both its ends.
+base forms, one for each word whatever its use, and what is denied counts too: no peer tells either apart.
+Each word that is left is paired with the next four that are left of the same report (NLTK's
+``window_size=5``). A lemma found in fewer than five reports keeps its place in the window, and its pairs
+are dropped at the end. Of each pair of two different lemmas, whichever comes first: how often it is met,
+NPMI and G2, by the table in which each meeting is seen from both its ends.
 
 A peer that cannot do all of this does what it can; its line says what it counted.
 """

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.benchmarks.dreams import stop_list
+from tests.benchmarks.dreams import STOP_WORDS, TOLD_WORDS, listed
 from tests.benchmarks.peers import job
 
 TERMS = 2000
@@ -36,7 +36,7 @@ def main() -> None:
 
         spacy_words = spacy.blank("en").tokenizer
     with clock.phase("words"):
-        stops = {*stop_list("english"), *stop_list("telling")}
+        stops = {*listed(STOP_WORDS), *listed(TOLD_WORDS)}
         words = [
             [word for token in read if token.is_alpha and (word := token.lower_) not in stops]
             for read in spacy_words.pipe(texts)
