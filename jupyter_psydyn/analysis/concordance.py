@@ -107,7 +107,7 @@ def concordance(
     options = {name: value for name, value in locals().items() if name != "corpus"} | {"parts": tuple(parts)}
     way = Way(tuple(parts), lemma, stopwords, hyphens, "counted")
     read = read_words(corpus_of(corpus), way)
-    wanted = [base_form(t.word) if lemma == "wordnet" else t.word for t in tokens(query, hyphens=hyphens)]
+    wanted = [base_form(t.word) if lemma != "none" else t.word for t in tokens(query, hyphens=hyphens)]
     if not wanted:
         raise ValueError(f"query: no word in {query!r}")
     found = marks(read, *in_a_row(read, [read.ids.get(word, -1) for word in wanted]))

@@ -212,7 +212,7 @@ def _of_table(counts: Mapping[str, int], total: int, way: Way) -> WordCounts:
     stops = stop_words(way.stopwords)
     found: dict[str, int] = {}
     for word, count in counts.items():
-        base = base_form(word) if way.lemma == "wordnet" else word
+        base = base_form(word) if way.lemma != "none" else word
         if not is_stop(word, base, stops):
             found[base] = found.get(base, 0) + count
     often = np.array(list(found.values()), dtype=np.int64)

@@ -63,9 +63,7 @@ def coverage(read: Reading, among: Classes | None, lemma: str) -> tuple[str, ...
     share = float(uses[known].sum() / uses.sum())
     notes = [*silent, f"WordNet knows {100 * share:.0f} % of the counted words."]
     if share < _ENGLISH:
-        base = (
-            "base forms, stop words and symbols are" if lemma == "wordnet" else "stop words and symbols are"
-        )
+        base = "base forms, stop words and symbols are" if lemma != "none" else "stop words and symbols are"
         notes.append(f"The text does not look English; {base} English, counting works all the same.")
     if float((read.end - read.start).mean()) > _A_WORD:
         notes.append("This script puts no space between words: what is counted are runs of its letters.")

@@ -163,7 +163,7 @@ def _symbol(among: Classes, name: str) -> Item:
 
 def _words(read: Reading, name: str, lemma: str) -> Item:
     written = [token.word for token in tokens(name)]
-    for bases in ([base_form(word) for word in written] if lemma == "wordnet" else written, written):
+    for bases in ([base_form(word) for word in written] if lemma != "none" else written, written):
         if bases and all(word in read.ids for word in bases):
             ids = tuple(read.ids[word] for word in bases)
             return Item("lemma" if len(ids) == 1 else "phrase", name, ids)

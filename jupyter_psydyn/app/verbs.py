@@ -102,7 +102,7 @@ def _add_reference(command: argparse.ArgumentParser) -> None:
 
 def _add_options(command: argparse.ArgumentParser, taken: tuple[str, ...]) -> None:
     options: dict[str, dict[str, Any]] = {
-        "lemma": {"choices": ("wordnet", "none"), "help": "base forms"},
+        "lemma": {"choices": ("wordnet", "types", "none"), "help": "base forms: by use, by type, or none"},
         "stopwords": {"metavar": "LIST", "help": "english, none, or a file with one word a line"},
         "min_entries": {"type": int, "metavar": "N", "help": "leave out what fewer entries have"},
         "min_count": {"type": int, "metavar": "N", "help": "leave out what occurs fewer times"},

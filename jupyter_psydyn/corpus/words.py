@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
+from threading import RLock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ CAPITAL, TIGHT, CLAUSE, SENTENCE = 1, 2, 4, 8
 
 # Texts are read in blocks of about so many characters, so that memory does not grow with the corpus and
 # what is worked on stays in the processor's caches (1 to 8 million: the same speed within 10 %).
-BLOCK = 4_000_000
+BLOCK = 2_000_000
 
 _CLAUSE_MARKS = '.,;:!?…。！？()[]{}—–"“”„«»'
 # What the handler puts for a character without a byte: no letter, no space, no punctuation.
@@ -68,25 +69,43 @@ class Words:
 
 
 class Forms:
-    """The forms met so far and their numbers: a list that grows. ``names[number[form]] == form``."""
+    """The forms met so far and their numbers: a list that grows. ``names[number[form]] == form``.
+
+    Several threads may read with the same forms; who changes them holds the ``lock``.
+    """
 
     def __init__(self) -> None:
+        self.lock = RLock()
         self.names: list[str] = []
         self.number: dict[str, int] = {}
+        self._read: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.names)
 
     def numbers(self, forms: Iterable[str]) -> Ints:
         """The number of each form, new ones numbered on."""
-        number, names = self.number, self.names
-        found = []
-        for form in forms:
-            at = number.get(form)
-            if at is None:
-                at = number[form] = len(names)
-                names.append(form)
-            found.append(at)
+        with self.lock:
+            return np.array([self.number_of(form) for form in forms], dtype=np.int32)
+
+    def number_of(self, form: str) -> int:
+        """The number of a form; a new one gets the next."""
+        at = self.number.get(form)
+        if at is None:
+            at = self.number[form] = len(self.names)
+            self.names.append(form)
+        return at
+
+    def numbers_of(self, written: Sequence[str]) -> Ints:
+        """The number of each word as written; how a word is counted is worked out once."""
+        known = self._read
+        found = [known.get(word, -1) for word in written]
+        if -1 in found:
+            with self.lock:
+                for at, number in enumerate(found):
+                    if number < 0:
+                        word = written[at]
+                        found[at] = known[word] = self.number_of(word if word.isascii() else folded(word))
         return np.array(found, dtype=np.int32)
 
 
@@ -222,7 +241,7 @@ def _sentence_starts(
         abbreviated[at] = tail in ABBREVIATIONS or (len(tail) == 1 and capital and tail != "i")
     ended = after[~small & ~abbreviated]
     lines = np.flatnonzero((kinds & _LINE) > 0)
-    if len(lines) > 1:
+    if len(lines) > 1 and ((kinds[lines[:-1] + 1] & (_LINE | _PADDING)) > 0).any():
         # A blank line: two ends of line with nothing but spaces and tabs between them.
         solid = np.flatnonzero((kinds & (_LINE | _PADDING)) == 0)
         seen = np.searchsorted(solid, lines)
@@ -277,15 +296,15 @@ def _number(
     else:
         odd = long
     text = small.tobytes().decode("cp1252", "replace")
-    number = forms.numbers(_spelled(text, start[stands], length[stands]))[kind]
+    number = forms.numbers_of(_spelled(text, start[stands], length[stands]))[kind]
     if len(odd):  # longer than 24 letters, or one of the 1 in 10^10 keys that meet
-        number[odd] = forms.numbers(_spelled(text, start[odd], length[odd]))
+        number[odd] = forms.numbers_of(_spelled(text, start[odd], length[odd]))
     return number
 
 
-def _spelled(text: str, start: NDArray[np.int64], length: NDArray[np.int64]) -> Iterator[str]:
+def _spelled(text: str, start: NDArray[np.int64], length: NDArray[np.int64]) -> list[str]:
     end = start + length
-    return (folded(text[first:last]) for first, last in zip(start.tolist(), end.tolist(), strict=True))
+    return [text[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
 
 
 def codes(keys: NDArray[np.uint64]) -> tuple[Ints, NDArray[np.int64]]:

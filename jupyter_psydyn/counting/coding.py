@@ -17,17 +17,22 @@ from scipy import sparse
 
 from ..corpus import PARTS
 from ..corpus.words import BLOCK, CAPITAL, TIGHT, Forms, Words, read_texts
-from ..lexicon import bases_of, is_stop, stop_words
+from ..lexicon import base_form, bases_of, is_stop, stop_words
 from .arrays import Bools, Ints
 from .context import denied, hints, verbs
+from .threads import side_by_side
+
+LEMMAS = ("wordnet", "types", "none")
 
 
 @dataclass(frozen=True)
 class Way:
     """How words are read: which parts, by which base forms, less which words.
 
-    ``negated``: ``apart`` (a word in the reach of "no" is not counted among the others) or ``counted``.
-    Raises ``ValueError`` for an unknown part or choice.
+    ``lemma``: ``wordnet`` (base forms, by the neighbours where a noun would have another one than a verb),
+    ``types`` (one base form for each word, whatever its use) or ``none``. ``hyphens``: an inner hyphen joins
+    a word. ``negated``: ``apart`` (a word in the reach of "no" is not counted among the others) or
+    ``counted``. Raises ``ValueError`` for an unknown part or choice.
     """
 
     parts: tuple[str, ...] = ("report",)
@@ -40,9 +45,9 @@ class Way:
         unknown = [part for part in self.parts if part not in PARTS]
         if unknown or not self.parts:
             raise ValueError(f"parts: {', '.join(unknown) or 'none given'}; choose from {', '.join(PARTS)}")
-        for name, choices in (("lemma", ("wordnet", "none")), ("negated", ("apart", "counted"))):
+        for name, choices in (("lemma", LEMMAS), ("negated", ("apart", "counted"))):
             if getattr(self, name) not in choices:
-                raise ValueError(f"{name}: {getattr(self, name)!r}; choose {' or '.join(choices)}")
+                raise ValueError(f"{name}: {getattr(self, name)!r}; choose {', '.join(choices)}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,10 +172,11 @@ class Coder:
         """The base forms met so far, by their numbers."""
         return self._words.names
 
-    def read(self, texts: Sequence[str]) -> Read:
-        """The words of these texts."""
+    def read(self, texts: Sequence[str], *, denying: bool = True) -> Read:
+        """The words of these texts; without ``denying`` none is looked at for being denied."""
         words = read_texts(texts, hyphens=self.way.hyphens, forms=self._forms)
-        self._learn(self._forms.names[len(self._usual) :])
+        with self._forms.lock:
+            self._learn(self._forms.names[len(self._usual) :])
         base = self._usual[words.form]
         if self.way.lemma == "wordnet":
             # A noun would have another base form than a verb: by its neighbours.
@@ -179,7 +185,8 @@ class Coder:
             form = words.form[at]
             base[at] = np.where(verb, self._verb[form], np.where(noun, self._noun[form], base[at]))
         base[self._titles(words)] = -1
-        return Read(words, base, denied(words, self._hints))
+        no = denied(words, self._hints) if denying else np.zeros(len(words), dtype=bool)
+        return Read(words, base, no)
 
     def leaning(self, words: Words, at: Ints) -> NDArray[np.int8]:
         """Of the words at these positions: 1 a verb by its neighbours, -1 a noun or adjective, 0 not told."""
@@ -188,7 +195,7 @@ class Coder:
 
     def code(self, texts: Sequence[str], entry_of: Ints | None = None) -> Coded:
         """These texts coded; ``entry_of`` says which entry each text belongs to, else each is one."""
-        found = self.read(texts)
+        found = self.read(texts, denying=self.way.negated == "apart")
         kept = found.base >= 0
         if self.way.negated == "apart":
             kept &= ~found.denied
@@ -198,15 +205,13 @@ class Coder:
     def _learn(self, forms: Sequence[str]) -> None:
         if not forms:
             return
-        if self.way.lemma == "none":
-            columns = [[self._number(form, form) for form in forms]] * 3
-        else:
-            bases = [bases_of(form) for form in forms]
-            columns = [
-                [self._number(form, one[which]) for form, one in zip(forms, bases, strict=True)]
-                for which in range(3)
-            ]
-        more = [np.array(column, dtype=np.int32) for column in columns]
+        bases = forms if self.way.lemma == "none" else [base_form(form) for form in forms]
+        usual = np.array([self._number(*one) for one in zip(forms, bases, strict=True)], dtype=np.int32)
+        more = [usual, usual.copy(), usual.copy()]
+        for at, form in enumerate(forms) if self.way.lemma == "wordnet" else ():
+            one = bases_of(form)
+            if one.nominal != one.verbal:
+                more[1][at], more[2][at] = self._number(form, one.nominal), self._number(form, one.verbal)
         self._usual = np.concatenate([self._usual, more[0]])
         self._noun = np.concatenate([self._noun, more[1]])
         self._verb = np.concatenate([self._verb, more[2]])
@@ -260,16 +265,18 @@ def coded(vocabulary: Sequence[str], found: Read, at: Ints, entry_of: Ints) -> C
 
 def code_texts(texts: Iterable[str], way: Way) -> Coded:
     """Texts coded as they come, each an entry, without keeping them: for more than the memory holds."""
-    coder = Coder(way)
-    done, block, size = [], list[str](), 0
+    return together(list(side_by_side(Coder(way).code, _blocks(texts))))
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+    block, size = list[str](), 0
     for text in texts:
         block.append(text)
         size += len(text)
         if size >= BLOCK:
-            done.append(coder.code(block))
+            yield block
             block, size = [], 0
-    done.append(coder.code(block))
-    return together(done)
+    yield block
 
 
 def incidence(rows: Any, columns: Any, shape: tuple[int, int]) -> Any:

@@ -30,9 +30,12 @@ _BEFORE_NOUN, _BEFORE_VERB, _AFTER_NOUN, _AFTER_VERB, _NEGATOR, _NOT_DENYING, _E
 
 def hints(forms: Iterable[str]) -> NDArray[np.uint8]:
     """In which of the lists of small words each form stands, as bits."""
-    return np.array(
-        [sum(1 << at for at, words in enumerate(_LISTS) if form in words) for form in forms], dtype=np.uint8
-    )
+    return np.array([_HINTS.get(form, 0) for form in forms], dtype=np.uint8)
+
+
+_HINTS = {
+    form: sum(1 << at for at, words in enumerate(_LISTS) if form in words) for form in set().union(*_LISTS)
+}
 
 
 def verbs(words: Words, hint: NDArray[np.uint8], at: NDArray[np.int64]) -> tuple[Bools, Bools]:

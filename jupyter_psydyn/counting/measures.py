@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from .arrays import Floats
 
@@ -42,10 +41,10 @@ def _npmi(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
 
 
 def _g2(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
-    total = np.zeros_like(both)
+    total = np.zeros(np.broadcast(both, a, b, n).shape)
     for seen, expected in _cells(both, a, b, n):
-        ratio = np.divide(seen, expected, out=np.ones_like(seen), where=(seen > 0) & (expected > 0))
-        total += special.xlogy(seen, ratio)
+        # Nothing seen adds nothing, whatever was expected.
+        total += seen * np.log(np.maximum(seen, _TINY) / np.maximum(expected, _TINY))
     return 2 * np.maximum(total, 0)
 
 
@@ -56,8 +55,12 @@ def _phi(both: Floats, a: Floats, b: Floats, n: Floats) -> Floats:
 
 def _cells(both: Floats, a: Floats, b: Floats, n: Floats) -> list[tuple[Floats, Floats]]:
     """The four cells of the table: seen, expected where the two are independent."""
+    p, q = a / n, b
     seen = (both, a - both, b - both, n - a - b + both)
-    return list(zip(seen, (a * b / n, a * (n - b) / n, (n - a) * b / n, (n - a) * (n - b) / n), strict=True))
+    return list(zip(seen, (p * q, p * (n - q), (1 - p) * q, (1 - p) * (n - q)), strict=True))
+
+
+_TINY = 1e-300
 
 
 MEASURES: dict[str, tuple[Measure, str]] = {

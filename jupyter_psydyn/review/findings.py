@@ -100,7 +100,7 @@ def _parts(name: str, value: object) -> None:
 _UNIT = re.compile(r"entry|sentence|window:(?:[2-9]|[1-9]\d)")
 _SHARED: dict[str, Callable[[str, object], None]] = {
     "parts": _parts,
-    "lemma": _one_of("wordnet", "none"),
+    "lemma": _one_of("wordnet", "types", "none"),
     "stopwords": _one_of("english", "function", "none"),
     "hyphens": _yes_or_no,
     "negated": _one_of("apart", "counted"),

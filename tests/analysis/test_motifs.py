@@ -198,7 +198,7 @@ def test_strips_have_full_nights_only() -> None:
     [
         ({"parts": ("dream",)}, "parts: dream; choose from report"),
         ({"parts": ()}, "parts: none given"),
-        ({"lemma": "porter"}, "lemma: 'porter'; choose wordnet or none"),
+        ({"lemma": "porter"}, "lemma: 'porter'; choose wordnet, types, none"),
         ({"min_entries": 0}, "min_entries: 0; give a whole number, 1 or more"),
         ({"min_count": 1.5}, "min_count: 1.5; give a whole number"),
         ({"lexicon": "nowhere.json"}, "cannot be read"),
