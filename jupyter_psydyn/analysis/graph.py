@@ -11,11 +11,15 @@ import networkx as nx
 import numpy as np
 import rustworkx as rx
 from numpy.typing import ArrayLike
+from scipy import sparse
+from scipy.sparse import csgraph
 
 from ..counting.arrays import Floats, Ints
 
 # Betweenness looks at all shortest paths up to here (0.5 s for 2,000 nodes and 20,000 edges).
 _EXACT = 2_000
+# And nodes are placed by stress up to here (0.4 s).
+_STRESSED = 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,20 +144,61 @@ def backbone(size: int, first: Ints, second: Ints, weight: ArrayLike) -> Floats:
 
 
 def layout(graph: Graph, names: Sequence[str], seed: int) -> Floats:
-    """Where each node is drawn: x and y from 0 to 1, by springs (Fruchterman and Reingold 1991).
+    """Where each node is drawn: x and y from 0 to 1; what holds together strongly is near.
 
-    Each word starts from a place of its own that its letters decide, so that a network which is nearly the
-    same is drawn nearly the same.
+    Distances on the page are to be those in the graph (an edge is the shorter the more it weighs): classical
+    scaling, then stress majorisation (Gansner, Koren, North 2004), turned so as to lie nearest to places that
+    the letters of the words decide. A network that is nearly the same is drawn nearly the same: with one
+    dream of 56 less the nodes of the demo's network move by .07 on average, by springs it was .28. Above 400
+    nodes by springs all the same (Fruchterman and Reingold 1991), since this takes the cube of their number.
     """
     if not graph.size:
         return np.zeros((0, 2))
-    start = {at: _home(name, seed) for at, name in enumerate(names)}
+    home = np.array([_home(name, seed) for name in names])
+    place = _by_stress(_distances(graph), home) if graph.size <= _STRESSED else _by_springs(graph, home, seed)
+    low, high = place.min(0), place.max(0)
+    return np.where(high > low, (place - low) / np.where(high > low, high - low, 1), 0.5)
+
+
+def _distances(graph: Graph) -> Floats:
+    """How far it is from node to node, along edges of the length 1 / weight; mean 1."""
+    ends = (np.r_[graph.first, graph.second], np.r_[graph.second, graph.first])
+    length = np.tile(1 / np.maximum(graph.weight, 0.1), 2)
+    matrix = sparse.csr_matrix((length, ends), shape=(graph.size, graph.size))
+    found: Floats = csgraph.shortest_path(matrix, directed=False)
+    reached = np.isfinite(found)
+    # What is not reached at all lies a little beyond what is farthest.
+    found[~reached] = 1.2 * (found[reached].max() or 1.0)
+    mean = float(found.mean())
+    return found / mean if mean else found
+
+
+def _by_stress(distance: Floats, home: Floats) -> Floats:
+    n = len(distance)
+    centre = np.eye(n) - 1 / n
+    value, vector = np.linalg.eigh(-0.5 * centre @ distance**2 @ centre)
+    place = vector[:, -2:] * np.sqrt(np.maximum(value[-2:], 0))
+    if place.shape[1] < 2:
+        return home
+    weight = 1 / np.maximum(distance, 1e-9) ** 2
+    np.fill_diagonal(weight, 0)
+    inverse = np.linalg.pinv(np.diag(weight.sum(1)) - weight)
+    for _ in range(40):
+        apart = np.linalg.norm(place[:, None] - place[None], axis=2)
+        pull = weight * distance / np.maximum(apart, 1e-9)
+        np.fill_diagonal(pull, 0)
+        place = inverse @ ((np.diag(pull.sum(1)) - pull) @ place)
+    left, _, right = np.linalg.svd(place.T @ home)
+    turned: Floats = place @ (left @ right)
+    return turned
+
+
+def _by_springs(graph: Graph, home: Floats, seed: int) -> Floats:
+    start = {at: (float(x), float(y)) for at, (x, y) in enumerate(home)}
     found = rx.spring_layout(
         graph.rustworkx(), pos=start, weight_fn=float, num_iter=60, seed=seed, adaptive_cooling=False
     )
-    place = np.array([found[at] for at in range(graph.size)])
-    low, high = place.min(0), place.max(0)
-    return np.where(high > low, (place - low) / np.where(high > low, high - low, 1), 0.5)
+    return np.array([found[at] for at in range(graph.size)])
 
 
 def _home(name: str, seed: int) -> tuple[float, float]:

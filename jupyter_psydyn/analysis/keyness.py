@@ -199,7 +199,7 @@ def _rows(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
     if wrong.any():
         at = int(np.flatnonzero(wrong)[0])
         raise ValueError(
-            f"reference: row {at + 1} has the count {frame['count'].iloc[at]!r}; whole numbers, 0 or more"
+            f"reference: row {at + 1} has the count {frame['count'].iloc[at]}; whole numbers, 0 or more"
         )
     counts: dict[str, int] = {}
     for word, count in zip(frame["word"].astype(str), numbers.astype(int).tolist(), strict=True):

@@ -70,12 +70,16 @@ class Reading(Coded):
 
 
 def corpus_of(source: Corpus | HasCorpus) -> Corpus:
-    """The corpus itself, or that of a journal.
+    """The corpus itself, or that of a journal, or the entries of a collection of Dask brought here.
 
     Raises ``TypeError`` for anything else.
     """
     if isinstance(source, Corpus):
         return source
+    if hasattr(source, "__dask_graph__"):
+        from .spread import gathered
+
+        return gathered(source)
     if hasattr(source, "corpus"):
         return source.corpus()
     raise TypeError(f"a Corpus or a journal is needed, not {type(source).__name__}: psd.read makes one")

@@ -8,12 +8,12 @@ jupyter_psydyn[dask]``); below about 200,000 reports a cluster only loses (3 s t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
 from ..corpus import Corpus, Document, Night
-from ..counting.coding import Coded, Coder, Way
+from ..counting.coding import Coded, Coder, Way, together
 from ..counting.counts import PairCounts, WordCounts, count_pairs, count_words
 from .concordance import Concordance, gather
 from .reading import read_words
@@ -21,6 +21,8 @@ from .source import Find, joined, known_share
 
 # Passages of a word on a cluster may be millions; so many are brought here, the first.
 _PASSAGES = 1000
+# Parts that are counted as one, at most: of 32 MB of text each they take 400 MB.
+_TOGETHER = 16
 
 
 class Spread:
@@ -33,16 +35,7 @@ class Spread:
     notes: tuple[str, ...] = ()
 
     def __init__(self, collection: Any, way: Way) -> None:
-        try:
-            from distributed import get_client
-
-            self._client = get_client()
-        except ImportError:
-            raise ValueError("a collection of Dask needs: pip install jupyter_psydyn[dask]") from None
-        except ValueError:
-            raise ValueError(
-                "no Dask cluster is connected: from dask.distributed import Client; client = Client()"
-            ) from None
+        self._client = _client()
         self._way = way
         self._parts = self._client.compute(list(collection.to_delayed()))
         # Kept on the workers: the texts are read once, and every count starts from the numbers.
@@ -61,7 +54,11 @@ class Spread:
         """The counts of pairs."""
         # In a list: a bare list of words would be scattered word by word, each under a key of its own.
         (sent,) = self._client.scatter([words], broadcast=True)
-        counted = [self._client.submit(count_pairs, part, sent, unit) for part in self._coded]
+        # Parts are put together first, into as many as there are cores: a table of pairs is larger than the
+        # words it is counted from, and adding tables up takes longer than counting.
+        at_once = min(-(-len(self._coded) // max(sum(self._client.ncores().values()), 1)), _TOGETHER)
+        groups = [self._coded[at : at + at_once] for at in range(0, len(self._coded), at_once)]
+        counted = [self._client.submit(_pairs, group, sent, unit) for group in groups]
         _show(counted)
         found: PairCounts = merge(self._client.gather(counted))
         return found
@@ -85,16 +82,34 @@ class Spread:
         searched = f"{len(found)} of {len(self._parts)} parts searched"
         return joined(found, title, f"{total} passages, {searched}")
 
-    def corpus(self) -> Corpus:
-        """All entries here, for verbs that need the texts in one place."""
-        parts = self._client.map(_documents, self._parts, range(len(self._parts)))
-        _show(parts)
-        return Corpus(tuple(one for part in self._client.gather(parts) for one in part))
+
+def gathered(collection: Any) -> Corpus:
+    """All entries of a bag or a frame, for verbs that need the texts in one place (motifs, symbols ...)."""
+    client = _client()
+    parts = client.compute(list(collection.to_delayed()))
+    found = client.map(_documents, parts, range(len(parts)))
+    _show(found)
+    return Corpus(tuple(one for part in client.gather(found) for one in part))
+
+
+def _client() -> Any:
+    try:
+        from distributed import get_client
+
+        return get_client()
+    except ImportError:
+        raise ValueError("a collection of Dask needs: pip install jupyter_psydyn[dask]") from None
+    except ValueError:
+        raise ValueError(
+            "no Dask cluster is connected: from dask.distributed import Client; client = Client()"
+        ) from None
 
 
 def partial(rows: Any, number: int, way: Way) -> Coded:
     """One part, coded."""
-    coder = Coder(way)
+    coder = _coder(way)
+    if isinstance(rows, list) and way.parts == ("report",) and all(type(row) is str for row in rows):
+        return coder.code([text for text in rows if text.strip()])
     documents = _documents(rows, number)
     told = [
         [text for part in way.parts if (text := one.parts.get(part, ""))]
@@ -105,6 +120,16 @@ def partial(rows: Any, number: int, way: Way) -> Coded:
 
     each = np.repeat(np.arange(len(told), dtype=np.int32), [len(texts) for texts in told])
     return coder.code([text for texts in told for text in texts], each)
+
+
+@lru_cache(maxsize=2)
+def _coder(way: Way) -> Coder:
+    """One for all parts a worker reads: what it has learnt of a form it need not learn again."""
+    return Coder(way)
+
+
+def _pairs(parts: list[Coded], words: Sequence[str], unit: str) -> PairCounts:
+    return count_pairs(together(parts), words, unit)
 
 
 def merge(counts: Iterable[Any]) -> Any:

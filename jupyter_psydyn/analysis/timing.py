@@ -104,7 +104,9 @@ def _slopes(there: Any, day: Ints, words: Ints) -> tuple[Floats, Floats, list[tu
     score = (pull * (years - centre)).sum(1)
     information = (weight * (years - centre) ** 2).sum(1)
     some = information > 1e-12
-    z = np.divide(score, np.sqrt(information), out=np.zeros_like(score), where=some)
+    # Presence need not grow with length just as the model has it: the larger of its spread and the one seen.
+    spread = np.maximum(information, ((pull * (years - centre)) ** 2).sum(1))
+    z = np.divide(score, np.sqrt(spread), out=np.zeros_like(score), where=some)
     slope = np.divide(score, information, out=np.zeros_like(score), where=some)
     trend[known], p[known] = np.exp(np.clip(slope, -20, 20)), 2 * special.ndtr(-np.abs(z))
     for at, item in enumerate(np.flatnonzero(known).tolist()):

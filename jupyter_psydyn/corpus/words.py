@@ -187,13 +187,12 @@ def _by_bytes(data: bytes, texts: Sequence[str], first: int, forms: Forms, hyphe
     each = np.diff(bounds)
     opens = bounds[:-1][each > 0]  # the first word of each text that has one
     flags |= TIGHT
-    between = np.flatnonzero(kinds & (_LOOSE | _MARK))
-    between = between[~inside[between]]
+    between = np.flatnonzero(((kinds & (_LOOSE | _MARK)) > 0) & ~inside)
     after = np.searchsorted(start, between)  # the word that follows each
     between, after = between[after < len(start)], after[after < len(start)]
     flags[after[kinds[between] & _LOOSE > 0]] &= ~np.uint8(TIGHT)
     flags[after[kinds[between] & _MARK > 0]] |= CLAUSE
-    starts = _sentence_starts(kinds, start, end, forms, number, hyphens)
+    starts = _sentence_starts(raw, kinds, start, end, forms, number, hyphens)
     flags[starts] |= SENTENCE
     flags[opens] |= SENTENCE | CLAUSE
     flags[(flags & SENTENCE) > 0] &= ~np.uint8(TIGHT)
@@ -210,7 +209,8 @@ def _by_bytes(data: bytes, texts: Sequence[str], first: int, forms: Forms, hyphe
 
 
 def _sentence_starts(
-    kinds: NDArray[np.uint16],
+    raw: NDArray[np.uint8],
+    kinds: NDArray[np.uint8],
     start: NDArray[np.int64],
     end: NDArray[np.int64],
     forms: Forms,
@@ -224,11 +224,11 @@ def _sentence_starts(
     while (closing := (kinds[after] & _CLOSER) > 0).any():
         after[closing] += 1
     last, after = (one[(kinds[after] & _BLANK) > 0] for one in (last, after))
-    small = (kinds[_next_visible(kinds, after)] & _LOWER) > 0
-    single = (kinds[last] & _STOP > 0) & ~stop[last - 1] & (after == last + 1)
+    small = _SMALL_LETTER[raw[_next_visible(kinds, after)]]
+    single = (raw[last] == ord(".")) & ~stop[last - 1] & (after == last + 1)
     word = np.searchsorted(end, last)  # the word, if any, that ends where the full stop stands
     word[word == len(end)] = 0
-    touching = single & (end[word] == last) & ((kinds[start[word] - 1] & _DIGIT) == 0)
+    touching = single & (end[word] == last) & ~_FIGURE[raw[start[word] - 1]]
     known = forms.number
     names = forms.names
     short = np.array([known[one] for one in ABBREVIATIONS if one in known], dtype=np.int32)
@@ -240,10 +240,10 @@ def _sentence_starts(
         capital = bool(kinds[last[at] - 1] & _CAPITAL)
         abbreviated[at] = tail in ABBREVIATIONS or (len(tail) == 1 and capital and tail != "i")
     ended = after[~small & ~abbreviated]
-    lines = np.flatnonzero((kinds & _LINE) > 0)
-    if len(lines) > 1 and ((kinds[lines[:-1] + 1] & (_LINE | _PADDING)) > 0).any():
+    lines = np.flatnonzero(raw == ord("\n"))
+    if len(lines) > 1 and _PADDING[raw[lines[:-1] + 1]].any():
         # A blank line: two ends of line with nothing but spaces and tabs between them.
-        solid = np.flatnonzero((kinds & (_LINE | _PADDING)) == 0)
+        solid = np.flatnonzero(~_PADDING[raw])
         seen = np.searchsorted(solid, lines)
         ended = np.concatenate([ended, lines[1:][seen[1:] == seen[:-1]]])
     first = np.searchsorted(start, ended)
@@ -251,7 +251,7 @@ def _sentence_starts(
     return begins
 
 
-def _next_visible(kinds: NDArray[np.uint16], at: NDArray[np.int64]) -> NDArray[np.int64]:
+def _next_visible(kinds: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first place from each of these that is not blank; the last place of all where none is."""
     at = at.copy()
     for _ in range(3):  # mostly there is one space; of a thousand blank lines nobody steps through each
@@ -373,13 +373,12 @@ def _capital(character: str) -> bool:
 
 # What a byte can be, as bits.
 _LETTER, _INNER, _CAPITAL, _LOOSE, _MARK, _END, _CLOSER, _BLANK = (1 << bit for bit in range(8))
-_STOP, _DIGIT, _LINE, _PADDING, _LOWER = (1 << bit for bit in range(8, 13))
 _BYTES = [bytes([one]).decode("cp1252", "replace") if one else "\0" for one in range(256)]
 
 
 @cache
-def _kinds(hyphens: bool) -> NDArray[np.uint16]:
-    table = np.zeros(256, dtype=np.uint16)
+def _kinds(hyphens: bool) -> NDArray[np.uint8]:
+    table = np.zeros(256, dtype=np.uint8)
     inner = "'’-" if hyphens else "'’"
     for at, one in enumerate(_BYTES):
         letter = unicodedata.category(one)[0] == "L"
@@ -392,15 +391,13 @@ def _kinds(hyphens: bool) -> NDArray[np.uint16]:
             | _END * (one in ENDS)
             | _CLOSER * (one in CLOSERS)
             | _BLANK * (one.isspace() or one == "\0")
-            | _STOP * (one == ".")
-            | _DIGIT * ((one.isalnum() and not letter) or one == "_")
-            | _LOWER * one.islower()
-            | _LINE * (one == "\n")
-            | _PADDING * (one in " \t")
         )
     return table
 
 
+_SMALL_LETTER = np.array([one.islower() for one in _BYTES])
+_FIGURE = np.array([one == "_" or (one.isalnum() and unicodedata.category(one)[0] != "L") for one in _BYTES])
+_PADDING = np.array([one in " \t\n" for one in _BYTES])
 _SMALL = np.array(
     [
         at if at == 0 or len(one.lower()) > 1 else (one.lower().encode("cp1252", "ignore") or bytes([at]))[0]

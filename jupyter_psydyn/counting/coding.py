@@ -101,27 +101,34 @@ class Coded:
     def __add__(self, other: Coded) -> Coded:
         return together((self, other))
 
-    def pieces(self, size: int = 2_000_000) -> Iterator[Coded]:
-        """The same in pieces of about ``size`` counted words, whole texts each, for what needs room.
+    def pieces(self, size: int = 1_000_000) -> Iterator[Coded]:
+        """The same in pieces of about ``size`` counted words, whole entries each, for what needs room.
 
-        For counting in windows only: entries and sentences are not told apart in them.
+        Sentences are not told apart in a piece.
         """
         if len(self.type) <= size:
             yield self
             return
-        ends = np.cumsum(self.text_size)
-        cuts = np.searchsorted(ends, np.arange(size, len(self.type), size))
-        first, text = 0, 0
+        ends, text_ends = np.cumsum(self.entry_size), np.cumsum(self.text_size)
+        first, entry, text = 0, 0, 0
         none = np.zeros(0, dtype=np.int32)
-        for cut in [*np.unique(cuts).tolist(), len(ends) - 1]:
+        for cut in np.unique(
+            np.searchsorted(ends, [*range(size, len(self.type), size), len(self.type)])
+        ).tolist():
             last = int(ends[cut])
-            if last > first:
-                span = slice(first, last)
-                yield Coded(
-                    self.vocabulary, self.type[span], self.joined[span], self.text_size[text : cut + 1],
-                    none, none, none, none,
-                )  # fmt: skip
-            first, text = last, cut + 1
+            text_cut = int(np.searchsorted(text_ends, last)) + 1
+            span = slice(first, last)
+            yield Coded(
+                self.vocabulary,
+                self.type[span],
+                self.joined[span],
+                self.text_size[text:text_cut],
+                none,
+                self.entry_size[entry : cut + 1],
+                self.words[entry : cut + 1],
+                none,
+            )
+            first, entry, text = last, cut + 1, text_cut
 
 
 def together(parts: Sequence[Coded]) -> Coded:

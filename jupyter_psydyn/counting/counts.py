@@ -13,11 +13,14 @@ from scipy import sparse, special
 from .arrays import Floats, Ints
 from .coding import Coded, incidence
 from .measures import measure as measured
-from .statistics import at_least, presence
+from .statistics import at_least, chances, grouped, rates
 from .threads import side_by_side
 
 # Pairs are given their expected number so many at a time, so that it takes 64 MB and no more.
 _AT_A_TIME = 100_000
+# Windows are counted so many words at a time: fewer, and adding the tables up takes longer than counting;
+# more, and 400,000 reports take more than 2 GB.
+_A_PIECE = 2_000_000
 # What a measure needs on the way stays in the processor's cache (twice as fast), and threads share the work.
 _IN_CACHE = 16_384
 _A_THREAD = 32 * _IN_CACHE
@@ -161,19 +164,23 @@ class PairTable:
     def dealt(self) -> Floats:
         """The units expected to hold both, were the words dealt out at random over units of these lengths.
 
-        In a unit of n words a word is there with the chance of ``presence``, the two independently; with
-        units of one length this is ``expected``. ``p`` is from the upper binomial tail over the units of the
-        rarer word, each of which holds the other with the same chance: wider than the hypergeometric, so that
-        it errs towards caution.
+        A word is at each place with the same chance, a place holds one word, and each word is expected in as
+        many units as it is in; with units of one length this is a little less than ``expected``. ``p`` is
+        from the upper binomial tail over the units of the rarer word, each of which holds the other with the
+        same chance: wider than the hypergeometric, so that it errs towards caution.
         """
         lengths = np.repeat(np.arange(len(self.counts.lengths)), self.counts.lengths)
+        size, weight = grouped(lengths)
         used, at = np.unique(np.concatenate([self.first, self.second]), return_inverse=True)
-        chance, weight = presence(self.counts.alone[used], lengths)
+        rate = rates(self.counts.alone[used], lengths)
+        miss = 1 - chances(rate, size)  # of a word, in a unit of each length
+        stay = np.exp(-rate)  # of a word, at one place
         first, second = at[: len(self.first)], at[len(self.first) :]
         found = np.empty(len(first))
         for low in range(0, len(first), _AT_A_TIME):
-            some = slice(low, low + _AT_A_TIME)
-            found[some] = ((chance[first[some]] * weight) * chance[second[some]]).sum(1)
+            a, b = first[low : low + _AT_A_TIME], second[low : low + _AT_A_TIME]
+            neither = np.maximum(stay[a] + stay[b] - 1, 0)[:, None] ** size
+            found[low : low + _AT_A_TIME] = ((1 - miss[a] - miss[b] + neither) * weight).sum(1)
         return found
 
 
@@ -190,15 +197,19 @@ def window_of(unit: str) -> int:
 
 def count_words(coded: Coded) -> WordCounts:
     """How often each word comes, and in how many entries."""
-    entry, size = coded.entry, len(coded.vocabulary)
-    count = np.bincount(coded.type, minlength=size)
-    # Each word once for each entry it is in: the keys in order, less those like the one before.
-    key = entry.astype(np.int64) * size + coded.type
-    key.sort()
-    first = np.ones(len(key), dtype=bool)
-    first[1:] = key[1:] != key[:-1]
-    entries = np.bincount(key[first] % max(size, 1), minlength=size)
-    return WordCounts(coded.vocabulary, entries, count, len(coded), int(coded.words.sum()))
+    vocabulary = tuple(coded.vocabulary)  # the coder's list may grow meanwhile
+    size = len(vocabulary)
+
+    def count(piece: Coded) -> tuple[Ints, Ints]:
+        # A row of the matrix has each word of an entry once.
+        words = incidence(piece.entry, piece.type, (len(piece), size)).indices
+        return np.bincount(words, minlength=size), np.bincount(piece.type, minlength=size)
+
+    entries, total = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    for in_entries, count_of in side_by_side(count, coded.pieces()):
+        entries += in_entries
+        total += count_of
+    return WordCounts(vocabulary, entries, total, len(coded), int(coded.words.sum()))
 
 
 def count_pairs(coded: Coded, words: Sequence[str], unit: str) -> PairCounts:
@@ -251,7 +262,7 @@ def _windows(coded: Coded, column: Ints, words: Sequence[str], k: int) -> PairCo
 
     met: Any = sparse.csr_matrix((size, size), dtype=np.int32)
     alone, total = np.zeros(size, dtype=np.int64), 0
-    for pairs, ends, everything in side_by_side(count, coded.pieces()):
+    for pairs, ends, everything in side_by_side(count, coded.pieces(_A_PIECE)):
         met, alone, total = met + pairs, alone + ends, total + everything
     return PairCounts(f"window:{k}", words, met, alone, 2 * total, np.zeros(0, dtype=np.int64))
 

@@ -41,7 +41,7 @@ def dealt(count: ArrayLike, lengths: ArrayLike) -> Floats:
     missed by all with chance (1 - s)^count: the sum over entries of 1 - (1 - s)^count (the classical
     occupancy problem, Feller 1968, An Introduction to Probability Theory I, II.5, with unequal cells).
     """
-    size, weight = _grouped(lengths)
+    size, weight = grouped(lengths)
     total = float((size * weight).sum())
     if total == 0:
         return np.zeros(np.shape(count))
@@ -70,7 +70,7 @@ def rates(in_units: ArrayLike, lengths: ArrayLike) -> Floats:
     method). Infinite for an item that is in every unit with a word.
     """
     k = np.asarray(in_units, dtype=float)[:, None]
-    size, weight = _grouped(lengths)
+    size, weight = grouped(lengths)
     full = k >= weight[size > 0].sum() - 1e-9
     rate = k / np.maximum((size * weight).sum(), 1)
     for _ in range(60):
@@ -83,15 +83,6 @@ def rates(in_units: ArrayLike, lengths: ArrayLike) -> Floats:
             break
     found: Floats = np.where(full, np.inf, rate)[:, 0]
     return found
-
-
-def presence(in_units: ArrayLike, lengths: ArrayLike) -> tuple[Floats, Floats]:
-    """The chance of each item in units of each length, and how many units have that length.
-
-    Two arrays: items x lengths, lengths. The chances of an item add up to the units it is in.
-    """
-    size, weight = _grouped(lengths)
-    return chances(rates(in_units, lengths), size), weight
 
 
 def chances(rate: Floats, lengths: ArrayLike) -> Floats:
@@ -119,7 +110,7 @@ def deviance(seen: ArrayLike, expected: ArrayLike) -> Floats:
     return np.where(k > e, special.xlogy(k, k / e) - (k - e), 0.0)
 
 
-def _grouped(lengths: ArrayLike) -> tuple[Floats, Floats]:
+def grouped(lengths: ArrayLike) -> tuple[Floats, Floats]:
     """Lengths and how many units have each; where there are too many, means of neighbours."""
     values = np.sort(np.asarray(lengths, dtype=float))
     size, weight = np.unique(values, return_counts=True)

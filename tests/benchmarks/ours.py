@@ -77,7 +77,7 @@ def spread(path: Path, workers: int, clock: Clock) -> Counted:
         dask.config.set({"distributed.nanny.pre-spawn-environ": plain})
         cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
         client = Client(cluster)
-    source = Spread(bag.read_text(str(path), blocksize="16MB"), _way())
+    source = Spread(bag.read_text(str(path), blocksize="32MB"), _way())
     with clock.phase("words"):
         words = source.words()
         names = words.strongest(MIN_ENTRIES)

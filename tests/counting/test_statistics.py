@@ -8,10 +8,11 @@ from scipy import stats
 
 from jupyter_psydyn.counting.statistics import (
     at_least,
+    chances,
     dealt,
     deviance,
     false_discovery,
-    presence,
+    rates,
     spread,
     wilson,
 )
@@ -58,17 +59,17 @@ def test_spread_tells_clusters_and_not_chance() -> None:
     assert spread(4, 4, dealt(4, lengths)) == 1
 
 
-def test_presence_of_units_of_one_length_is_the_share() -> None:
-    chance, weight = presence([3, 10], [7] * 10)
+def test_chances_in_units_of_one_length_are_the_share() -> None:
+    chance = chances(rates([3, 10], [7] * 10), [7])
     assert chance[:, 0] == pytest.approx([0.3, 1])
-    assert weight.tolist() == [10]
 
 
-def test_presence_adds_up_and_grows_with_length() -> None:
-    lengths = [1, 2, 4, 8, 16]
-    chance, weight = presence([2.0], lengths)
-    assert float((chance * weight).sum()) == pytest.approx(2)
+def test_chances_add_up_and_grow_with_length() -> None:
+    lengths = [0, 1, 2, 4, 8, 16]
+    chance = chances(rates([2.0], lengths), lengths)
+    assert float(chance.sum()) == pytest.approx(2)
     assert np.all(np.diff(chance[0]) > 0)
+    assert chance[0][0] == 0
 
 
 def test_at_least_is_the_binomial_tail() -> None:
