@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -86,23 +85,14 @@ def corpus_of(source: Corpus | HasCorpus) -> Corpus:
 
 
 def read_words(corpus: Corpus, way: Way) -> Reading:
-    """Read the words of a corpus, or hand out the last reading again where it is of the same, read so.
+    """Read the words of a corpus; what was read in this way before is kept with it.
 
     Raises ``ValueError`` for an unknown list of stop words.
     """
-    known = _LAST.get((id(corpus), way))
-    if known is None:
-        known = _read(corpus, way)
-        # Only the last corpus is remembered, in a few ways, and only while somebody holds it.
-        if (_LAST and next(iter(_LAST))[0] != id(corpus)) or len(_LAST) > 3:
-            _LAST.clear()
-        if not _LAST:
-            weakref.finalize(corpus, _LAST.clear)
-        _LAST[id(corpus), way] = known
+    known = corpus.memory.get(way)
+    if not isinstance(known, Reading):
+        known = corpus.memory[way] = _read(corpus, way)
     return known
-
-
-_LAST: dict[tuple[int, Way], Reading] = {}
 
 
 def _read(corpus: Corpus, way: Way) -> Reading:

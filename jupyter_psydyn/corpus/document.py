@@ -42,6 +42,14 @@ class Corpus:
     def _by_id(self) -> dict[str, Document]:
         return {document.id: document for document in self.documents}
 
+    @cached_property
+    def memory(self) -> dict[object, object]:
+        """What was worked out of it, kept as long as it is: a corpus never changes. Not sent elsewhere."""
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"documents": self.documents, "notes": self.notes}
+
     def only(self, predicate: Callable[[Document], bool]) -> Corpus:
         """The documents for which ``predicate`` holds, in the same order."""
         return Corpus(tuple(filter(predicate, self.documents)), self.notes)

@@ -1,5 +1,7 @@
 """A corpus is a value: documents in order, found by id, joined and narrowed without change."""
 
+import pickle
+
 import pytest
 
 from jupyter_psydyn.corpus import Corpus, Document
@@ -35,3 +37,11 @@ def test_narrowing_and_joining_make_new_corpora() -> None:
 def test_two_documents_with_one_id_are_refused() -> None:
     with pytest.raises(ValueError, match="two documents have the id 'a'"):
         Corpus((document("b"), document("a"), document("a")))
+
+
+def test_what_was_worked_out_stays_here() -> None:
+    corpus = Corpus((Document("a", {"report": "sea"}),), ("a note",))
+    corpus.memory["way"] = "a reading"
+    again = pickle.loads(pickle.dumps(corpus))
+    assert again == corpus
+    assert again.memory == {}
