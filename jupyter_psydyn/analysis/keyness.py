@@ -70,7 +70,7 @@ def keyness(
     the sum. Its words are brought to their base forms as those of the corpus are.
 
     One row a word that comes ``min_count`` times here or in the reference, and in ``min_entries`` entries of
-    a corpus: lemma, count_a, count_b, per_1000_a, per_1000_b, g2, log_ratio, q (Benjamini and Hochberg), low
+    either; of a table's words, those that are here: lemma, count_a, count_b, per_1000_a, per_1000_b, g2, log_ratio, q (Benjamini and Hochberg), low
     and high (95 % interval of the log ratio), entries_a; the surest first. For a word that one side has not,
     half an occurrence stands for it in the log ratio. G² takes every occurrence as independent, which
     occurrences in one dream are not: look at ``entries_a``. Raises ``ValueError`` for bad options.
@@ -113,15 +113,15 @@ def keyness(
 def compared(here: WordCounts, there: WordCounts, min_entries: int, min_count: int) -> pd.DataFrame:
     """Two counts of words side by side, the surest difference first: the table of ``keyness``."""
     mine = {word: at for at, word in enumerate(here.words)}
-    often_there = np.flatnonzero(there.count >= min_count).tolist()
+    often_there = np.flatnonzero(there.entries >= min_entries).tolist()
     words = [*here.words, *(word for at in often_there if (word := there.words[at]) not in mine)]
     theirs = {word: at for at, word in enumerate(there.words)}
     at_b = np.array([theirs.get(word, -1) for word in words], dtype=np.int64)
     pad = np.zeros(len(words) - len(here.words), dtype=np.int64)
     a, entries_a = np.append(here.count, pad), np.append(here.entries, pad)
     b, entries_b = (np.append(values, 0)[at_b] for values in (there.count, there.entries))
-    # A table has no entries: its words count by how often they come.
-    often = (entries_a >= min_entries) | (entries_b >= min_entries) | ((there.n == 0) & (b >= min_count))
+    # A table has no entries, and most of its words are in nobody's dreams.
+    often = (entries_a >= min_entries) | (entries_b >= min_entries)
     keep = np.flatnonzero(((a >= min_count) | (b >= min_count)) & often)
     a, b = a[keep], b[keep]
     g2, ratio, low, high = key_figures(a, b, here.total, there.total)

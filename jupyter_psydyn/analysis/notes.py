@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import numpy as np
@@ -16,8 +17,8 @@ from .result import number
 FEW = 20
 # Where WordNet knows fewer of the words, the text is hardly English.
 _ENGLISH = 0.5
-# No language with spaces has words of so many letters on average (English content words: 6).
-_A_WORD = 14
+# Scripts that put no space between words, by the names of their letters.
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 # Shorter texts are the same by chance ("No recall.").
 _A_SENTENCE = 60
 
@@ -65,7 +66,8 @@ def coverage(read: Reading, among: Classes | None, lemma: str) -> tuple[str, ...
     if share < _ENGLISH:
         base = "base forms, stop words and symbols are" if lemma != "none" else "stop words and symbols are"
         notes.append(f"The text does not look English; {base} English, counting works all the same.")
-    if float((read.end - read.start).mean()) > _A_WORD:
+    unspaced = np.array([unicodedata.name(form[0], "").startswith(_UNSPACED) for form in read.forms])
+    if float(unspaced[read.form].mean()) > 0.5:
         notes.append("This script puts no space between words: what is counted are runs of its letters.")
     if among is not None:
         notes.append(f"{100 * float(among.known().mean()):.0f} % of them are in a symbol category.")
