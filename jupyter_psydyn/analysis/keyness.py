@@ -72,8 +72,8 @@ def keyness(
     One row a word that comes ``min_count`` times here or in the reference, and in ``min_entries`` entries of
     either; of a table's words, those that are here: lemma, count_a, count_b, per_1000_a, per_1000_b, g2,
     log_ratio, q (Benjamini and Hochberg), low and high (95 % interval of the log ratio), entries_a; the
-    surest first. For a word that one side has not, half an occurrence stands for it in the log ratio. G² takes every
-    occurrence as independent, which occurrences in one dream are not: look at ``entries_a``. Raises
+    surest first. For a word that one side has not, half an occurrence stands for it in the log ratio. G²
+    takes every occurrence as independent, which those in one dream are not: look at ``entries_a``. Raises
     ``ValueError`` for bad options.
     """
     options = {k: v for k, v in locals().items() if k not in ("corpus", "reference")} | {
