@@ -18,61 +18,20 @@ import pandas as pd
 from ..corpus import Corpus
 from ..counting.arrays import Floats, Ints
 from ..counting.coding import Coded, Way
-from ..counting.counts import PairTable, WordCounts, window_of
+from ..counting.counts import WordCounts, window_of
 from ..counting.measures import MEASURES
 from ..counting.measures import measure as measured
 from ..counting.statistics import false_discovery
 from ..lexicon import wordnet
 from . import graph as graphs
 from .concordance import Concordance, Place, by_sentence, marks
+from .edges import DRAWN, RESAMPLED, EdgeKeys, Edges, node_key, node_table, picture
 from .items import CLEAR
 from .notes import checked, small
 from .reading import HasCorpus, Reading, corpus_of
-from .resampling import by_entry, intervals, resampled, shuffled
+from .resampling import by_entry, intervals, shuffled
 from .result import Column, Result, asked_for, call, counted, number, parameters, plain_row
 from .source import source_of
-
-# More edges make a picture nobody can read; the table has them all.
-_DRAWN = 300
-# With more edges than these their intervals take longer than anybody waits (200 draws: 0.2 s for 5,000).
-_RESAMPLED = 20_000
-# Communities and centralities are worked out again for so many networks of entries drawn anew.
-_NODE_DRAWS = 50
-
-
-@dataclass(frozen=True, eq=False)
-class Edges:
-    """The edges of a network in their order, and the graph of those above chance."""
-
-    words: Sequence[str]
-    table: PairTable
-    q: Floats
-    seed: int
-
-    @cached_property
-    def graph(self) -> graphs.Graph:
-        """The edges above chance; an edge weighs by how far it is above, in bits."""
-        return _above(self.table, len(self.words))
-
-    @cached_property
-    def community(self) -> Any:
-        """The community of each node."""
-        return graphs.communities(self.graph, self.seed)
-
-
-class EdgeKeys(Sequence[str]):
-    """The key of each edge, ``source--target``, made when it is asked for: there may be millions."""
-
-    def __init__(self, words: Sequence[str], table: PairTable) -> None:
-        self._words, self._table = words, table
-
-    def __len__(self) -> int:
-        return len(self._table.first)
-
-    def __getitem__(self, at: Any) -> Any:
-        if isinstance(at, slice):
-            return tuple(self[one] for one in range(*at.indices(len(self))))
-        return f"{self._words[self._table.first[at]]}--{self._words[self._table.second[at]]}"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -171,7 +130,7 @@ class Network(Result):
 
     @cached_property
     def _nodes(self) -> pd.DataFrame:
-        return _node_table(self.edges, self._counts, self._coded)
+        return node_table(self.edges, self._counts, self._coded)
 
 
 def network(
@@ -227,12 +186,7 @@ def network(
     q = false_discovery(p)
     values = table.measure(measure)
     order = np.lexsort((table.second, table.first, -table.both, -values))
-    edges = Edges(
-        names,
-        PairTable(table.counts, *(x[order] for x in (table.first, table.second, table.both))),
-        q[order],
-        seed,
-    )
+    edges = Edges(names, table.only(order), q[order], seed)
     low, high = _intervals(coded, edges, measure, resamples, seed)
     columns = _columns(measure, unit)
     cells: dict[str, Any] = {
@@ -271,7 +225,7 @@ def network(
         parameters=made,
         keys=EdgeKeys(names, edges.table),
         columns=columns,
-        picture=_picture(edges, every, values[order]),
+        picture=picture(edges, every, values[order]),
         _table=frame,
         _options=asked,
         _evidence=of_edge,
@@ -307,11 +261,6 @@ def slices(corpus: Corpus, k: int) -> list[Corpus]:
     ]
 
 
-def node_key(word: str) -> str:
-    """A node's key: that of the motif it is."""
-    return f"lemma:{word}"
-
-
 def _columns(measure: str, unit: str) -> tuple[Column, ...]:
     units = "entries" if unit == "entry" else "sentences" if unit == "sentence" else "windows"
     columns = [
@@ -338,7 +287,7 @@ def _intervals(
     coded: Coded | None, edges: Edges, measure: str, draws: int, seed: int
 ) -> tuple[Floats, Floats]:
     n = len(edges.table.both)
-    if coded is None or draws < 2 or not 0 < n <= _RESAMPLED:
+    if coded is None or draws < 2 or not 0 < n <= RESAMPLED:
         return np.full(n, np.nan), np.full(n, np.nan)
     return intervals(by_entry(coded, edges.table), edges.table, measure, draws, seed)
 
@@ -351,10 +300,10 @@ def _edge_notes(edges: Edges, n: int, parts: Sequence[str], min_count: int) -> I
         yield f"{unclear} of {edges_} not distinguishable from chance with {dreams} (q of .05 or more)."
     elif len(edges.words):
         yield f"No two words meet in {min_count} units or more."
-    if total > _DRAWN:
-        yield f"The picture shows the {_DRAWN} clearest of {total} edges; the table has all."
-    if total > _RESAMPLED:
-        yield f"With more than {_RESAMPLED} edges no intervals are worked out: lower limit."
+    if total > DRAWN:
+        yield f"The picture shows the {DRAWN} clearest of {total} edges; the table has all."
+    if total > RESAMPLED:
+        yield f"With more than {RESAMPLED} edges no intervals are worked out: lower limit."
 
 
 def word_places(read: Reading, word: str) -> list[Place]:
@@ -382,82 +331,8 @@ def edge_places(read: Reading, pair: tuple[str, str], unit: str) -> list[Place]:
     return sorted(close)
 
 
-def _above(table: PairTable, size: int) -> graphs.Graph:
-    expected = table.expected
-    up = table.both > expected * (1 + 1e-9)  # not for the rounding of a last digit
-    weight = np.log2(table.both[up] / expected[up])
-    return graphs.Graph(size, table.first[up], table.second[up], weight)
-
-
-def _node_table(edges: Edges, counts: WordCounts, coded: Coded | None) -> pd.DataFrame:
-    at = _positions(edges.words, counts)
-    central = graphs.centralities(edges.graph)
-    made = pd.DataFrame(
-        {
-            "node": np.array(edges.words, dtype=object),
-            "entries": np.append(counts.entries, 0)[at],
-            "count": np.append(counts.count, 0)[at],
-            "community": edges.community,
-            **vars(central),
-        }
-    )
-    community, others = [], []
-    if coded is not None and len(edges.table.both):
-        parts = by_entry(coded, edges.table)
-        for turn, table in enumerate(resampled(parts, edges.table, _NODE_DRAWS, edges.seed)):
-            graph = _above(table, len(edges.words))
-            community.append(graphs.communities(graph, edges.seed + 1 + turn))
-            others.append(graphs.centralities(graph))
-    made["stability"] = graphs.togetherness(edges.community, community)
-    for name in vars(central):
-        drawn = np.array([getattr(one, name) for one in others]) if others else np.full((1, len(at)), np.nan)
-        made[f"{name}_low"], made[f"{name}_high"] = np.quantile(drawn, (0.025, 0.975), axis=0)
-    order = np.lexsort((made["node"], -made["entries"]))
-    found: pd.DataFrame = made.iloc[order].reset_index(drop=True)
-    return found
-
-
-def _positions(words: Sequence[str], counts: WordCounts) -> Ints:
-    ids = {word: at for at, word in enumerate(counts.words)}
-    return np.array([ids.get(word, -1) for word in words], dtype=np.int64)
-
-
 def _attributes(row: dict[Any, Any], *without: str) -> dict[str, Any]:
     """A row as attributes in a file of a graph: what is not known is left out."""
     return {
         name: value for name, value in plain_row(row).items() if name not in without and value is not None
-    }
-
-
-def _picture(edges: Edges, counts: WordCounts, values: Floats) -> dict[str, Any]:
-    words, table = edges.words, edges.table
-    if not len(words):
-        return {"nodes": [], "edges": []}
-    spot = graphs.layout(edges.graph, words, edges.seed).round(4).tolist()
-    at = _positions(words, counts)
-    entries = np.append(counts.entries, 0)[at]
-    drawn = np.argsort(edges.q, kind="stable")[:_DRAWN].tolist()
-    return {
-        "nodes": [
-            {
-                "key": node_key(words[node]),
-                "label": words[node],
-                "entries": int(entries[node]),
-                "x": spot[node][0],
-                "y": spot[node][1],
-                "community": int(edges.community[node]),
-            }
-            for node in np.lexsort((np.arange(len(words)), -entries)).tolist()
-        ],
-        "edges": [
-            {
-                "key": f"{words[table.first[edge]]}--{words[table.second[edge]]}",
-                "source": node_key(words[table.first[edge]]),
-                "target": node_key(words[table.second[edge]]),
-                "weight": float(values[edge]),
-                "count": int(table.both[edge]),
-                "clear": bool(edges.q[edge] < CLEAR),
-            }
-            for edge in drawn
-        ],
     }

@@ -120,6 +120,10 @@ class PairTable:
     second: Ints
     both: Ints
 
+    def only(self, rows: Ints) -> PairTable:
+        """These pairs, in this order."""
+        return PairTable(self.counts, self.first[rows], self.second[rows], self.both[rows])
+
     @property
     def a(self) -> Ints:
         """The units with the first word."""

@@ -125,3 +125,19 @@ def test_the_same_network_twice_differs_nowhere() -> None:
     found = compare(one, one)
     assert (found.frame["log_odds"] == 0).all()
     assert found.frame["p"].to_numpy() == pytest.approx(1)
+
+
+def test_a_network_of_many_words_is_drawn_in_part() -> None:
+    """800 words, 100,000 edges and more: the table has all, the picture the clearest 300 and their words."""
+    chance = np.random.default_rng(8)
+    words = [f"{a}{b}{c}zz" for a in "bdfgklmnprstvw" for b in "aeiou" for c in "bdfgklmnprst"]
+    texts = [" ".join(chance.choice(words, 150)) for _ in range(60)]
+    corpus = Corpus(tuple(Document(str(at), {"report": text}) for at, text in enumerate(texts)))
+    found = network(corpus, limit=None, min_entries=2, min_count=1)
+    assert len(found) > 100_000
+    assert len(found.picture["edges"]) == 300
+    ends = {edge[end] for edge in found.picture["edges"] for end in ("source", "target")}
+    assert {node["key"] for node in found.picture["nodes"]} == ends
+    assert found.frame["low"].isna().all()
+    assert any("no intervals are worked out" in note for note in found.notes)
+    assert len(found.snapshot()["rows"]) == 5_000
