@@ -65,6 +65,8 @@ HOLD = 2.0
 NOT_A_NOUN = 0.5
 # Motifs that share a word are folded where so much of their entries, of those of either, is the same.
 SAME = 0.8
+# So many are looked at, the most surprising: nobody reads further (28,000 motifs of 40,000 reports: 8 s).
+FOLDED = 2000
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -268,7 +270,7 @@ def _in_turn(found: _Found) -> _Found:
 
 def _folded(read: Reading, found: _Found) -> _Found:
     """Findings that share a word and most of their entries with one before them become its variants."""
-    there = (found.items.inside > 0).astype(np.int32)
+    there = (found.items.inside[:, :FOLDED] > 0).astype(np.int32)
     met = (there.T @ there).tocoo()
     size = found.items.entries
     close = (met.row < met.col) & (met.data >= SAME * (size[met.row] + size[met.col] - met.data))

@@ -15,6 +15,7 @@ from typing import Any
 from ..corpus import Corpus, Document, Night
 from ..counting.coding import Coded, Coder, Way, together
 from ..counting.counts import PairCounts, WordCounts, count_pairs, count_words
+from ..counting.threads import alone
 from .concordance import Concordance, gather
 from .reading import read_words
 from .source import Find, joined, known_share
@@ -53,14 +54,24 @@ class Spread:
     def pairs(self, words: Sequence[str], unit: str) -> PairCounts:
         """The counts of pairs."""
         # In a list: a bare list of words would be scattered word by word, each under a key of its own.
+        self.words()  # so that every part is coded by now, and lies somewhere
         (sent,) = self._client.scatter([words], broadcast=True)
-        # Parts are put together first, into as many as there are cores: a table of pairs is larger than the
-        # words it is counted from, and adding tables up takes longer than counting.
-        at_once = min(-(-len(self._coded) // max(sum(self._client.ncores().values()), 1)), _TOGETHER)
-        groups = [self._coded[at : at + at_once] for at in range(0, len(self._coded), at_once)]
-        counted = [self._client.submit(_pairs, group, sent, unit) for group in groups]
+        # Parts that lie on one worker are put together first: a table of pairs is larger than the words it is
+        # counted from, and adding tables up takes longer than counting.
+        counted = [
+            self._client.submit(_pairs, parts[at : at + _TOGETHER], sent, unit, workers=[worker])
+            for worker, parts in self._by_worker().items()
+            for at in range(0, len(parts), _TOGETHER)
+        ]
         _show(counted)
         found: PairCounts = merge(self._client.gather(counted))
+        return found
+
+    def _by_worker(self) -> dict[str, list[Any]]:
+        where = self._client.who_has(self._coded)
+        found: dict[str, list[Any]] = {}
+        for part in self._coded:
+            found.setdefault(where[part.key][0], []).append(part)
         return found
 
     def coded(self) -> None:
@@ -129,7 +140,8 @@ def _coder(way: Way) -> Coder:
 
 
 def _pairs(parts: list[Coded], words: Sequence[str], unit: str) -> PairCounts:
-    return count_pairs(together(parts), words, unit)
+    with alone():
+        return count_pairs(together(parts), words, unit)
 
 
 def merge(counts: Iterable[Any]) -> Any:

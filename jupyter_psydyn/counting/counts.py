@@ -163,7 +163,12 @@ class PairTable:
         if window_of(self.counts.unit):
             tail: Floats = special.gammainc(self.both, self.expected)
             return tail
-        return at_least(self.both, np.minimum(self.a, self.b), self.dealt())
+        found = np.ones(len(self.both))
+        # What does not meet more often than two independent words would needs no closer look: 1.
+        more = np.flatnonzero(self.both > self.expected)
+        above = self.only(more)
+        found[more] = at_least(above.both, np.minimum(above.a, above.b), above.dealt())
+        return found
 
     def dealt(self) -> Floats:
         """The units expected to hold both, were the words dealt out at random over units of these lengths.

@@ -6,6 +6,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 Piece = TypeVar("Piece")
@@ -15,9 +17,22 @@ Made = TypeVar("Made")
 THREADS = min(4, os.cpu_count() or 1)
 
 
+_alone: ContextVar[bool] = ContextVar("alone", default=False)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One thread only, in here: for processes that are many already."""
+    token = _alone.set(True)
+    try:
+        yield
+    finally:
+        _alone.reset(token)
+
+
 def side_by_side(work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
     """What ``work`` makes of each piece, in order; no more pieces are taken than threads can work on."""
-    if THREADS == 1:
+    if THREADS == 1 or _alone.get():
         yield from map(work, pieces)
         return
     with ThreadPoolExecutor(THREADS) as pool:
