@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,14 +125,21 @@ def lemmatise(tokenised: Any) -> Any:
 def encode(texts: list[str]) -> Any:
     """The corpus and its reading, as the verbs hold it: words, base forms by their use, denials, places."""
     from jupyter_psydyn.analysis.reading import read_words
-    from jupyter_psydyn.corpus import Corpus, Document, Night
+    from jupyter_psydyn.corpus import Corpus, Document
     from jupyter_psydyn.counting import Way
 
-    night = [Night.parse(f"{1990 + at // 360}-{at // 30 % 12 + 1:02}-{at % 28 + 1:02}") for at in range(3600)]
+    night = _nights()
     corpus = Corpus(
         tuple(Document(str(at), {"report": text}, night[at % 3600]) for at, text in enumerate(texts))
     )
     return corpus, read_words(corpus, Way())
+
+
+@cache
+def _nights() -> list[Any]:
+    from jupyter_psydyn.corpus import Night
+
+    return [Night.parse(f"{1990 + at // 360}-{at // 30 % 12 + 1:02}-{at % 28 + 1:02}") for at in range(3600)]
 
 
 def _pairs(encoded: Any, unit: str) -> Any:
