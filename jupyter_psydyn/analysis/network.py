@@ -30,7 +30,7 @@ from .items import CLEAR
 from .notes import checked, small
 from .reading import HasCorpus, Reading, corpus_of
 from .resampling import by_entry, intervals, shuffled
-from .result import Column, Result, asked_for, call, counted, number, parameters, plain_row
+from .result import Column, Later, Result, asked_for, call, counted, number, parameters, plain_row
 from .source import source_of
 
 
@@ -225,7 +225,7 @@ def network(
         parameters=made,
         keys=EdgeKeys(names, edges.table),
         columns=columns,
-        picture=picture(edges, every, values[order]),
+        picture=Later(partial(picture, edges, every, values[order])),
         _table=frame,
         _options=asked,
         _evidence=of_edge,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -138,6 +139,26 @@ class Result:
 
     def _call(self) -> str:
         return self._code or call(self.verb, self._options)
+
+
+class Later(Mapping[str, Any]):
+    """A picture that is drawn when somebody looks: a script that wants the table does not wait for it."""
+
+    def __init__(self, draw: Callable[[], Mapping[str, Any]]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def _drawn(self) -> Mapping[str, Any]:
+        return self._draw()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._drawn[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._drawn)
+
+    def __len__(self) -> int:
+        return len(self._drawn)
 
 
 def parameters(options: Mapping[str, Any], **more: Any) -> dict[str, Any]:
