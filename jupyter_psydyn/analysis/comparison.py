@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from ..counting.statistics import false_discovery
+from ..counting.statistics import Z95, false_discovery
 from .concordance import Concordance
+from .items import CLEAR
 from .network import Network
 from .result import Column, Result
 from .source import joined
@@ -67,7 +68,7 @@ def compare(a: Network, b: Network) -> Comparison:
             g2 += 2 * special.xlogy(seen, np.divide(seen, expected, out=np.ones(len(k)), where=expected > 0))
     cells = [cell + 0.5 for k, m in zip(count, n, strict=True) for cell in (k, m - k)]
     log_odds = np.log(cells[0] * cells[3] / (cells[1] * cells[2])) if pairs else np.zeros(0)
-    half = 1.959963984540054 * np.sqrt(sum(1 / cell for cell in cells)) if pairs else np.zeros(0)
+    half = Z95 * np.sqrt(sum(1 / cell for cell in cells)) if pairs else np.zeros(0)
     p = special.chdtrc(1, np.maximum(g2, 0))
     frame = pd.DataFrame(
         {
@@ -86,7 +87,7 @@ def compare(a: Network, b: Network) -> Comparison:
     )
     frame = frame.iloc[np.lexsort((frame["target"], frame["source"], frame["p"]))].reset_index(drop=True)
     keys = tuple(f"{s}--{t}" for s, t in zip(frame["source"], frame["target"], strict=True))
-    unclear = int((frame["q"] >= 0.05).sum())
+    unclear = int((frame["q"] >= CLEAR).sum())
     return Comparison(
         title=f"{a.title} against {b.title}",
         caption=f"unit {one.unit}; {one.n} units and {other.n}",

@@ -8,7 +8,7 @@ from ..counting.arrays import Bools, Floats
 from ..lexicon import dream_words, wordnet
 from ..lexicon.wordnet import NOUN, VERB
 from .classes import Classes
-from .items import Items
+from .items import Items, words_of
 from .reading import Reading
 
 # The tags of SemCor that WordNet ships (``cntlist``): parts of the Brown corpus, 360,000 words fully tagged
@@ -40,7 +40,6 @@ def everyday(read: Reading, among: Classes, items: Items) -> Floats:
     none is known, and any is held to be as rare as a rare word.
     """
     facts = wordnet()
-    size = len(read.vocabulary)
     noun, verb = used_as(read)
     often = dream_words()
     rate = np.full(len(items), UNSEEN)
@@ -52,8 +51,8 @@ def everyday(read: Reading, among: Classes, items: Items) -> Floats:
             uses -= facts.count(item.name, NOUN) if verb[word] else 0
             rate[at] = max(rate[at] + uses, often.get(item.name, 0) * SEMCOR_WORDS / 1e6)
         elif item.kind == "symbol":
-            here = np.flatnonzero(np.bincount(read.type[among.at(item.members[0])], minlength=size))
-            rate[at] += sum(among.lexicon.uses_of(read.vocabulary[word], item.name) for word in here.tolist())
+            here = words_of(read, among, item)
+            rate[at] += sum(among.lexicon.uses_of(read.vocabulary[word], item.name) for word in here)
     length, how_many = np.unique(read.words, return_counts=True)
     found = np.empty(len(items))
     for low in range(0, len(items), 1000):

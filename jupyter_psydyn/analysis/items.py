@@ -11,7 +11,8 @@ from scipy import sparse
 
 from ..counting.arrays import Bools, Ints
 from ..counting.coding import incidence
-from .classes import Classes
+from ..lexicon import Lexicon
+from .classes import Classes, classes
 from .concordance import Place, by_sentence, in_a_row, marks
 from .reading import Reading
 
@@ -35,6 +36,11 @@ class Item(NamedTuple):
     def key(self) -> str:
         """The key of its row: ``lemma:water``."""
         return f"{self.kind}:{self.name}"
+
+    @property
+    def called(self) -> str:
+        """Its name beside others; a symbol is told from a word of its name."""
+        return f"{self.name} (symbol)" if self.kind == "symbol" else self.name
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +165,14 @@ def places(read: Reading, among: Classes | None, item: Item) -> list[Place]:
     first, last = (np.concatenate([spans[end] for spans in each]) for end in range(2))
     inside = whole[entry[first]]
     return by_sentence(read, first[inside], last[inside])
+
+
+def places_and_denied(read: Reading, lexicon: Lexicon, item: Item) -> list[Place]:
+    """Where an item stands, and where it is denied, in order; of a set only where it stands."""
+    here = places(read, classes(read, lexicon), item)
+    if read.negated is None or item.kind == "set":
+        return here
+    return sorted([*here, *places(read.negated, classes(read.negated, lexicon), item)])
 
 
 def words_of(read: Reading, among: Classes, item: Item) -> frozenset[int]:

@@ -16,7 +16,7 @@ from ..corpus import Corpus
 from ..counting.arrays import Floats
 from ..counting.coding import Way
 from ..counting.counts import WordCounts
-from ..counting.statistics import false_discovery
+from ..counting.statistics import Z95, false_discovery
 from ..lexicon import base_form, is_stop, stop_words, wordnet
 from .everyday import SEMCOR_WORDS
 from .network import word_places
@@ -88,7 +88,7 @@ def keyness(
     n = here.n
     made = parameters({**options, "reference": of}, wordnet=wordnet().version(), entries=n)
     asked = asked_for(keyness, options)
-    code = call("keyness", asked, *([of] if of != "everyday" else [])).replace("'reference'", "reference", 1)
+    code = against("keyness", of, asked)
 
     def evidence(row: int) -> Any:
         word = frame["lemma"][row]
@@ -109,6 +109,12 @@ def keyness(
         _evidence=evidence,
         _code=code,
     )
+
+
+def against(verb: str, of: str, asked: Mapping[str, Any]) -> str:
+    """The Python that calls a verb with a reference: a path, a variable called ``reference``, or everyday."""
+    given = [] if of == "everyday" else [of]
+    return call(verb, asked, *given).replace("'reference'", "reference", 1)
 
 
 def compared(here: WordCounts, there: WordCounts, min_entries: int, min_count: int) -> pd.DataFrame:
@@ -159,7 +165,7 @@ def key_figures(a: Any, b: Any, n: int, m: int) -> tuple[Floats, Floats, Floats,
     g2 = 2 * (special.xlogy(one, one / (n * share)) + special.xlogy(other, other / (m * share)))
     x, y = np.where(one > 0, one, 0.5), np.where(other > 0, other, 0.5)
     ratio = np.log2((x / n) / (y / m))
-    half = 1.959963984540054 * np.sqrt(np.maximum(1 / x + 1 / y - 1 / n - 1 / m, 0)) / np.log(2)
+    half = Z95 * np.sqrt(np.maximum(1 / x + 1 / y - 1 / n - 1 / m, 0)) / np.log(2)
     return np.maximum(g2, 0), ratio, ratio - half, ratio + half
 
 

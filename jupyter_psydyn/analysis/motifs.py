@@ -19,7 +19,7 @@ from ..lexicon.wordnet import NOUN
 from .classes import Classes, classes
 from .concordance import gather
 from .everyday import everyday, used_as
-from .items import EXPLAINED, Item, Items, beside, lemmas, phrases, places, symbols
+from .items import EXPLAINED, Item, Items, beside, lemmas, phrases, places, places_and_denied, symbols
 from .notes import checked, coverage, small
 from .reading import HasCorpus, Reading, corpus_of, read_words
 from .result import Column, Result, asked_for, call, counted, parameters
@@ -161,9 +161,7 @@ def motifs(
 
     def evidence(row: int) -> Any:
         item = shown.items.items[row]
-        here = places(read, among, item)
-        if denied is not None and read.negated is not None and item.kind != "set":
-            here = sorted([*here, *places(read.negated, denied, item)])
+        here = places_and_denied(read, words, item)
         of = {"of": call("motifs", asked), "key": keys[row]}
         return gather(read, here, f"Passages for {item.name}", made, of)
 
@@ -205,7 +203,7 @@ def _surprising(read: Reading, among: Classes, min_entries: int, min_count: int)
     variants = _explained(read, among, singles)
     folded = {item for items in variants.values() for item in items}
     keep = [at for at, item in enumerate(singles.items) if item not in folded]
-    names = [tuple(map(_called, variants.get(singles.items[at], ()))) for at in keep]
+    names = [tuple(item.called for item in variants.get(singles.items[at], ())) for at in keep]
     alone = _Found(singles, surprise, expected, q, usual).only(keep, names)
 
     together, likely, q_sets = sets(read, among, alone.items, min_entries, min_count)
@@ -282,15 +280,10 @@ def _folded(read: Reading, found: _Found) -> _Found:
         # A set says that its items come together, which none of them does alone.
         alike = (items[first].kind == "set") == (items[second].kind == "set")
         if alike and gone.isdisjoint((first, second)) and not words[first].isdisjoint(words[second]):
-            variants[first] += [_called(items[second]), *variants[second]]
+            variants[first] += [items[second].called, *variants[second]]
             gone.add(second)
     keep = [at for at in range(len(words)) if at not in gone]
     return found.only(keep, [variants[at] for at in keep])
-
-
-def _called(item: Item) -> str:
-    """An item's name beside others; a symbol is told from a word of its name."""
-    return f"{item.name} (symbol)" if item.kind == "symbol" else item.name
 
 
 def _names(item: Item) -> frozenset[Any]:

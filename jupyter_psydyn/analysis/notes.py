@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
+from ..counting.arrays import Ints
 from ..lexicon import wordnet
 from .classes import Classes
 from .reading import Reading
@@ -58,11 +60,8 @@ def coverage(read: Reading, among: Classes | None, lemma: str) -> tuple[str, ...
     silent += _twice(read)
     if not len(read.type):
         return (*silent, "No word is left to count: the texts are empty or hold stop words only.")
-    facts = wordnet()
-    uses = np.bincount(read.type, minlength=len(read.vocabulary))
-    known = np.array([facts.knows_any(word) for word in read.vocabulary], dtype=bool)
-    share = float(uses[known].sum() / uses.sum())
-    notes = [*silent, f"WordNet knows {100 * share:.0f} % of the counted words."]
+    share = known_share(read.vocabulary, np.bincount(read.type, minlength=len(read.vocabulary)))
+    notes = [*silent, known_words(share)]
     if share < _ENGLISH:
         base = "base forms, stop words and symbols are" if lemma != "none" else "stop words and symbols are"
         notes.append(f"The text does not look English; {base} English, counting works all the same.")
@@ -72,6 +71,18 @@ def coverage(read: Reading, among: Classes | None, lemma: str) -> tuple[str, ...
     if among is not None:
         notes.append(f"{100 * float(among.known().mean()):.0f} % of them are in a symbol category.")
     return tuple(notes)
+
+
+def known_share(words: Sequence[str], uses: Ints) -> float:
+    """How much of these uses of words are of words WordNet knows."""
+    facts = wordnet()
+    known = np.array([facts.knows_any(word) for word in words], dtype=bool)
+    return float(uses[known].sum() / max(int(uses.sum()), 1))
+
+
+def known_words(share: float) -> str:
+    """The same in words."""
+    return f"WordNet knows {100 * share:.0f} % of the counted words."
 
 
 def _twice(read: Reading) -> list[str]:

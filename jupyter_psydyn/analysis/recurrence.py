@@ -94,14 +94,14 @@ def recurrence(
     made_by = parameters(
         options, wordnet=wordnet().version(), symbols=f"{words.name} {words.version}", entries=n
     )
-    asked = asked_for(recurrence, options)
+    asked = {name: value for name, value in asked_for(recurrence, options).items() if name != "motif"}
+    code = call("recurrence", asked, motif)
 
     def evidence(row: int) -> Any:
         inside = set(groups[row])
         here = [place for place in places(read, among, item) if read.texts[place.text].entry in inside]
-        of = {"of": call("recurrence", {k: v for k, v in asked.items() if k != "motif"}, motif)}
         title = f"Passages for {item.name}, {frame['period'][row]}"
-        return gather(read, here, title, made_by, {**of, "key": frame["period"][row]})
+        return gather(read, here, title, made_by, {"of": code, "key": frame["period"][row]})
 
     undated = sum(day is None for day in days)
     return Recurrence(
@@ -114,9 +114,9 @@ def recurrence(
         columns=COLUMNS,
         picture={"changes": [day.isoformat() for day in when.changes[0]]},
         _table=frame,
-        _options={k: v for k, v in asked.items() if k != "motif"},
+        _options=asked,
         _evidence=evidence,
-        _code=call("recurrence", {k: v for k, v in asked.items() if k != "motif"}, motif),
+        _code=code,
         timing=when,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from scipy import sparse
 
 from ..counting.arrays import Floats, Ints
 from ..counting.coding import Coded, incidence
-from ..counting.counts import PairTable, count_pairs, present, window_of
+from ..counting.counts import PairTable, columns, count_pairs, present, window_of
 from ..counting.measures import measure as measured
 
 
@@ -47,11 +47,7 @@ class ByEntry:
 def by_entry(coded: Coded, table: PairTable) -> ByEntry:
     """The counts of a table, entry by entry; they add up to it."""
     words, unit = table.counts.words, table.counts.unit
-    column = np.full(len(coded.vocabulary), -1, dtype=np.int32)
-    known = [(coded.ids[word], at) for at, word in enumerate(words) if word in coded.ids]
-    for of_type, at in known:
-        column[of_type] = at
-    node = column[coded.type]
+    node = columns(coded, words)[coded.type]
     if k := window_of(unit):
         return _by_entry_in_windows(coded, table, node, k)
     if unit == "entry":
@@ -99,16 +95,16 @@ _NEVER = {"pmi": -np.inf, "npmi": -1.0}
 
 
 def _met(there: Any, table: PairTable) -> Any:
-    columns = there.tocsc()
-    return columns[:, table.first].multiply(columns[:, table.second]).tocsr()
+    by_word = there.tocsc()
+    return by_word[:, table.first].multiply(by_word[:, table.second]).tocsr()
 
 
 def _by_entry_in_windows(coded: Coded, table: PairTable, node: Ints, k: int) -> ByEntry:
     size, text, entry = len(table.counts.words), coded.text, coded.entry
     key = table.first.astype(np.int64) * size + table.second
     order = np.argsort(key)
-    rows: list[Sequence[int]] = []
-    columns: list[Any] = []
+    rows: list[Any] = []
+    pairs: list[Any] = []
     ends: Any = sparse.csr_matrix((len(coded), size), dtype=np.int64)
     units = np.zeros(len(coded), dtype=np.int64)
     for step in range(1, k):
@@ -122,6 +118,6 @@ def _by_entry_in_windows(coded: Coded, table: PairTable, node: Ints, k: int) -> 
         found = np.minimum(np.searchsorted(key[order], met), max(len(key) - 1, 0))
         known = key[order][found] == met if len(key) else np.zeros(len(met), dtype=bool)
         rows.append(entry[near][kept][known])
-        columns.append(order[found[known]])
-    both = incidence(np.concatenate(rows), np.concatenate(columns), (len(coded), len(key)))
+        pairs.append(order[found[known]])
+    both = incidence(np.concatenate(rows), np.concatenate(pairs), (len(coded), len(key)))
     return ByEntry(both, ends, units)

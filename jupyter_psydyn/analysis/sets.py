@@ -209,7 +209,6 @@ def _turns(members: list[Members], surprise: Floats, enough: Bools) -> list[int]
 
 
 def _set(items: Items, members: Members) -> Item:
-    """Named by its items in the order of the alphabet; a symbol is told from a word of its name."""
+    """Named by its items in the order of the alphabet."""
     chosen = sorted((items.items[at] for at in members), key=lambda item: (item.name, item.kind))
-    names = [f"{item.name} (symbol)" if item.kind == "symbol" else item.name for item in chosen]
-    return Item("set", " + ".join(names), tuple(chosen))
+    return Item("set", " + ".join(item.called for item in chosen), tuple(chosen))

@@ -86,10 +86,7 @@ def similar(
             "entry": ids[one],
             "night": read.documents[one].night.text,
             "similarity": float(value[one]),
-            "shared": ", ".join(
-                f"{item.name} (symbol)" if item.kind == "symbol" else item.name
-                for item in (every.items[x] for x in both_have)
-            ),
+            "shared": ", ".join(every.items[x].called for x in both_have),
         }
         for one, both_have in zip(order, shared, strict=True)
     ]

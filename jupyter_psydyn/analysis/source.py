@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 import numpy as np
+import pandas as pd
 
 from ..corpus import Corpus
 from ..counting.coding import Coded, Way
 from ..counting.counts import PairCounts, WordCounts, count_pairs, count_words
-from ..lexicon import wordnet
 from .concordance import Concordance, Place, gather
 from .notes import coverage
 from .reading import HasCorpus, Reading, corpus_of, read_words
@@ -101,20 +101,6 @@ def joined(parts: Sequence[Concordance], title: str, caption: str) -> Concordanc
         notes=first.notes if passages else ("Nothing was found.",),
         picture={"passages": [passage.to_dict() for passage in passages]},
         passages=passages,
-        _table=first._table.iloc[:0] if not passages else _stacked(parts),
+        _table=pd.concat([part.frame for part in parts if len(part)] or [first.frame], ignore_index=True),
         _evidence=evidence,
     )
-
-
-def _stacked(parts: Sequence[Concordance]) -> Any:
-    import pandas as pd
-
-    return pd.concat([part.frame for part in parts if len(part)], ignore_index=True)
-
-
-def known_share(counts: WordCounts) -> str:
-    """How much of the counted words WordNet knows, in words."""
-    facts = wordnet()
-    known = np.array([facts.knows_any(word) for word in counts.words], dtype=bool)
-    share = float(counts.count[known].sum() / max(int(counts.count.sum()), 1))
-    return f"WordNet knows {100 * share:.0f} % of the counted words."

@@ -12,13 +12,16 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
+import numpy as np
+
 from ..corpus import Corpus, Document, Night
 from ..counting.coding import Coded, Coder, Way, together
 from ..counting.counts import PairCounts, WordCounts, count_pairs, count_words
 from ..counting.threads import alone
 from .concordance import Concordance, gather
+from .notes import known_share, known_words
 from .reading import read_words
-from .source import Find, joined, known_share
+from .source import Find, joined
 
 # Passages of a word on a cluster may be millions; so many are brought here, the first.
 _PASSAGES = 1000
@@ -53,8 +56,8 @@ class Spread:
 
     def pairs(self, words: Sequence[str], unit: str) -> PairCounts:
         """The counts of pairs."""
-        # In a list: a bare list of words would be scattered word by word, each under a key of its own.
         self.words()  # so that every part is coded by now, and lies somewhere
+        # In a list: a bare list of words would be scattered word by word, each under a key of its own.
         (sent,) = self._client.scatter([words], broadcast=True)
         # Parts that lie on one worker are put together first: a table of pairs is larger than the words it is
         # counted from, and adding tables up takes longer than counting.
@@ -79,7 +82,8 @@ class Spread:
 
     def coverage(self, lemma: str) -> tuple[str, ...]:
         """How much of the text the word lists know."""
-        return (known_share(self.words()),)
+        words = self.words()
+        return (known_words(known_share(words.words, words.count)),)
 
     def passages(self, find: Find, title: str, made: dict[str, Any], of: dict[str, Any]) -> Concordance:
         """The first thousand passages, in the order of the parts."""
@@ -127,8 +131,6 @@ def partial(rows: Any, number: int, way: Way) -> Coded:
         for one in documents
         if any(one.parts.get(part, "").strip() for part in way.parts)
     ]
-    import numpy as np
-
     each = np.repeat(np.arange(len(told), dtype=np.int32), [len(texts) for texts in told])
     return coder.code([text for texts in told for text in texts], each)
 

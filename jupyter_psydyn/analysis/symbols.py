@@ -14,7 +14,7 @@ from ..counting.coding import Way
 from ..lexicon import load_lexicon, wordnet
 from .classes import Classes, classes
 from .concordance import gather, marks
-from .items import places
+from .items import places_and_denied
 from .items import symbols as categories
 from .notes import checked, coverage, small
 from .reading import HasCorpus, Reading, corpus_of, read_words
@@ -88,9 +88,7 @@ def symbols(
 
     def evidence(row: int) -> Any:
         item = found.items[row]
-        here = places(read, among, item)
-        if denied is not None and read.negated is not None:
-            here = sorted([*here, *places(read.negated, denied, item)])
+        here = places_and_denied(read, words, item)
         of = {"of": call("symbols", asked), "key": item.name}
         return gather(read, here, f"Passages for {item.name}", made, of)
 

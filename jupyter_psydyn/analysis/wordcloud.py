@@ -15,9 +15,9 @@ import pandas as pd
 
 from ..corpus import Corpus
 from .items import CLEAR
-from .keyness import keyness
+from .keyness import against, keyness
 from .reading import HasCorpus
-from .result import Column, Result, asked_for, call
+from .result import Column, Result, asked_for
 
 WIDTH, HEIGHT = 800, 400
 
@@ -127,10 +127,7 @@ def wordcloud(
     )
     asked = asked_for(wordcloud, options)
     keys = tuple(f"lemma:{word}" for word in made["lemma"])
-    of = found.parameters["reference"]
-    code = call("wordcloud", asked, *([of] if of != "everyday" else [])).replace(
-        "'reference'", "reference", 1
-    )
+    code = against("wordcloud", found.parameters["reference"], asked)
     key_of = dict(zip(made["lemma"], keys, strict=True))
     weights = dict(zip(made["lemma"], made["weight"].tolist(), strict=True))
     return Cloud(

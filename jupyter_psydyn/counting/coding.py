@@ -227,12 +227,7 @@ class Coder:
     def _number(self, form: str, base: str) -> int:
         if is_stop(form, base, self._stops):
             return -1
-        known = self._words.number
-        at = known.get(base)
-        if at is None:
-            at = known[base] = len(known)
-            self._words.names.append(base)
-        return at
+        return self._words.number_of(base)
 
     def _titles(self, words: Words) -> Ints:
         """Where "Miss" is a title before a name and no verb: no "late" dream for Miss Brown."""

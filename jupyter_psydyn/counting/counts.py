@@ -229,10 +229,7 @@ def count_pairs(coded: Coded, words: Sequence[str], unit: str) -> PairCounts:
     unit than ``entry``, ``sentence`` and ``window:k``.
     """
     k = window_of(unit)
-    column = np.full(len(coded.vocabulary) + 1, -1, dtype=np.int32)
-    ids = coded.ids
-    column[[ids.get(word, -1) for word in words]] = np.arange(len(words))
-    column[-1] = -1
+    column = columns(coded, words)
     if k:
         return _windows(coded, column, words, k)
     at, lengths = (coded.entry, coded.words) if unit == "entry" else (coded.sentence, coded.sentence_words)
@@ -240,6 +237,13 @@ def count_pairs(coded: Coded, words: Sequence[str], unit: str) -> PairCounts:
     met = sparse.triu(inside.T @ inside, 1, format="csr")
     alone = np.asarray(inside.sum(0), dtype=np.int64).ravel()
     return PairCounts(unit, words, met, alone, len(lengths), np.bincount(lengths).astype(np.int64))
+
+
+def columns(coded: Coded, words: Sequence[str]) -> Ints:
+    """Of each base form its position in ``words``, -1 where it is not among them."""
+    found = np.full(len(coded.vocabulary) + 1, -1, dtype=np.int32)
+    found[[coded.ids.get(word, -1) for word in words]] = np.arange(len(words))
+    return found[:-1]  # the last was for words that are not here
 
 
 def present(at: Ints, column: Ints, shape: tuple[int, int]) -> Any:

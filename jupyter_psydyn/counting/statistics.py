@@ -12,9 +12,13 @@ from .arrays import Floats
 _GROUPS = 64
 
 
+# The middle 95 % of the normal distribution lie so many standard deviations to each side.
+Z95 = 1.959963984540054
+
+
 def wilson(count: ArrayLike, n: int) -> tuple[Floats, Floats]:
     """The 95 % score interval of a share (Wilson 1927, JASA 22:209-212)."""
-    z2 = 1.959963984540054**2
+    z2 = Z95**2
     k = np.asarray(count, dtype=float)
     if n == 0:
         return np.zeros_like(k), np.ones_like(k)
