@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
 
-from ..corpus import Corpus, tokens
+from ..corpus import Corpus, Document, tokens
 from ..counting.arrays import Ints
 from ..counting.coding import Way
 from ..lexicon import base_form
@@ -35,11 +35,24 @@ Marks = Sequence[tuple[int, int]]
 
 
 class Place(NamedTuple):
-    """The position of a text, the spans marked in it, and whether what is marked is denied."""
+    """The position of a text, the spans marked in it, and whether what is marked is denied.
+
+    ``lead`` is said before the passage: the words to which what stands there was associated.
+    """
 
     text: int
     marks: Marks
     negated: bool = False
+    lead: str = ""
+
+
+class Pages(Protocol):
+    """Where places are: texts, and the documents they belong to. A `Reading` is one."""
+
+    @property
+    def texts(self) -> Sequence[Text]: ...
+    @property
+    def documents(self) -> Sequence[Document]: ...
 
 
 @dataclass(frozen=True)
@@ -141,7 +154,7 @@ def by_sentence(read: Reading, first: Ints, last: Ints) -> list[Place]:
 
 
 def gather(
-    read: Reading,
+    read: Pages,
     places: Sequence[Place],
     title: str,
     made: dict[str, Any],
@@ -150,11 +163,11 @@ def gather(
 ) -> Concordance:
     """A concordance of these places: each a text's position and its marks, in order."""
     passages, rows = [], []
-    for at, marks, negated in places:
+    for at, marks, negated, lead in places:
         source = read.texts[at]
         document = read.documents[source.entry]
         low, high = _window(source, marks)
-        segments = _segments(source, low, high, marks)
+        segments = ((lead, False),) * bool(lead) + _segments(source, low, high, marks)
         (start, end), *_ = marks
         passages.append(Passage(document.id, document.night.text, source.part, start, end, segments, negated))
         left, right = source.text[low:start], source.text[end:high]

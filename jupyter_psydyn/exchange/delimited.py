@@ -37,7 +37,7 @@ def read_delimited(path: Readable) -> Table:
             raise ValueError(
                 f"{path.name}: line {line} has {len(cells)} fields where the first line has {len(columns)}"
             )
-    read = sheet.unguarded if columns == sheet.COLUMNS else str
+    read = sheet.unguarded if columns in (sheet.COLUMNS, sheet.BEFORE) else str
     values = tuple(
         Row(f"line {line}", dict(zip(columns, map(read, cells), strict=True))) for line, cells in rows[1:]
     )

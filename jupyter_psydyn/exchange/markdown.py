@@ -24,6 +24,7 @@ leave out every field, what stands in ``<!-- -->``, and the heading of the first
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -36,7 +37,7 @@ from .front_matter import MARK, Field, front_matter, read_front_matter
 from .markdown_elements import element_lines, read_elements
 from .recorded import Recorded
 
-TOLD, ELEMENTS = "As first told", "Elements"
+TOLD, ELEMENTS, SESSION = "As first told", "Elements", "Session"
 UNCHANGED = "unchanged"
 """``told`` in the front matter where the report stands as it was first told."""
 
@@ -45,7 +46,12 @@ _WHERE_SAID = (
     *("woke", "title", "recall", "vividness", "lucid", "recurring", "affects", "tags", "release", "created"),
 )
 _FIELDS = (*_ALWAYS, *_WHERE_SAID)
-_TITLES = {**{part: part.capitalize() for part in PARTS}, "told": TOLD, "elements": ELEMENTS}
+_TITLES = {
+    **{part: part.capitalize() for part in PARTS},
+    "told": TOLD,
+    "elements": ELEMENTS,
+    "session": SESSION,
+}
 _FIRST = {"dream": "report", "association": "association", "note": "note"}
 """Which part a text without a heading is."""
 
@@ -79,6 +85,8 @@ def write_markdown(recorded: Recorded) -> str:
     written = [_written(name, _LIKE_A_HEADING.sub(lambda _: "\\", text)) for name, text in texts.items()]
     if entry.elements:
         written.append(_written("elements", "\n".join(element_lines(entry.elements))))
+    if entry.session:
+        written.append(_written("session", json.dumps(entry.session.to_dict(), ensure_ascii=False, indent=1)))
     return front_matter(head) + "".join(written)
 
 
@@ -105,6 +113,8 @@ def read_markdown(name: str, text: str) -> Recorded:
         found["told"] = found["parts"].get("report", "")
     elements = sections.get("elements", Section((), ends + 1))
     found["elements"] = read_elements(name, elements.lines, elements.line, found["parts"].get("report", ""))
+    if "session" in sections:
+        found["session"] = _session(name, sections["session"])
     entry = Entry.from_dict(found, name)
     try:
         entry = settled(entry, None)
@@ -117,8 +127,15 @@ def _written(name: str, text: str) -> str:
     return f"\n# {_TITLES[name]}\n\n{text}\n"
 
 
+def _session(name: str, section: Section) -> Any:
+    try:
+        return json.loads("\n".join(section.lines))
+    except (ValueError, RecursionError):
+        raise ValueError(f"{name}: line {section.line}: what stands under # {SESSION} is not JSON") from None
+
+
 def _sections(name: str, lines: list[str], start: int, first: str) -> dict[str, Section]:
-    """What stands under each heading, by the name of the part (or ``told``, ``elements``)."""
+    """What stands under each heading, by the name of the part (or ``told``, ``elements``, ``session``)."""
     headings = [at for at in range(start, len(lines)) if lines[at].startswith("#")]
     found: dict[str, Section] = {}
     for at, ends in zip([start - 1, *headings], [*headings, len(lines)], strict=True):

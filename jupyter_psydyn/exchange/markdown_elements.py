@@ -12,8 +12,8 @@ from ..journal.model import Association, Element
 _BEFORE, _AFTER = " <!-- ", " -->"
 _ITEM = re.compile(r"(\s*)- ")
 _ESCAPED = re.compile(r"\\(.)")
-_OF_ELEMENT = ("id", "part", "start", "end", "lost")
-_OF_ASSOCIATION = ("id", "first_key_ms", "enter_ms", "at")
+_OF_ELEMENT = ("id", "part", "start", "end", "lost", "affect")
+_OF_ASSOCIATION = ("id", "first_key_ms", "enter_ms", "at", "affect", "period")
 
 
 def element_lines(elements: Sequence[Element]) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _one_line(text: str) -> str:
 
 
 def _comment(plain: Mapping[str, Any], names: Sequence[str]) -> str:
-    said = {name: plain[name] for name in names}
+    said = {name: plain.get(name) for name in names}
     unsaid = [name for name, value in said.items() if value is None or value is False or value == ""]
     return f"{_BEFORE}{json.dumps({name: said[name] for name in names if name not in unsaid})}{_AFTER}"
 

@@ -17,10 +17,11 @@ from .table import Table
 
 COLUMNS = (
     *("id", "dreamer", "kind", "night", "woke", "title", "recall", *PARTS, "told"),
-    *("vividness", "lucid", "recurring", "affects", "tags", "elements", "release", "created"),
+    *("vividness", "lucid", "recurring", "affects", "tags", "elements", "session", "release", "created"),
 )
-_JSON = ("vividness", "lucid", "recurring", "affects", "tags", "elements", "release")
+_JSON = ("vividness", "lucid", "recurring", "affects", "tags", "elements", "session", "release")
 """Columns whose cells are JSON; an empty one was not said."""
+BEFORE = tuple(name for name in COLUMNS if name != "session")
 
 # A spreadsheet takes these for the beginning of a formula, which could send the sheet somewhere.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -39,8 +40,8 @@ def write_sheet(recorded: Iterable[Recorded]) -> str:
 
 
 def is_sheet(table: Table) -> bool:
-    """Whether these are our columns."""
-    return table.columns == COLUMNS
+    """Whether these are our columns, now or before there were sessions."""
+    return table.columns in (COLUMNS, BEFORE)
 
 
 def read_sheet(table: Table) -> list[Recorded]:

@@ -25,13 +25,15 @@ from .errors import (
     WrongSecret,
 )
 from .journal import Journal
-from .model import AUDIENCES, EDITABLE, Affect, Association, Element, Entry, new_id, now
+from .model import AUDIENCES, EDITABLE, PERIODS, Affect, Association, Element, Entry, new_id, now
 from .opening import open_journal
 from .records import Annotation, Aside, Case, Codebook, Consent, Hypothesis, Setting
+from .session import Moment, Session, Trial
 
 __all__ = [
     "AUDIENCES",
     "EDITABLE",
+    "PERIODS",
     "Affect",
     "Annotation",
     "Aside",
@@ -51,13 +53,16 @@ __all__ = [
     "JournalFailed",
     "JournalFull",
     "Locked",
+    "Moment",
     "NetworkDisk",
     "NoJournal",
     "NoKeys",
     "NotAJournal",
+    "Session",
     "Setting",
     "Stale",
     "TooLarge",
+    "Trial",
     "UnknownCase",
     "UnknownEntry",
     "WrongSecret",

@@ -12,15 +12,18 @@ from datetime import datetime, timezone
 from typing import Any
 
 from . import fields as check
+from .session import Session
 
 KINDS = ("dream", "association", "note")
 RECALLS = ("full", "fragment", "none")
+PERIODS = ("childhood", "later", "recent")
+"""From when in a life a memory is (Galton 1879: boyhood, manhood, quite recent)."""
 AUDIENCES = ("dreamer", "clinician", "supervisor", "research")
 """Who may see an entry: the dreamer always, the others from the day on that `Entry.release` gives."""
 
 EDITABLE = (
     *("kind", "night", "woke", "title", "recall", "parts", "told", "affects"),
-    *("vividness", "lucid", "recurring", "tags", "release", "case", "deleted"),
+    *("vividness", "lucid", "recurring", "tags", "session", "release", "case", "deleted"),
 )
 """What a person changes of an entry; the rest is the journal's."""
 
@@ -60,7 +63,8 @@ class Association:
     """One thing that came to mind, ``at`` a moment, and how long it took.
 
     ``first_key_ms`` and ``enter_ms`` are milliseconds from the moment the prompt was painted to the
-    first key and to Enter, measured in the browser; ``None`` where not measured.
+    first key and to Enter, measured in the browser; ``None`` where not measured. ``affect`` is the feeling
+    that came with it, ``period`` from when in the life it is (one of `PERIODS`, ``""``: not said).
     """
 
     id: str
@@ -68,10 +72,18 @@ class Association:
     first_key_ms: float | None = None
     enter_ms: float | None = None
     at: str = ""
+    affect: Affect | None = None
+    period: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _without_unsaid(plain, ("affect", "period"))
+
+    @classmethod
+    def stored(cls, data: Mapping[str, Any]) -> Association:
+        """As the journal has it, which was checked when it was written."""
+        return cls(**{**data, "affect": _stored_affect(data)})
 
     @classmethod
     def from_dict(cls, data: object, where: str = "association") -> Association:
@@ -88,7 +100,8 @@ class Element:
 
     ``part`` is ``"report"``, and ``start:end`` the span of ``quote`` in it (code points); or ``part`` is
     ``""`` for a word of its own. ``lost`` where an edit took the words away: ``start`` then says where
-    they stood, and they are found again there when they come back.
+    they stood, and they are found again there when they come back. ``affect`` is the feeling with which
+    the dreamer met these words in the dream.
     """
 
     id: str
@@ -98,11 +111,19 @@ class Element:
     quote: str
     associations: tuple[Association, ...] = ()
     lost: bool = False
+    affect: Affect | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON."""
         plain = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {**plain, "associations": [one.to_dict() for one in self.associations]}
+        plain |= {"associations": [one.to_dict() for one in self.associations]}
+        return _without_unsaid(plain, ("affect",))
+
+    @classmethod
+    def stored(cls, data: Mapping[str, Any]) -> Element:
+        """As the journal has it, which was checked when it was written."""
+        associations = tuple(Association.stored(one) for one in data["associations"])
+        return cls(**{**data, "associations": associations, "affect": _stored_affect(data)})
 
     @classmethod
     def from_dict(cls, data: object, where: str = "element") -> Element:
@@ -125,7 +146,8 @@ class Entry:
     """One recorded thing: a dream (a night without recall too), an association session, a note.
 
     ``night`` is a date as ``Night.text`` has it. ``parts`` are its texts by name, ``told`` the report as
-    first told, ``None`` until it stands. ``revision``, ``created`` and ``changed`` are the journal's.
+    first told, ``None`` until it stands. ``session`` tells how associations were collected.
+    ``revision``, ``created`` and ``changed`` are the journal's.
     """
 
     id: str = ""
@@ -142,6 +164,7 @@ class Entry:
     recurring: bool | None = None
     tags: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
+    session: Session | None = None
     release: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
     deleted: bool = False
@@ -151,13 +174,16 @@ class Entry:
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON: the body of an entry on the wire."""
-        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "session"}
+        # What was written before there were sessions reads the same.
+        session = {"session": self.session.to_dict()} if self.session else {}
         return {
             **plain,
             "parts": dict(self.parts),
             "affects": [one.to_dict() for one in self.affects],
             "tags": list(self.tags),
             "elements": [one.to_dict() for one in self.elements],
+            **session,
             "release": dict(self.release),
         }
 
@@ -169,15 +195,8 @@ class Entry:
                 **data,
                 "affects": tuple(Affect(**one) for one in data["affects"]),
                 "tags": tuple(data["tags"]),
-                "elements": tuple(
-                    Element(
-                        **{
-                            **one,
-                            "associations": tuple(Association(**each) for each in one["associations"]),
-                        }
-                    )
-                    for one in data["elements"]
-                ),
+                "elements": tuple(Element.stored(one) for one in data["elements"]),
+                "session": Session.stored(data["session"]) if data.get("session") else None,
             }
         )
 
@@ -206,10 +225,11 @@ class Entry:
     def texts(self) -> dict[str, str]:
         """The parts that are counted, without the blank ones.
 
-        ``association`` is the entry's own text of that name, then the associations to its elements, one
-        a line, in the order of the elements.
+        ``association`` is the entry's own text of that name, then the associations to its elements and
+        the reactions of its session, one a line, in their order.
         """
         lines = [one.text for element in self.elements for one in element.associations]
+        lines += self.session.reactions() if self.session else []
         joined = "\n".join(filter(None, [self.parts.get("association", ""), *lines]))
         return {part: text for part, text in {**self.parts, "association": joined}.items() if text.strip()}
 
@@ -224,6 +244,8 @@ _ASSOCIATION: check.Readers = {
     "first_key_ms": check.optional(check.milliseconds),
     "enter_ms": check.optional(check.milliseconds),
     "at": check.moment,
+    "affect": check.optional(Affect.from_dict),
+    "period": check.one_of(("", *PERIODS)),
 }
 _ELEMENT: check.Readers = {
     "id": check.name,
@@ -233,7 +255,20 @@ _ELEMENT: check.Readers = {
     "quote": check.words,
     "associations": check.several(Association.from_dict),
     "lost": check.truth,
+    "affect": check.optional(Affect.from_dict),
 }
+
+
+def _without_unsaid(plain: dict[str, Any], later: tuple[str, ...]) -> dict[str, Any]:
+    """Without the fields that came ``later`` and say nothing: what was written before them reads the same."""
+    plain["affect"] = plain["affect"] and plain["affect"].to_dict()
+    return {name: value for name, value in plain.items() if value or name not in later}
+
+
+def _stored_affect(data: Mapping[str, Any]) -> Affect | None:
+    return Affect(**data["affect"]) if data.get("affect") else None
+
+
 _ENTRY: check.Readers = {
     "id": check.name_or_none_yet,
     "kind": check.one_of(KINDS),
@@ -251,6 +286,7 @@ _ENTRY: check.Readers = {
     "release": check.days_by(AUDIENCES[1:]),
     "case": check.name_or_none_yet,
     "elements": check.several(Element.from_dict),
+    "session": check.optional(Session.from_dict),
     "deleted": check.truth,
     "revision": check.whole(0),
     "created": check.moment,

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from .anchor import follow
 from .model import Element, Entry
+from .session import Session
 
 
 def settled(entry: Entry, previous: Entry | None) -> Entry:
     """The entry as it may stand after ``previous``.
 
-    Its elements have followed their words, or are marked ``lost``. The report as first told is frozen
+    Its elements have followed their words, or are marked ``lost``; the moments of a stream have followed
+    theirs, or are gone. The report as first told is frozen
     when ``told`` is first given or the first element is taken from the report, and then never changes.
     Raises ``ValueError`` where an element is not where it says it is, or what may not change did.
     """
@@ -29,7 +31,27 @@ def settled(entry: Entry, previous: Entry | None) -> Entry:
             raise ValueError("told: the report as first told stays as it is; edit the report instead")
     if told is None and any(element.part == "report" for element in elements):
         told = entry.parts.get("report", "")
-    return replace(entry, elements=elements, told=told)
+    return replace(entry, elements=elements, told=told, session=_timed(entry, previous))
+
+
+def _timed(entry: Entry, previous: Entry | None) -> Session | None:
+    """The session with its moments where their words are now."""
+    session = entry.session
+    if session is None or not session.moments:
+        return session
+    text = entry.parts.get("association", "")
+    old = previous.parts.get("association", "") if previous else text
+    moments = session.moments
+    if previous and previous.session and previous.session.moments == moments and old != text:
+        places = [follow(old, text, one.start, old[one.start : one.end]) for one in moments]
+        moments = tuple(
+            replace(one, start=place, end=place + one.end - one.start)
+            for one, place in zip(moments, places, strict=True)
+            if place is not None
+        )
+    if any(one.end > len(text) for one in moments):
+        raise ValueError("session.moments: a moment ends after the words of the stream")
+    return replace(session, moments=moments)
 
 
 def _followed(element: Element, before: Element | None, previous: Entry | None, entry: Entry) -> Element:

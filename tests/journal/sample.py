@@ -12,7 +12,10 @@ from jupyter_psydyn.journal import (
     Entry,
     Hypothesis,
     Journal,
+    Moment,
+    Session,
     Setting,
+    Trial,
 )
 
 
@@ -31,8 +34,20 @@ def fill(journal: Journal, case: str, mark: Callable[[], str]) -> None:
             affects=(Affect(mark(), 3),),
             tags=(mark(), mark()),
             elements=(
-                Element("e1", "report", 0, len(report), report, (Association("a1", mark()),)),
+                Element(
+                    *("e1", "report", 0, len(report), report),
+                    (Association("a1", mark(), affect=Affect(mark(), 2), period="childhood"),),
+                    affect=Affect(mark()),
+                ),
                 Element("e2", "", 0, 0, mark(), (Association("a2", mark()),)),
+            ),
+            session=Session(
+                *("word-list", mark(), "done", mark()),
+                trials=(
+                    Trial(mark(), mark(), 812.5, 1400.0, False, ("laughed",), mark(), mark()),
+                    Trial(mark(), failed=True, practice=True),
+                ),
+                moments=(Moment(0, 4, 0.0, 900.0),),
             ),
         )
     )

@@ -1,0 +1,29 @@
+"""Free association: what was collected, and measures of it, each with its source, its limits, its passages.
+
+``psd.read_associations(...)`` gives `Associations`; the verbs here take them and return a ``Result``.
+Nothing here says what anything means, and nothing is a finding about a person.
+"""
+
+from .collected import (
+    Associations,
+    Chain,
+    Place,
+    Reaction,
+    Said,
+    Spoken,
+    Stream,
+    WordList,
+    chains_of,
+)
+
+__all__ = [
+    "Associations",
+    "Chain",
+    "Place",
+    "Reaction",
+    "Said",
+    "Spoken",
+    "Stream",
+    "WordList",
+    "chains_of",
+]
