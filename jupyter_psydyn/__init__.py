@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from . import association
     from .analysis import (
         compare,
         concordance,
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     )
     from .counting import LiveCounts
     from .exchange import read
+    from .exchange.associations import read_associations
     from .journal import open_journal
     from .widgets import AssociationRecorder, DreamRecorder
 
-#: Where each public name lives; it is imported from there on first use.
+#: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
 _HOMES = {
     "read": "exchange",
+    "read_associations": "exchange.associations",
     "open_journal": "journal",
     "compare": "analysis",
     "concordance": "analysis",
@@ -40,6 +43,7 @@ _HOMES = {
     "similar": "analysis",
     "symbols": "analysis",
     "wordcloud": "analysis",
+    "association": "",
     "LiveCounts": "counting",
     "AssociationRecorder": "widgets",
     "DreamRecorder": "widgets",
@@ -50,6 +54,7 @@ __all__ = [
     "DreamRecorder",
     "LiveCounts",
     "__version__",
+    "association",
     "compare",
     "concordance",
     "keyness",
@@ -57,6 +62,7 @@ __all__ = [
     "network",
     "open_journal",
     "read",
+    "read_associations",
     "recurrence",
     "similar",
     "symbols",
@@ -68,10 +74,12 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    if home == "analysis" and "ipykernel" in sys.modules:
+    if (home == "analysis" or name == "association") and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()
-    value = getattr(import_module(f".{home}", __name__), name)
+    value = (
+        getattr(import_module(f".{home}", __name__), name) if home else import_module(f".{name}", __name__)
+    )
     globals()[name] = value
     return value
 
