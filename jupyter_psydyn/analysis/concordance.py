@@ -94,6 +94,7 @@ class Concordance(Result):
     passages: tuple[Passage, ...] = ()
     kind: ClassVar[str] = "concordance"
     verb: ClassVar[str] = "concordance"
+    quotes: ClassVar[bool] = True
 
     def _call(self) -> str:
         return _code(self._options)

@@ -57,6 +57,8 @@ class Result:
 
     kind: ClassVar[str]
     verb: ClassVar[str]
+    quotes: ClassVar[bool] = False
+    """Whether the table itself holds what a person said: it is displayed as it is, and never a widget."""
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -92,6 +94,7 @@ class Result:
             "picture": dict(self.picture),
             "parameters": dict(self.parameters),
             "code": self._call(),
+            **({"quotes": True} if self.quotes else {}),
         }
 
     def to_csv(self, path: str | Path | None = None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from traitlets import Dict, Unicode
 
-from ..analysis import Concordance, Result
+from ..analysis import Result
 from ..journal.remote import ensure_open
 from ..review.desk import Reply, Request
 from .asked import Asked
@@ -18,7 +18,7 @@ class Explorer(Asked):
     """A result as a widget, to be placed among other widgets.
 
     Its state is the result's snapshot, which holds words and figures; passages are read from ``result``
-    when the page asks. Raises ``ValueError`` for a concordance, which is all text.
+    when the page asks. Raises ``ValueError`` for a result that ``quotes``: a concordance, a protocol.
     """
 
     _model_name = Unicode("ResultModel").tag(sync=True)
@@ -26,8 +26,8 @@ class Explorer(Asked):
     snapshot = Dict().tag(sync=True)
 
     def __init__(self, result: Result) -> None:
-        if isinstance(result, Concordance):
-            raise ValueError("a concordance holds text and is no widget: display it as it is")
+        if result.quotes:
+            raise ValueError(f"{result.kind}: it quotes what was said, and is no widget: display it as it is")
         self._result = result
         super().__init__(snapshot=result.snapshot())
 
@@ -62,8 +62,8 @@ def register_display() -> None:
 
 
 def _bundle(result: Result) -> dict[str, Any]:
-    if isinstance(result, Concordance):
-        # All its text is there already, because somebody asked to see it: no kernel is needed for more.
+    if result.quotes:
+        # Its words are there already, because somebody asked to see them: no kernel is needed for more.
         return _still(result, result.snapshot())
     return Explorer(result)._repr_mimebundle_()
 

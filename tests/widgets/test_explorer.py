@@ -81,9 +81,21 @@ def test_an_unknown_keyword_is_an_error(found: Motifs) -> None:
         Explorer(found, colour="red")  # type: ignore[call-arg]
 
 
-def test_a_concordance_is_no_widget(corpus: Corpus) -> None:
-    with pytest.raises(ValueError, match="holds text"):
-        Explorer(concordance(corpus, "water"))
+class TestAResultThatQuotes:
+    """Its table holds a person's own words: they are for the page that was asked, and no widget's state."""
+
+    def test_a_concordance_is_one_and_no_widget(self, corpus: Corpus) -> None:
+        shown = concordance(corpus, "water")
+        # The page hides it when a journal is locked, by this word.
+        assert shown.snapshot()["quotes"] is True
+        with pytest.raises(ValueError, match="concordance: it quotes"):
+            Explorer(shown)
+
+    def test_any_kind_may_be_one(self, found: Motifs, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert "quotes" not in found.snapshot()
+        monkeypatch.setattr(Motifs, "quotes", True)
+        with pytest.raises(ValueError, match="motifs: it quotes"):
+            Explorer(found)
 
 
 def test_it_shows_live_still_and_as_a_plain_table(found: Motifs) -> None:
@@ -113,6 +125,16 @@ class TestRegisteredDisplay:
         assert isinstance(shown, Concordance)
         data, _ = shell.display_formatter.format(shown)
         assert data.keys() == {MIME, "text/html", "text/plain"}
+
+    def test_what_quotes_is_shown_as_it_is(
+        self, shell: InteractiveShell, found: Motifs, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shell.kernel = SimpleNamespace()
+        register_display()
+        monkeypatch.setattr(Motifs, "quotes", True)
+        data, _ = shell.display_formatter.format(found)
+        assert data.keys() == {MIME, "text/html", "text/plain"}
+        assert data[MIME] == found.snapshot()
 
     def test_elsewhere_nothing_changes(self, shell: InteractiveShell, found: Motifs) -> None:
         register_display()
