@@ -22,6 +22,11 @@ UNSEEN = 10.0
 _MOSTLY = 2 / 3
 
 
+def rate_of(word: str, uses: float) -> float:
+    """Of a base form with so many ``uses`` in SemCor: uses in 360,000 words, there or in anybody's dreams."""
+    return max(UNSEEN + uses, dream_words().get(word, 0) * SEMCOR_WORDS / 1e6)
+
+
 def used_as(read: Reading) -> tuple[Bools, Bools]:
     """Of each base form: whether it is used as a noun or adjective here, and whether as a verb."""
     size = len(read.vocabulary)
@@ -41,7 +46,6 @@ def everyday(read: Reading, among: Classes, items: Items) -> Floats:
     """
     facts = wordnet()
     noun, verb = used_as(read)
-    often = dream_words()
     rate = np.full(len(items), UNSEEN)
     for at, item in enumerate(items.items):
         if item.kind == "lemma":
@@ -49,7 +53,7 @@ def everyday(read: Reading, among: Classes, items: Items) -> Floats:
             uses = facts.total(item.name)
             uses -= facts.count(item.name, VERB) if noun[word] else 0
             uses -= facts.count(item.name, NOUN) if verb[word] else 0
-            rate[at] = max(rate[at] + uses, often.get(item.name, 0) * SEMCOR_WORDS / 1e6)
+            rate[at] = rate_of(item.name, uses)
         elif item.kind == "symbol":
             here = words_of(read, among, item)
             rate[at] += sum(among.lexicon.uses_of(read.vocabulary[word], item.name) for word in here)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -26,6 +23,7 @@ from ..lexicon import wordnet
 from . import graph as graphs
 from .concordance import Concordance, Place, by_sentence, marks
 from .edges import DRAWN, RESAMPLED, EdgeKeys, Edges, node_key, node_table, picture
+from .graph_file import graph_file
 from .items import CLEAR
 from .notes import checked, small
 from .reading import HasCorpus, Reading, corpus_of
@@ -111,22 +109,11 @@ class Network(Result):
 
     def to_graphml(self, path: str | Path | None = None) -> str | None:
         """GraphML, for Gephi, Cytoscape and others: written to ``path``, or returned."""
-        return self._saved(nx.write_graphml, path)
+        return graph_file(self.to_networkx(), nx.write_graphml, self.parameters, path)
 
     def to_gexf(self, path: str | Path | None = None) -> str | None:
         """GEXF, for Gephi, the parameters as its description: written to ``path``, or returned."""
-        return self._saved(nx.write_gexf, path)
-
-    def _saved(self, write: Any, path: str | Path | None) -> str | None:
-        content = io.BytesIO()
-        write(self.to_networkx(), content)
-        # GEXF has no place for a graph's attributes but its description, which networkx leaves out.
-        described = f"</creator><description>{escape(json.dumps(dict(self.parameters)))}</description>"
-        text = content.getvalue().decode().replace("</creator>", described, 1)
-        if path is None:
-            return text
-        Path(path).write_text(text, encoding="utf-8", newline="")
-        return None
+        return graph_file(self.to_networkx(), nx.write_gexf, self.parameters, path)
 
     @cached_property
     def _nodes(self) -> pd.DataFrame:

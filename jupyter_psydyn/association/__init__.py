@@ -15,10 +15,16 @@ from .collected import (
     WordList,
     chains_of,
 )
+from .displacement import Displacement, displacement
+from .nodal import NodalPoints, nodal_points
+from .paths import Paths, paths
 
 __all__ = [
     "Associations",
     "Chain",
+    "Displacement",
+    "NodalPoints",
+    "Paths",
     "Place",
     "Reaction",
     "Said",
@@ -26,4 +32,7 @@ __all__ = [
     "Stream",
     "WordList",
     "chains_of",
+    "displacement",
+    "nodal_points",
+    "paths",
 ]

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..analysis.concordance import Concordance, gather
 from ..analysis.concordance import Place as Marked
 from ..analysis.reading import Text
-from ..corpus import Corpus, Document
+from ..corpus import Corpus, Document, sentences
 from .collected import Place
 
 # Of the words associated to, so many characters stand before a passage.
 _LEAD = 60
+
+
+@dataclass(frozen=True)
+class _Lines(Text):
+    """The part ``association`` of an entry: each line is an association of its own, and read by itself."""
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the sentences of each line."""
+        found, at = [], 0
+        for line in self.text.split("\n"):
+            found += [(at + start, at + end) for start, end in sentences(line)]
+            at += len(line) + 1
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,8 @@ def passages(
         if where not in numbers:
             numbers[where] = len(texts)
             text = corpus[place.entry].parts.get(place.part, "")
-            texts.append(Text(entries[place.entry], place.part, text))
+            made_of = _Lines if place.part == "association" else Text
+            texts.append(made_of(entries[place.entry], place.part, text))
         found.append(
             Marked(numbers[where], ((place.start, place.end),), False, f"{short(of)} → " if of else "")
         )
@@ -69,3 +85,9 @@ def label(words: str) -> str:
     """
     few: Sequence[str] = words.split()
     return short(words, 40) if len(few) <= 6 else short(" ".join(few[:6]) + " …", 40)
+
+
+def call(verb: str, options: Mapping[str, Any], *positional: str) -> str:
+    """The Python that calls a verb of this room with ``associations``."""
+    given = ["associations", *positional, *(f"{name}={value!r}" for name, value in options.items())]
+    return f"psd.{verb}({', '.join(given)})"
