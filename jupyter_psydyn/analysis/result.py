@@ -94,7 +94,6 @@ class Result:
             "picture": dict(self.picture),
             "parameters": dict(self.parameters),
             "code": self._call(),
-            **({"quotes": True} if self.quotes else {}),
         }
 
     def to_csv(self, path: str | Path | None = None) -> str | None:

@@ -86,13 +86,12 @@ class TestAResultThatQuotes:
 
     def test_a_concordance_is_one_and_no_widget(self, corpus: Corpus) -> None:
         shown = concordance(corpus, "water")
-        # The page hides it when a journal is locked, by this word.
-        assert shown.snapshot()["quotes"] is True
+        assert shown.quotes
         with pytest.raises(ValueError, match="concordance: it quotes"):
             Explorer(shown)
 
     def test_any_kind_may_be_one(self, found: Motifs, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert "quotes" not in found.snapshot()
+        assert not found.quotes
         monkeypatch.setattr(Motifs, "quotes", True)
         with pytest.raises(ValueError, match="motifs: it quotes"):
             Explorer(found)
