@@ -1,10 +1,10 @@
-"""Free association: what was collected, and measures of it, each with its source, its limits, its passages.
+"""Free association: measures of what was collected, each with its source, its limits, its passages.
 
 ``psd.read_associations(...)`` gives `Associations`; the verbs here take them and return a ``Result``.
 Nothing here says what anything means, and nothing is a finding about a person.
 """
 
-from .collected import (
+from ..corpus.associations import (
     Associations,
     Chain,
     Place,

@@ -16,7 +16,7 @@ from scipy import stats
 
 from ..analysis.concordance import Concordance
 from ..analysis.result import Column, Result, asked_for, number, parameters, table
-from .collected import Associations, Chain, Place
+from ..corpus.associations import Associations, Chain, Place
 from .evidence import call, label, passages
 
 COLUMNS = (

@@ -11,7 +11,7 @@ from ..analysis.concordance import Concordance, gather
 from ..analysis.concordance import Place as Marked
 from ..analysis.reading import Text
 from ..corpus import Corpus, Document, sentences
-from .collected import Place
+from ..corpus.associations import Place
 
 # Of the words associated to, so many characters stand before a passage.
 _LEAD = 60

@@ -14,9 +14,9 @@ import numpy as np
 
 from ..analysis.concordance import Concordance
 from ..analysis.result import Column, Result, asked_for, number, parameters, table
+from ..corpus.associations import Associations, Chain
 from ..counting.arrays import Ints
 from ..counting.statistics import deviance, false_discovery
-from .collected import Associations, Chain
 from .evidence import call, label, passages
 from .meeting import Meeting, dreams_of, meetings_of_dreams, meetings_of_elements
 from .reached import BY, Arrivals, by_meaning, words_and_wholes

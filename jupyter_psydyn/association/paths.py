@@ -20,8 +20,8 @@ from ..analysis.concordance import Concordance
 from ..analysis.graph_file import graph_file
 from ..analysis.result import Column, Later, Result, asked_for, number, parameters, table
 from ..corpus import tokens
+from ..corpus.associations import Associations, Chain, Place
 from ..lexicon import base_form, stop_words
-from .collected import Associations, Chain, Place
 from .evidence import call, label, passages
 
 BY = ("form", "base")

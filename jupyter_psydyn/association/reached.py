@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..corpus.associations import Chain, Place
 from ..corpus.tokens import folded
 from ..counting.arrays import Ints
 from ..counting.coding import Coder, Way
-from .collected import Chain, Place
 
 if TYPE_CHECKING:
     from .space import Space
