@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from . import fields as check
 
-DECIDED = ("motif", "edge")
+DECIDED = ("motif", "edge", "nodal", "displacement")
 VERDICTS = ("accepted", "rejected", "open")
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person holds of a finding: ``kind`` motif or edge, its ``key``, ``verdict``, ``memo``."""
+    """What a person holds of a finding: ``kind`` (one of `DECIDED`), its ``key``, ``verdict``, ``memo``."""
 
     kind: str
     key: str

@@ -29,7 +29,7 @@ from ..journal import (
     UnknownEntry,
     WrongSecret,
 )
-from . import recording, reviewing, undoing
+from . import associating, recording, reviewing, undoing
 from .asked import Analyse, Asked, Reply, at_once
 from .findings import UnknownFinding
 from .recording import KeptAside
@@ -68,11 +68,17 @@ ROUTES = (
     Route("PUT", "entries/*", recording.edit),
     Route("DELETE", "entries/*", recording.delete),
     Route("GET", "entries/*/history", recording.history, reads=True),
-    Route("POST", "entries/*/elements", recording.add_element),
-    Route("POST", "entries/*/elements/*/associations", recording.add_association),
+    Route("POST", "entries/*/elements", associating.add_element),
+    Route("PUT", "entries/*/elements/*", associating.feel_element),
+    Route("POST", "entries/*/elements/*/associations", associating.add_association),
+    Route("PUT", "entries/*/elements/*/associations/*", associating.edit_association),
+    Route("GET", "word-lists", associating.word_lists, reads=True),
+    Route("POST", "word-lists", associating.order_words, reads=True),
+    Route("POST", "transcripts", associating.transcript, reads=True),
     Route("POST", "search", recording.search, reads=True),
     Route("POST", "motifs", reviewing.motifs, reads=True, analyses=True),
     Route("POST", "network", reviewing.network, reads=True, analyses=True),
+    Route("POST", "associations/*", reviewing.associations, reads=True, analyses=True),
     Route("POST", "passages", reviewing.passages, reads=True, analyses=True),
     Route("GET", "undo", undoing.next_steps, reads=True),
     Route("POST", "undo", undoing.undo),

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..corpus import PARTS, Corpus, Document
+from ..corpus.associations import Associations
+
+Source = Corpus | Associations
+"""What is looked at: texts, or what was associated."""
 
 
 class UnknownFinding(LookupError):  # noqa: N818
-    """There is no such motif or edge with these parameters."""
+    """There is no such row with these parameters."""
 
 
 def checked(verb: object, parameters: object) -> dict[str, Any]:
-    """The parameters of ``motifs`` or ``network``; ``ValueError`` with one line where one is not right."""
+    """The parameters of a verb; ``ValueError`` with one line where one is not right."""
     if not isinstance(verb, str) or verb not in _PARAMETERS:
         raise ValueError(f"verb must be one of {', '.join(map(repr, _PARAMETERS))}")
     if not isinstance(parameters, Mapping):
@@ -27,17 +31,20 @@ def checked(verb: object, parameters: object) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in parameters.items()}
 
 
-def snapshot(documents: Sequence[Document], verb: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+def reads_associations(verb: str) -> bool:
+    """Whether a verb looks at what was associated, and not at texts."""
+    return verb in _OF_ASSOCIATIONS
+
+
+def snapshot(source: Source, verb: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """The result as it is drawn."""
-    found: dict[str, Any] = _result(documents, verb, parameters).snapshot()
+    found: dict[str, Any] = _result(source, verb, parameters).snapshot()
     return found
 
 
-def passages(
-    documents: Sequence[Document], verb: str, key: str, parameters: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def passages(source: Source, verb: str, key: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The passages behind a row; `UnknownFinding` where no row has this key."""
-    result = _result(documents, verb, parameters)
+    result = _result(source, verb, parameters)
     try:
         evidence = result.evidence(key)
     except KeyError:
@@ -52,10 +59,14 @@ def warm() -> None:
     analysis.motifs(Corpus((Document("warm", {"report": "the water in the house"}),)))
 
 
-def _result(documents: Sequence[Document], verb: str, parameters: Mapping[str, Any]) -> Any:
-    from .. import analysis
+def _result(source: Source, verb: str, parameters: Mapping[str, Any]) -> Any:
+    from .. import analysis, association
 
-    return getattr(analysis, verb)(Corpus(tuple(documents)), **parameters)
+    if isinstance(source, Corpus):
+        return getattr(analysis, verb)(source, **parameters)
+    options = {name: value for name, value in parameters.items() if name != "entry"}
+    entry = parameters.get("entry")
+    return getattr(association, verb)(source.of(entry) if entry else source, **options)
 
 
 def _whole(low: int) -> Callable[[str, object], None]:
@@ -87,6 +98,11 @@ def _name(name: str, value: object) -> None:
         raise ValueError(f"{name} must be a name")
 
 
+def _id(name: str, value: object) -> None:
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"{name} must be the id of an entry")
+
+
 def _yes_or_no(name: str, value: object) -> None:
     if not isinstance(value, bool):
         raise ValueError(f"{name} must be true or false")
@@ -109,4 +125,18 @@ _SHARED: dict[str, Callable[[str, object], None]] = {
     "limit": _whole(1),
     "seed": _whole(0),
 }
-_PARAMETERS = {"motifs": _SHARED, "network": {**_SHARED, "unit": _unit, "measure": _name}}
+_ENTRY = {"entry": _id}
+_MEETING = {"unit": _one_of("element", "dream"), "by": _one_of("form", "base", "meaning")}
+_OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
+    "nodal_points": {**_ENTRY, **_MEETING, "min_reached": _whole(2), "limit": _whole(1)},
+    "displacement": {**_ENTRY, "min_associations": _whole(1)},
+    "paths": {**_ENTRY, "by": _one_of("form", "base")},
+    "chains": {**_ENTRY, "repeats": _one_of("kept", "dropped")},
+    "score": {**_ENTRY, "threshold": _one_of("probable mean", "mean + 1.5 SD", "Q3 + 1.5 IQR")},
+    "classify": _ENTRY,
+}
+_PARAMETERS = {
+    "motifs": _SHARED,
+    "network": {**_SHARED, "unit": _unit, "measure": _name},
+    **_OF_ASSOCIATIONS,
+}

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from ..journal import Decision
+from ..corpus import Corpus
+from ..corpus.associations import Associations
+from ..exchange.associations import read_associations
+from ..journal import Decision, Journal
 from . import findings
 from .asked import Asked, Reply
+
+#: What people decide about, by the verb that finds it.
+_DECIDED = {
+    "motifs": "motif",
+    "network": "edge",
+    "nodal_points": "nodal",
+    "displacement": "displacement",
+}
 
 
 def motifs(asked: Asked) -> Reply:
     """The motifs, each with what was decided."""
-    return _found(asked, "motifs", "motif")
+    return _found(asked, "motifs")
 
 
 def network(asked: Asked) -> Reply:
     """The network, each edge with what was decided."""
-    return _found(asked, "network", "edge")
+    return _found(asked, "network")
+
+
+def associations(asked: Asked) -> Reply:
+    """What a verb finds in what was associated; nodal points and displacement with what was decided."""
+    (verb,) = asked.ids
+    if not findings.reads_associations(verb):
+        raise findings.UnknownFinding("there is no such view of associations")
+    return _found(asked, verb)
 
 
 def passages(asked: Asked) -> Reply:
-    """The passages behind a motif or an edge."""
+    """The passages behind a row."""
     fields = asked.fields(("verb", "key", "parameters"), needs=("verb", "key"))
     parameters = findings.checked(fields["verb"], fields.get("parameters", {}))
     if not isinstance(fields["key"], str):
         raise ValueError("key must be text")
-    documents = asked.journal.documents()
-    found = asked.analyse(findings.passages, documents, fields["verb"], fields["key"], parameters)
+    source = _source(asked.journal, fields["verb"])
+    found = asked.analyse(findings.passages, source, fields["verb"], fields["key"], parameters)
     return Reply(200, {"passages": found})
 
 
@@ -42,9 +61,16 @@ def decisions(asked: Asked) -> Reply:
     return Reply(200, {"decisions": [one.to_dict() for one in asked.journal.decisions()]})
 
 
-def _found(asked: Asked, verb: str, kind: str) -> Reply:
+def _source(journal: Journal, verb: str) -> Corpus | Associations:
+    return read_associations(journal) if findings.reads_associations(verb) else journal.corpus()
+
+
+def _found(asked: Asked, verb: str) -> Reply:
     parameters = findings.checked(verb, {} if asked.body is None else asked.body)
-    snapshot = asked.analyse(findings.snapshot, asked.journal.documents(), verb, parameters)
+    snapshot = asked.analyse(findings.snapshot, _source(asked.journal, verb), verb, parameters)
+    kind = _DECIDED.get(verb)
+    if kind is None:
+        return Reply(200, snapshot)
     decided = {one.key: one for one in asked.journal.decisions() if one.kind == kind}
     undecided = Decision(kind, "", "open")
     for row in snapshot["rows"]:

@@ -132,7 +132,7 @@ def test_the_demo_has_motifs(tmp_path, request):
     entries = read_entries(request.config.rootpath / "examples" / "demo" / "journal.jsonl")
     with open_journal(tmp_path / "demo.psydyn", create=True, example="the sea in the school") as demo:
         demo.add(entries)
-        documents = demo.documents()
+        documents = demo.corpus()
         snapshot = findings.snapshot(documents, "motifs", {})
         found = findings.passages(documents, "motifs", "lemma:coat", {})
     assert snapshot["title"] == "Motifs of 56 dreams"
