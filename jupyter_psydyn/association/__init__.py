@@ -18,6 +18,7 @@ from ..corpus.associations import (
 from .displacement import Displacement, displacement
 from .nodal import NodalPoints, nodal_points
 from .paths import Paths, paths
+from .speech_graphs import SpeechGraphs, speechgraph
 
 __all__ = [
     "Associations",
@@ -28,6 +29,7 @@ __all__ = [
     "Place",
     "Reaction",
     "Said",
+    "SpeechGraphs",
     "Spoken",
     "Stream",
     "WordList",
@@ -35,4 +37,5 @@ __all__ = [
     "displacement",
     "nodal_points",
     "paths",
+    "speechgraph",
 ]
