@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from ..association import Associations, Chain, Place, Reaction, Said, Spoken, Stream, WordList
 from ..corpus import Corpus, Document, Night
+from ..corpus.associations import Associations, Chain, Place, Reaction, Said, Spoken, Stream, WordList
 from ..journal import Association, Entry, Journal, Trial, open_journal
+from .associated import Found, Ways, of_file, of_table, refuse
+from .chains import read_lines
+from .incoming import read_files
+from .log_lines import MARK
+from .reading import READERS, table_of, table_of_frame
+from .recorded import Recorded
+from .sheet import is_sheet
+from .table import Table, decoded
+from .transcripts import ENDINGS as TRANSCRIPTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ENDINGS = (".psydyn", *READERS, ".txt", ".md", *TRANSCRIPTS)
 
 _PART = "association"
+# Of lines of JSON that hold entries or a whole journal.
+_OURS = {"parts", "elements", MARK}
 
 # What reading decided, of one and of several.
 _BLANK = "1 association without words was left out.", "{} associations without words were left out."
@@ -26,30 +44,97 @@ _UNSEEN = (
 _Told = Counter[tuple[str, str]]
 
 
-def read_associations(source: str | os.PathLike[str] | Journal | Entry | Iterable[Entry]) -> Associations:
-    """Read what was associated.
+def read_associations(
+    source: str | os.PathLike[str] | pd.DataFrame | Journal | Entry | Iterable[Entry],
+    *,
+    reproduction: str | None = None,
+    speaker: str | None = None,
+    sentences: bool = True,
+    century: int | None = None,
+    **columns: str,
+) -> Associations:
+    """Read what was associated, each with its place.
 
-    ``source`` is an open journal, an entry, a list of entries, or the path of a journal.
+    ``source`` is an open journal or the path of one, an entry, a list of entries, a pandas ``DataFrame``, or
+    a file:
+
+    - CSV, TSV, JSON or JSON Lines with ``stimulus`` and ``reaction``: protocols of word-list tests. Times are
+      in a column ``rt_ms``, ``seconds`` or ``rt_fifths``, or in ``time`` with a ``unit`` beside it.
+      ``reproduction`` says what an empty reproduction is: ``"all"`` nothing remembered, ``"changes"`` the
+      reaction again; for the rest, and for its default, see ``protocols.read_protocols``.
+    - with ``element`` (or ``cue``) and ``association`` (or ``response``), or ``cue, R1, R2, R3``: chains.
+    - a text file with a line a chain (``happy, smile, dentist``), or a JSON list of lists of words.
+    - SRT, VTT, or a table with ``start``, ``end`` and ``text``: a stream; ``speaker`` says whose.
+    - JSON ``{title, date, report, elements: [{segment, associations}]}``: a dream with what was associated to
+      its elements; ``sentences``: each sentence is an association, else each paragraph.
+    - entries as JSON Lines, a sheet or a folder of Markdown, as `export` writes them.
+
+    ``columns`` name those of a table that are called otherwise, by their role: ``stimulus="Reizwort"``.
+    What reading had to decide stands in ``notes``. Raises ``ValueError`` with the place and the reason, and
+    reads nothing, where something is wrong; ``FileNotFoundError`` where there is no such file.
     """
+    ways = Ways(reproduction, speaker, sentences, columns, century)
     if isinstance(source, Journal):
         return _of_journal(source)
     if isinstance(source, (str, os.PathLike)):
-        with open_journal(source) as journal:
-            return _of_journal(journal)
-    return of_entries([source] if isinstance(source, Entry) else source)
+        path = Path(source).expanduser()
+        if path.suffix.lower() == ".psydyn":
+            with open_journal(path) as journal:
+                return _of_journal(journal)
+        return _of_found(_of_file(path, ways))
+    if isinstance(source, Entry):
+        return of_entries([source])
+    if hasattr(source, "columns") and hasattr(source, "to_dict"):
+        return _of_found(_of_table(table_of_frame(cast("pd.DataFrame", source)), ways))
+    return of_entries(source)
 
 
 def _of_journal(journal: Journal) -> Associations:
-    return of_entries(journal.entries(), {case.id: case.pseudonym for case in journal.cases()})
+    dreamers = {case.id: case.pseudonym for case in journal.cases()}
+    return _of_recorded(Recorded(one, dreamers.get(one.case, "")) for one in journal.entries())
 
 
-def of_entries(
-    entries: Iterable[Entry], dreamers: Mapping[str, str] | None = None, notes: Iterable[str] = ()
-) -> Associations:
+def _of_found(found: Found) -> Associations:
+    return _of_recorded(found.entries, found.notes)
+
+
+def of_entries(entries: Iterable[Entry]) -> Associations:
+    """The associations of entries."""
+    return _of_recorded(Recorded(one) for one in entries)
+
+
+def _of_file(path: Path, ways: Ways) -> Found:
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file {path.name}")
+    ending = path.suffix.lower()
+    if path.is_dir() or ending == ".md":
+        read = read_files([path])
+        return Found(read.entries, read.notes)
+    if ending not in ENDINGS:
+        raise ValueError(f"{path.name}: read_associations takes files ending in {', '.join(ENDINGS)}")
+    if ending == ".txt":
+        text, notes = decoded(path)
+        return Found((read_lines(path.name, text),), notes)
+    return of_file(path, ways) or _of_table(table_of(path), ways, path)
+
+
+def _of_table(table: Table, ways: Ways, path: Path | None = None) -> Found:
+    """What a table holds: associations, or entries as we write them."""
+    found = None if is_sheet(table) else of_table(table, ways)
+    if found is None and path is not None and (is_sheet(table) or _OURS & set(table.columns)):
+        read = read_files([path])
+        if read.log:
+            raise ValueError(f"{path.name} is a whole journal: import it, and read the journal")
+        found = Found(read.entries, read.notes)
+    if found is None:
+        raise refuse(table)
+    return found
+
+
+def _of_recorded(recorded: Iterable[Recorded], notes: Iterable[str] = ()) -> Associations:
     """The associations of entries, and those entries as a corpus, with all their parts.
 
-    ``dreamers`` are pseudonyms by case. Entries without an id get one: ``entry-1`` is the first. Entries
-    without associations are left out.
+    Entries without an id get one: ``entry-1`` is the first. Entries without associations are left out.
     """
     chains: list[Chain] = []
     tests: list[WordList] = []
@@ -57,9 +142,8 @@ def of_entries(
     documents: list[Document] = []
     told: _Told = Counter()
     taken: set[str] = set()
-    for number, one in enumerate(entries, 1):
+    for number, (one, dreamer, _) in enumerate(recorded, 1):
         entry = one if one.id else replace(one, id=f"entry-{number}")
-        dreamer = (dreamers or {}).get(entry.case, "")
         places = _places(entry)
         linked = [
             _chain(entry, at, element_id(entry, at, taken), places, told) for at in range(len(entry.elements))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..journal import file
 from ..journal.errors import PlainJournal
 from ..journal.model import Entry
 from . import age
+from .associated import Found, Ways, of_file, of_table
 from .entries import entries_of
 from .folder import read_file, read_folder
 from .log_lines import Log, is_log, read_log
@@ -47,13 +48,17 @@ def read_files(
     ask: Ask | None = None,
     columns: Columns | None = None,
     century: int | None = None,
+    ways: Ways | None = None,
 ) -> Incoming:
     """Read and check files: each a whole journal or entries, in any format that `export` or `read` knows.
 
-    ``ask`` is asked for the passphrase of a file that ends in ``.age``. Raises ``ValueError`` with file, line
-    and reason where anything is wrong in any of them.
+    Or associations, in any format that `read_associations` knows but lines of text, which may be anything;
+    ``ways`` says how. The tests, chains and streams of such a file become entries. ``ask`` is asked for the
+    passphrase of a file that ends in ``.age``. Raises ``ValueError`` with file, line and reason where
+    anything is wrong in any of them.
     """
-    read = [_read(Path(source).expanduser(), ask, columns or {}, century) for source in sources]
+    ways = ways or Ways(century=century)
+    read = [_read(Path(source).expanduser(), ask, columns or {}, century, ways) for source in sources]
     if len(read) > 1 and any(one.log for one in read):
         raise ValueError("a whole journal is imported by itself: name only one file")
     entries = tuple(one for incoming in read for one in incoming.entries)
@@ -67,7 +72,7 @@ def read_files(
     return Incoming(log, entries, tuple(note for incoming in read for note in incoming.notes))
 
 
-def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None) -> Incoming:
+def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None, ways: Ways) -> Incoming:
     if path.is_dir():
         entries, notes = read_folder(path)
         return Incoming(entries=tuple(entries), notes=notes)
@@ -87,12 +92,26 @@ def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None) ->
             if notes:
                 raise ValueError(f"{source.name} is not as a journal was written: {notes[0]}")
             return Incoming(log=read_log(source.name, text).log)
+    if found := of_file(source, ways):
+        return _associated(found)
     table = table_of(source)
-    if source.suffix.lower() in (".jsonl", ".ndjson") and not _holds_reports(table, columns):
-        return Incoming(entries=tuple(entries_of(source.name, text)), notes=notes)
     if is_sheet(table):
         return Incoming(entries=tuple(read_sheet(table)), notes=table.notes)
+    # Where somebody says which column holds the reports, there are reports.
+    if not columns.get("text") and (found := of_table(table, ways)):
+        return _associated(found)
+    if source.suffix.lower() in (".jsonl", ".ndjson") and not _holds_reports(table, columns):
+        return Incoming(entries=tuple(entries_of(source.name, text)), notes=notes)
     return _reports(table, columns, century)
+
+
+def _associated(found: Found) -> Incoming:
+    """Tests, chains and streams. An id that is no name of ours becomes the title."""
+    if all(_ID.fullmatch(one.entry.id) or not one.entry.id for one in found.entries):
+        return Incoming(entries=found.entries, notes=found.notes)
+    named = [one._replace(entry=replace(one.entry, id="", title=one.entry.id)) for one in found.entries]
+    note = "the names are not letters, digits, - and _ alone; they became titles, and the entries got new ids"
+    return Incoming(entries=tuple(named), notes=(*found.notes, note))
 
 
 def _plain(path: Path) -> Incoming:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date as day
 from datetime import datetime
 from math import isnan
@@ -70,7 +70,7 @@ def read(
                 return _of_journal(journal, named)
         return corpus_of(table_of(path), named, century)
     if hasattr(source, "columns") and hasattr(source, "to_dict"):
-        return corpus_of(_table_of_frame(source), named, century)
+        return corpus_of(table_of_frame(source), named, century)
     raise ValueError(f"read takes a file, a DataFrame or a journal, not {type(source).__name__}")
 
 
@@ -89,7 +89,8 @@ def table_of(path: Readable) -> Table:
     return READERS[path.suffix.lower()](path)
 
 
-def _table_of_frame(frame: pd.DataFrame) -> Table:
+def table_of_frame(frame: pd.DataFrame) -> Table:
+    """A frame as rows."""
     columns = tuple(str(column) for column in frame.columns)
     values = (dict(zip(columns, cells, strict=True)) for cells in frame.itertuples(index=False, name=None))
     rows = (Row(f"row {number}", row) for number, row in enumerate(values, 1))
@@ -108,15 +109,15 @@ def corpus_of(table: Table, named: dict[str, str | None], century: int | None = 
     documents, emptied, gone = [], 0, 0
     for number, row in enumerate(table.rows, 1):
         where = f"{table.name}: {row.where}"
-        report, removed = clean(_text(_said(row, columns["text"]), f"{where}: {columns['text']}"))
+        report, removed = clean(_text(cell_of(row, columns["text"]), f"{where}: {columns['text']}"))
         gone += removed
         emptied += not report.strip()
         documents.append(
             Document(
                 id=_id(row, columns["id"], number, where),
                 parts={"report": report} if report.strip() else {},
-                night=dates.night(str(_said(row, columns["date"])), row.where),
-                dreamer=str(_said(row, columns["dreamer"])) or table.dreamer,
+                night=dates.night(str(cell_of(row, columns["date"])), row.where),
+                dreamer=str(cell_of(row, columns["dreamer"])) or table.dreamer,
             )
         )
     _refuse_twins(table, documents)
@@ -128,7 +129,9 @@ def corpus_of(table: Table, named: dict[str, str | None], century: int | None = 
     return Corpus(tuple(documents), (*notes, *dates.notes()))
 
 
-def column_of(table: Table, role: str, named: str | None) -> str | None:
+def column_of(
+    table: Table, role: str, named: str | None, known: Mapping[str, tuple[str, ...]] = KNOWN
+) -> str | None:
     """The column for a role: as named, or the one with a usual name."""
     if named is not None:
         if named not in table.columns:
@@ -136,7 +139,7 @@ def column_of(table: Table, role: str, named: str | None) -> str | None:
                 f"{table.name} has no column {named!r} for {role}; there are {_listed(table.columns)}"
             )
         return named
-    found = [column for column in table.columns if column.casefold() in KNOWN[role]]
+    found = [column for column in table.columns if column.casefold() in known[role]]
     if len(found) > 1:
         raise ValueError(
             f"{table.name}: which of the columns {_listed(found)} is {role}? Name it: {role}=..."
@@ -150,7 +153,7 @@ def _listed(columns: tuple[str, ...] | list[str]) -> str:
     return ", ".join(some) + (", …" if len(columns) > 12 else "")
 
 
-def _said(row: Row, column: str | None) -> Any:
+def cell_of(row: Row, column: str | None) -> Any:
     """A value as it is written, ``""`` where there is none."""
     value = row.values.get(column) if column is not None else None
     # pandas: NaT and NA are not equal to themselves, or say so neither way.
@@ -173,7 +176,7 @@ def _text(value: Any, where: str) -> str:
 def _id(row: Row, column: str | None, number: int, where: str) -> str:
     if column is None:
         return str(number)
-    value = str(_said(row, column)).strip()
+    value = str(cell_of(row, column)).strip()
     if not value:
         raise ValueError(f"{where} has no {column}")
     return value
