@@ -180,8 +180,9 @@ def carried(late: Sequence[bool], hampered: Sequence[bool]) -> tuple[int, ...]:
     Post-critical prolongation. ``late``: which times are prolonged; ``hampered``: which reactions failed,
     repeated the stimulus or misunderstood it. Disturbed by itself is every hampered reaction, and every
     prolonged one that does not carry on another. A prolonged reaction carries on the disturbed one before
-    it if it is not hampered itself, is among the ``REACH`` reactions after it, and all between are prolonged
-    too. So no disturbance reaches further than three reactions, however long a run of long times is.
+    it if it is not hampered itself, is among the ``REACH`` reactions after it, and all between are
+    prolonged too. So no disturbance reaches further than three reactions, however long a run of long times
+    is.
     """
     found, source = [], 0
     for at, (is_late, is_hampered) in enumerate(zip(late, hampered, strict=True), 1):
@@ -195,7 +196,8 @@ def carried(late: Sequence[bool], hampered: Sequence[bool]) -> tuple[int, ...]:
 
 
 def reproduced(reaction: Reaction) -> str:
-    """How a reaction was remembered: ``"same"`` by ``core``, ``"changed"``, ``"missing"``, ``""`` not asked.
+    """How a reaction was remembered: ``"same"`` by ``core``, ``"changed"``, ``"missing"``, ``""`` not
+    asked.
 
     Where no reaction came, remembering none is the same, and any word is changed.
     """

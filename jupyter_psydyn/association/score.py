@@ -267,9 +267,7 @@ def _of_times(reactions: Sequence[Reaction], summary: Summary, threshold: str) -
     aside = odd(reactions)
     if aside:
         shown = ", ".join(map(str, aside[:10])) + (" ..." if len(aside) > 10 else "")
-        notes.append(
-            f"{number(len(aside), 'time')} set aside, under 0.1 s or over 10 minutes: no. {shown}. In no mean."
-        )
+        notes.append(f"{number(len(aside), 'time')} set aside (under 0.1 s or over 10 minutes): no. {shown}.")
     without = summary.n - summary.failures - summary.timed - len(aside)
     if without:
         notes.append(f"{number(without, 'reaction')} without a time: neither prolonged nor not.")

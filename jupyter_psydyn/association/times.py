@@ -53,7 +53,7 @@ def counts(ms: float | None) -> bool:
 
 
 def time_of(reaction: Reaction) -> float | None:
-    """The time in milliseconds that counts: ``None`` where no reaction came, or its time is odd or unknown."""
+    """The time that counts, in milliseconds: ``None`` where no reaction came, or it is odd or unknown."""
     return reaction.ms if counts(reaction.ms) and not is_failed(reaction) else None
 
 
@@ -76,8 +76,8 @@ def is_failed(reaction: Reaction) -> bool:
 def probable_mean(times: Sequence[float]) -> float:
     """The middle of the times arranged in a series; of an even number the upper of the two middle ones.
 
-    "Wahrscheinliches Mittel" (Jung 1910): of the 14 he prints, 5 5 5 7 7 7 7 8 9 9 9 12 13 14, it is 8, where
-    an ordinary median is 7.5. Raises ``ValueError`` where there is no time.
+    "Wahrscheinliches Mittel" (Jung 1910): of the 14 he prints, 5 5 5 7 7 7 7 8 9 9 9 12 13 14, it is 8,
+    where an ordinary median is 7.5. Raises ``ValueError`` where there is no time.
     """
     if not times:
         raise ValueError("probable mean: there is no time to take it of")
