@@ -16,17 +16,24 @@ from ..corpus.associations import (
     chains_of,
 )
 from .displacement import Displacement, displacement
+from .disturbance import ExpectedDisturbance, expected_disturbance
 from .nodal import NodalPoints, nodal_points
 from .paths import Paths, paths
+from .profile import Profile, profile, profile_distance
+from .score import ProtocolSheet, score
 from .speech_graphs import SpeechGraphs, speechgraph
+from .word_lists import read_word_list, word_list
 
 __all__ = [
     "Associations",
     "Chain",
     "Displacement",
+    "ExpectedDisturbance",
     "NodalPoints",
     "Paths",
     "Place",
+    "Profile",
+    "ProtocolSheet",
     "Reaction",
     "Said",
     "SpeechGraphs",
@@ -35,7 +42,13 @@ __all__ = [
     "WordList",
     "chains_of",
     "displacement",
+    "expected_disturbance",
     "nodal_points",
     "paths",
+    "profile",
+    "profile_distance",
+    "read_word_list",
+    "score",
     "speechgraph",
+    "word_list",
 ]
