@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..corpus import PARTS, Night
-from ..journal import EDITABLE, Association, Conflict, Element, Entry, Journal, UnknownEntry, new_id, now
+from ..journal import EDITABLE, Conflict, Entry, Journal, UnknownEntry
 from .asked import Asked, Reply
 
 FIRST_WORDS = 60
@@ -99,7 +99,7 @@ def edit(asked: Asked) -> Reply:
 def delete(asked: Asked) -> Reply:
     """An entry marked as deleted; its text stays in its history."""
     asked.fields(())
-    changed = _change(asked.journal, asked.ids[0], lambda current: replace(current, deleted=True))
+    changed = change(asked.journal, asked.ids[0], lambda current: replace(current, deleted=True))
     return Reply(200, changed.to_dict())
 
 
@@ -107,41 +107,6 @@ def history(asked: Asked) -> Reply:
     """Every revision of an entry, oldest first."""
     asked.fields(())
     return Reply(200, {"revisions": [one.to_dict() for one in asked.journal.history(asked.ids[0])]})
-
-
-def add_element(asked: Asked) -> Reply:
-    """Words to associate to. The same words again are the same element."""
-    names = ("part", "start", "end", "quote")
-    fields = asked.fields(names, needs=names)
-    element = Element.from_dict({"id": new_id(), **fields})
-    place = (element.part, element.start, element.quote)
-
-    def add(current: Entry) -> Entry:
-        if any(place == (one.part, one.start, one.quote) and not one.lost for one in current.elements):
-            return current
-        return replace(current, elements=(*current.elements, element))
-
-    return Reply(201, _change(asked.journal, asked.ids[0], add).to_dict())
-
-
-def add_association(asked: Asked) -> Reply:
-    """What came to mind, at the end of what came to mind to this element."""
-    fields = asked.fields(("text", "first_key_ms", "enter_ms"), needs=("text",))
-    association = Association.from_dict({"id": new_id(), "at": now(), **fields})
-    wanted = asked.ids[1]
-
-    def add(current: Entry) -> Entry:
-        if all(element.id != wanted for element in current.elements):
-            raise UnknownEntry("there is no such element in this entry")
-        elements = (
-            replace(element, associations=(*element.associations, association))
-            if element.id == wanted
-            else element
-            for element in current.elements
-        )
-        return replace(current, elements=tuple(elements))
-
-    return Reply(201, _change(asked.journal, asked.ids[0], add).to_dict())
 
 
 def search(asked: Asked) -> Reply:
@@ -177,11 +142,11 @@ def _conflict(journal: Journal, current: Entry, base: int, sent: dict[str, Any])
     return KeptAside(current, journal.set_aside(current.id, base, mine).id)
 
 
-def _change(journal: Journal, id: str, change: Callable[[Entry], Entry]) -> Entry:  # noqa: A002
+def change(journal: Journal, id: str, do: Callable[[Entry], Entry]) -> Entry:  # noqa: A002
     """Make a change that holds whatever else was saved meanwhile."""
     while True:
         current = journal.entry(id)
-        changed = change(current)
+        changed = do(current)
         if changed == current:
             return current
         try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from traitlets import Unicode
 
+from ..association.word_lists import NAMES, read_word_list
 from ..journal import Entry, Journal, NoJournal, open_journal
+from ..journal.session import PROTOCOLS
 from ..review.desk import Reply, Request, answer
 from .asked import Asked
 
@@ -20,7 +23,7 @@ class Recorder(Asked):
 
     _model_name = Unicode("RecorderModel").tag(sync=True)
     _view_name = Unicode("RecorderView").tag(sync=True)
-    view = Unicode(help="dream or association").tag(sync=True)
+    view = Unicode(help="dream, association, word-list or stream").tag(sync=True)
     journal_name = Unicode(help="the journal's file name").tag(sync=True)
     entry = Unicode(help="an entry's id, empty for a new one").tag(sync=True)
     element = Unicode(help="the id of an element of it, empty for none").tag(sync=True)
@@ -65,11 +68,18 @@ class DreamRecorder(Recorder):
 
 
 class AssociationRecorder(Recorder):
-    """Record associations in a cell: to an element of a dream, or to a word of its own.
+    """Record associations in a cell, in one of three ways.
+
+    ``protocol="chain"``: one after another, to an element of a dream or to a word of its own;
+    ``"word-list"``: a word-list test; ``"stream"``: continuous talk.
 
     ``journal`` and ``entry`` as for `DreamRecorder`; ``element`` the id of an element of that entry;
-    ``word`` a word to begin with. ``None`` for both: the page asks for a word.
-    Raises ``ValueError`` where the entry has no such element, or both are given.
+    ``word`` a word to begin a chain with. ``None`` for both: the page asks for a word. ``words`` are those
+    of a word-list test: ``"jung-1910"``, ``"kent-rosanoff-1910"``, the path of a list of your own, or a
+    list of words; ``None``: the page asks.
+
+    Raises ``ValueError`` where the entry has no such element, where what is given does not go together,
+    and where the list cannot be read.
     """
 
     def __init__(
@@ -78,24 +88,45 @@ class AssociationRecorder(Recorder):
         entry: Entry | str | None = None,
         element: str | None = None,
         word: str | None = None,
+        *,
+        protocol: str = "chain",
+        words: Sequence[str] | os.PathLike[str] | None = None,
     ) -> None:
+        if protocol not in PROTOCOLS:
+            raise ValueError(f"protocol must be one of {', '.join(map(repr, PROTOCOLS))}")
+        if protocol != "chain" and not element is word is None:
+            raise ValueError('an element or a word is what a chain begins with: give protocol="chain"')
+        if protocol != "word-list" and words is not None:
+            raise ValueError('words are those of a test: give protocol="word-list"')
         if element is not None and word is not None:
             raise ValueError("give an element or a word, not both")
         if element is not None and entry is None:
             raise ValueError("an element stands in an entry: give its entry too")
+        # Somebody's text, and so no traits: the page asks for it.
+        self._begins = {"word": {"word": word or ""}, "words": _words(words)}
         opened = _opened(journal)
         of = _id(opened, entry)
         if element is not None and element not in {one.id for one in opened.entry(of).elements}:
             raise ValueError("this entry has no such element")
-        # Somebody's text, and so no trait: the page asks for it.
-        self._word = word or ""
-        super().__init__("association", opened, of, element or "")
+        super().__init__("association" if protocol == "chain" else protocol, opened, of, element or "")
 
     def _answer(self, request: Request) -> Reply:
-        if (request.verb, request.path) == ("GET", "word"):
+        if request.verb == "GET" and request.path in self._begins:
             open_yet = super()._answer(Request("GET", "info"))
-            return open_yet if open_yet.status == 423 else Reply(200, {"word": self._word})
+            return open_yet if open_yet.status == 423 else Reply(200, self._begins[request.path])
         return super()._answer(request)
+
+
+def _words(words: Sequence[str] | os.PathLike[str] | None) -> dict[str, Any]:
+    """The list to begin with: the ``name`` of one that comes with this, or ``words`` of one's own."""
+    if words is None or (isinstance(words, str) and words in NAMES):
+        return {"name": words or "", "words": []}
+    if isinstance(words, (str, os.PathLike)):
+        return {"name": Path(words).stem, "words": list(read_word_list(Path(words)).words)}
+    found = [one.strip() for one in words if isinstance(one, str) and one.strip()]
+    if len(found) < len(words) or not found:
+        raise ValueError("words must be a list of words, none of them empty")
+    return {"name": "", "words": found}
 
 
 def _opened(journal: Journal | str | os.PathLike[str] | None) -> Journal:

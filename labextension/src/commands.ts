@@ -1,6 +1,8 @@
 /** The commands by which the plugins call each other, and others call them. */
 export const RECORD_DREAM = 'psydyn:record-dream';
 export const RECORD_ASSOCIATIONS = 'psydyn:record-associations';
+export const RECORD_WORD_LIST = 'psydyn:record-word-list';
+export const RECORD_STREAM = 'psydyn:record-stream';
 export const OPEN_ENTRY = 'psydyn:open-entry';
 export const DELETE_ENTRY = 'psydyn:delete-entry';
 export const OPEN_JOURNAL = 'psydyn:open-journal';

@@ -65,7 +65,13 @@ export interface IAssociation {
   readonly first_key_ms: number | null;
   readonly enter_ms: number | null;
   readonly at: string;
+  /** The feeling that came with it; absent where none was said. */
+  readonly affect?: IAffect;
+  /** From when in the life it is; absent where that was not said. */
+  readonly period?: Period;
 }
+
+export type Period = 'childhood' | 'later' | 'recent';
 
 /** A span of a dream, in code points, and what was associated to it. */
 export interface IElement {
@@ -76,6 +82,62 @@ export interface IElement {
   readonly quote: string;
   readonly associations: readonly IAssociation[];
   readonly lost: boolean;
+  /** The feeling with which these words were met in the dream; absent where none was said. */
+  readonly affect?: IAffect;
+}
+
+export type Protocol = 'chain' | 'word-list' | 'stream';
+
+export type Mark =
+  | 'repeated'
+  | 'misunderstood'
+  | 'laughed'
+  | 'exclaimed'
+  | 'stammered'
+  | 'foreign'
+  | 'gesture';
+
+/** One stimulus of a word list, and what it called up; times in milliseconds from the frame in which it appeared. */
+export interface ITrial {
+  readonly stimulus: string;
+  /** Empty where none came (`failed`), or it was not given yet (no `at`). */
+  readonly reaction: string;
+  readonly first_key_ms: number | null;
+  readonly enter_ms: number | null;
+  readonly failed: boolean;
+  readonly marks: readonly Mark[];
+  readonly remark: string;
+  /** What was remembered in the second run: empty for nothing, `null` not asked. */
+  readonly reproduction: string | null;
+  readonly reproduction_first_key_ms: number | null;
+  readonly reproduction_enter_ms: number | null;
+  readonly practice: boolean;
+  readonly at: string;
+}
+
+/** When a span of a stream, in code points, was said; milliseconds since it began. */
+export interface IMoment {
+  readonly start: number;
+  readonly end: number;
+  readonly from_ms: number;
+  readonly to_ms: number;
+}
+
+/** How associations were collected. */
+export interface ISession {
+  readonly protocol: Protocol;
+  /** Who wrote it down for the dreamer; empty where the dreamer did. */
+  readonly recorder: string;
+  readonly stage: 'practice' | 'test' | 'reproduction' | 'done';
+  readonly word_list: string;
+  /** Of its order; `null` as printed. */
+  readonly seed: number | null;
+  /** Without a key so long, there is no reaction; `null` for no limit. */
+  readonly limit_ms: number | null;
+  /** What this machine takes from a key to the page; in no time, and taken from none. */
+  readonly latency_ms: number | null;
+  readonly trials: readonly ITrial[];
+  readonly moments: readonly IMoment[];
 }
 
 export type Recall = 'full' | 'fragment' | 'none';
@@ -99,6 +161,8 @@ export interface IEntry {
   readonly recurring: boolean | null;
   readonly tags: readonly string[];
   readonly elements: readonly IElement[];
+  /** Absent where nobody said how it was collected. */
+  readonly session?: ISession;
   /** The day since which each audience may see it; empty: the dreamer only. */
   readonly release: Release;
   readonly deleted: boolean;
@@ -217,7 +281,19 @@ export interface ISnapshot {
     | 'keyness'
     | 'recurrence'
     | 'similar'
-    | 'comparison';
+    | 'comparison'
+    | 'protocol'
+    | 'nodal'
+    | 'displacement'
+    | 'paths'
+    | 'chains'
+    | 'spectrum'
+    | 'speechgraph'
+    | 'dictionary'
+    | 'smoothed'
+    | 'reactions'
+    | 'profile'
+    | 'contrast';
   readonly title: string;
   readonly caption: string;
   readonly notes: readonly string[];

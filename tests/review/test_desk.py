@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -45,10 +46,16 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("DELETE", "entries/*"),
         ("GET", "entries/*/history"),
         ("POST", "entries/*/elements"),
+        ("PUT", "entries/*/elements/*"),
         ("POST", "entries/*/elements/*/associations"),
+        ("PUT", "entries/*/elements/*/associations/*"),
+        ("GET", "word-lists"),
+        ("POST", "word-lists"),
+        ("POST", "transcripts"),
         ("POST", "search"),
         ("POST", "motifs"),
         ("POST", "network"),
+        ("POST", "associations/*"),
         ("POST", "passages"),
         ("GET", "undo"),
         ("POST", "undo"),
@@ -469,3 +476,110 @@ def test_decisions_last(ask, tmp_path):
     ]
     assert "verdict must be one of" in ask("PUT", "decisions", {**said, "verdict": "yes"}, 400)["message"]
     assert "there is no field 'at'" in ask("PUT", "decisions", made, 400)["message"]
+
+
+class TestAssociations:
+    """Chains with feelings and periods, word lists, transcripts."""
+
+    @pytest.fixture
+    def said(self, ask, dream):
+        """Where an element is, and where what was said to it."""
+        body = {"part": "report", "start": 6, "end": 11, "quote": "water"}
+        (element,) = ask("POST", f"entries/{dream['id']}/elements", body, 201)["elements"]
+        there = f"entries/{dream['id']}/elements/{element['id']}"
+        ask("POST", f"{there}/associations", {"text": "the sea", "id": "a1", "period": "recent"}, 201)
+        return there, f"{there}/associations/a1"
+
+    def test_a_feeling_and_a_period_come_with_it_or_later(self, ask, said):
+        (_, there), dread = said, {"word": "dread", "strength": 4}
+        now = ask("PUT", there, {"affect": dread})["elements"][0]["associations"][0]
+        assert (now["text"], now["affect"], now["period"]) == ("the sea", dread, "recent")
+        now = ask("PUT", there, {"affect": None, "period": "", "text": "the lake"})
+        (now,) = now["elements"][0]["associations"]
+        assert now["text"] == "the lake"
+        assert not {"affect", "period"} & set(now)
+
+    def test_what_is_asked_for_twice_is_said_once(self, ask, said):
+        there = f"{said[0]}/associations"
+        again = ask("POST", there, {"text": "the sea", "id": "a1", "period": "recent"}, 201)
+        assert len(again["elements"][0]["associations"]) == 1
+
+    def test_a_feeling_on_the_element_itself(self, ask, said):
+        now = ask("PUT", said[0], {"affect": {"word": "calm"}})
+        assert now["elements"][0]["affect"] == {"word": "calm", "strength": None}
+        assert len(now["elements"][0]["associations"]) == 1
+        assert "affect" not in ask("PUT", said[0], {"affect": None})["elements"][0]
+
+    def test_undo_reaches_each(self, ask, said, journal, monkeypatch):
+        element, association = said
+        entry = "/".join(element.split("/")[:2])
+        # Steps of their own: longer apart than a sitting.
+        monkeypatch.setattr("jupyter_psydyn.journal.undo.SITTING", timedelta(0))
+        before = ask("GET", entry)["elements"]
+        for where, body in [(association, {"period": "childhood"}), (element, {"affect": {"word": "dread"}})]:
+            changed = ask("PUT", where, body)["elements"]
+            assert changed != before
+            ask("POST", "undo", {})
+            assert ask("GET", entry)["elements"] == before
+            ask("POST", "redo", {})
+            assert ask("GET", entry)["elements"] == changed
+            ask("POST", "undo", {})
+
+    @pytest.mark.parametrize(
+        ("body", "line"),
+        [
+            ({"period": "yesterday"}, "period must be one of"),
+            ({"affect": {"word": "dread", "strength": 6}}, "affect: strength must be"),
+            ({"text": " "}, "text must not be empty"),
+            ({"quote": "sea"}, "there is no field 'quote' here"),
+        ],
+    )
+    def test_what_is_refused_is_named(self, ask, said, body, line):
+        assert line in ask("PUT", said[1], body, 400)["message"]
+
+    def test_what_is_not_there_is_not_felt(self, ask, said):
+        ask("PUT", f"{said[0]}/associations/gone", {"period": "later"}, 404)
+        ask("PUT", f"{said[0][:-3]}zzz", {"affect": None}, 404)
+
+    def test_lists_come_with_their_history_and_practice(self, ask):
+        lists = {one["name"]: one for one in ask("GET", "word-lists")["lists"]}
+        jung = lists["jung-1910"]
+        assert (len(jung["words"]), jung["words"][:3]) == (100, ["head", "green", "water"])
+        assert len(lists["kent-rosanoff-1910"]["words"]) == 100
+        for one in lists.values():
+            assert "historical" in one["note"]
+            assert one["practice"]
+            assert not set(one["practice"]) & set(one["words"])
+
+    def test_an_order_is_its_seed(self, ask):
+        printed = ask("POST", "word-lists", {"name": "jung-1910"})["words"]
+        orders = [
+            ask("POST", "word-lists", {"name": "jung-1910", "seed": seed})["words"] for seed in (7, 7, 8)
+        ]
+        assert orders[0] == orders[1] != orders[2]
+        assert all(sorted(one) == sorted(printed) for one in orders)
+
+    def test_a_list_of_ones_own(self, ask):
+        own = ask("POST", "word-lists", {"words": [" tide", "", "lamp", "tide"]})
+        assert own["words"] == ["tide", "lamp", "tide"]
+        assert own["practice"]
+        assert "no word in this list" in ask("POST", "word-lists", {"words": [" "]}, 400)["message"]
+        assert "seed must be" in ask("POST", "word-lists", {"words": ["a"], "seed": -1}, 400)["message"]
+        assert "there is no list" in ask("POST", "word-lists", {"name": "freud"}, 400)["message"]
+
+    def test_a_transcript_is_read_and_not_kept(self, ask):
+        spoken = "1\n00:00:00,000 --> 00:00:01,500\nthe stair\n\n2\n00:00:04,000 --> 00:00:05,000\nand rain\n"
+        read = ask("POST", "transcripts", {"name": "a.srt", "text": spoken})
+        assert read["text"] == "the stair\nand rain"
+        assert read["moments"][1] == {"start": 10, "end": 18, "from_ms": 4000.0, "to_ms": 5000.0}
+        assert ask("GET", "entries") == {"entries": []}
+        refused = ask("POST", "transcripts", {"name": "a.srt", "text": "the stair"}, 400)
+        assert "a.srt" in refused["message"]
+
+    def test_a_sitting_is_saved_with_its_entry(self, ask):
+        trial = {"stimulus": "tide", "reaction": "moon", "first_key_ms": 900.5, "at": "2026-11-26T07:00:00Z"}
+        session = {"protocol": "word-list", "stage": "test", "trials": [trial, {"stimulus": "lamp"}]}
+        made = ask("POST", "entries", {"kind": "association", "session": session}, 201)
+        assert [one["reaction"] for one in made["session"]["trials"]] == ["moon", ""]
+        again = ask("GET", f"entries/{made['id']}")["session"]
+        assert again["trials"][0]["first_key_ms"] == 900.5

@@ -116,6 +116,42 @@ class TestAssociations:
             AssociationRecorder(journal, element="a", word="b")
         with pytest.raises(ValueError, match="give its entry"):
             AssociationRecorder(journal, element="a")
+        with pytest.raises(ValueError, match="what a chain begins with"):
+            AssociationRecorder(journal, word="a", protocol="stream")
+        with pytest.raises(ValueError, match="those of a test"):
+            AssociationRecorder(journal, words=["tide"])
+        with pytest.raises(ValueError, match="'chain', 'word-list', 'stream'"):
+            AssociationRecorder(journal, protocol="talk")
+
+    def test_ones_own_list_is_asked_for_and_no_state(
+        self, journal: Journal, ask: Any, tmp_path: Path
+    ) -> None:
+        widget = AssociationRecorder(journal, protocol="word-list", words=["heron", " stairwell"])
+        assert widget.view == "word-list"
+        state = repr(widget.get_state()) + json.dumps(widget._repr_mimebundle_())
+        assert "heron" not in state
+        assert "stairwell" not in state
+        assert ask(widget, "GET", "words")["body"] == {"name": "", "words": ["heron", "stairwell"]}
+
+        (tmp_path / "mine.txt").write_text("tide\nlamp\n", encoding="utf-8")
+        widget = AssociationRecorder(journal, protocol="word-list", words=tmp_path / "mine.txt")
+        assert ask(widget, "GET", "words")["body"] == {"name": "mine", "words": ["tide", "lamp"]}
+        widget = AssociationRecorder(journal, protocol="word-list", words="jung-1910")
+        assert ask(widget, "GET", "words")["body"] == {"name": "jung-1910", "words": []}
+        with pytest.raises(ValueError, match="none of them empty"):
+            AssociationRecorder(journal, protocol="word-list", words=["tide", ""])
+
+    def test_a_sitting_goes_through_its_kernel(self, journal: Journal, ask: Any) -> None:
+        widget = AssociationRecorder(journal, protocol="word-list")
+        assert len(ask(widget, "GET", "word-lists")["body"]["lists"]) == 2
+        trials = [{"stimulus": "tide", "reaction": MARKER, "at": "2026-11-26T07:00:00Z"}]
+        session = {"protocol": "word-list", "stage": "test", "trials": trials}
+        entry = ask(widget, "POST", "entries", {"kind": "association", "session": session})["body"]
+        assert widget.entry == entry["id"]
+        kept = journal.entry(entry["id"]).session
+        assert kept is not None
+        assert kept.trials[0].reaction == MARKER
+        assert "heron" not in repr(widget.get_state())
 
 
 @pytest.mark.parametrize("recorder", [DreamRecorder, AssociationRecorder])

@@ -63,6 +63,7 @@ describe('drawEntries', () => {
       recordDream: jest.fn(),
       recordKeys: jest.fn(() => 'Alt+D'),
       recordAssociations: jest.fn(),
+      associateOtherwise: jest.fn(),
       openJournal: jest.fn(),
       newJournal: jest.fn(),
       reviewMotifs: jest.fn(),

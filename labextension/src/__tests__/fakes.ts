@@ -62,18 +62,20 @@ export class MemoryStore implements IDraftStore {
 /** A clock that goes when it is told to. */
 export class Clock implements IClock {
   time = 0;
-  private _then: (() => void) | null = null;
+  private readonly _waiting = new Set<(frame: number) => void>();
   now = () => this.time;
-  painted = (then: () => void) => {
-    this._then = then;
+  at = () => this.time;
+  painted = (then: (frame: number) => void) => {
+    this._waiting.add(then);
     return () => {
-      this._then = null;
+      this._waiting.delete(then);
     };
   };
   paint(at: number): void {
     this.time = at;
-    this._then?.();
-    this._then = null;
+    const waiting = Array.from(this._waiting);
+    this._waiting.clear();
+    waiting.forEach(then => then(at));
   }
 }
 
@@ -110,6 +112,7 @@ export class FakeDesk implements ITransport {
   losesAnswers = false;
   keepsAside = false;
   asides: readonly IAside[] = [];
+  transcript: (asked: any) => unknown = () => ({});
 
   async request<T>(verb: Verb, path: string, body?: any): Promise<T> {
     if (this.isGone) {
@@ -165,10 +168,31 @@ export class FakeDesk implements ITransport {
       const made = this.entries.get(id) ?? blank;
       return this._save({ ...made, ...checked(body), id });
     }
-    const [, id, , element] = path.split('/');
+    if (path === 'word-lists') {
+      return verb === 'GET' ? { lists: [LIST] } : ordered(body);
+    }
+    if (path === 'transcripts') {
+      return this.transcript(body);
+    }
+    const [, id, , element, , association] = path.split('/');
     const entry = this.entries.get(id);
     if (!entry) {
       throw new DeskError(404, 'there is no such entry');
+    }
+    if (verb === 'PUT' && element) {
+      return this._save({
+        ...entry,
+        elements: changed(entry.elements, element, one =>
+          association
+            ? {
+                ...one,
+                associations: changed(one.associations, association, said =>
+                  without({ ...said, ...body })
+                )
+              }
+            : without({ ...one, ...body })
+        )
+      });
     }
     if (verb === 'PUT') {
       if (body.revision !== entry.revision) {
@@ -236,6 +260,42 @@ export class FakeDesk implements ITransport {
     this.entries.set(saved.id, saved);
     return saved;
   }
+}
+
+export const LIST = {
+  name: 'jung-1910',
+  title: 'Jung 1910',
+  words: ['head', 'green', 'water'],
+  practice: ['cup'],
+  note: 'A historical list.'
+};
+
+/** Shuffled is backwards here. */
+function ordered({ words, seed }: any): unknown {
+  const list = words ? { ...LIST, name: '', words } : LIST;
+  return seed === null
+    ? list
+    : { ...list, words: Array.from(list.words).reverse() };
+}
+
+function changed<T extends { readonly id: string }>(
+  all: readonly T[],
+  id: string,
+  change: (one: T) => T
+): readonly T[] {
+  if (all.every(one => one.id !== id)) {
+    throw new DeskError(404, 'there is no such element');
+  }
+  return all.map(one => (one.id === id ? change(one) : one));
+}
+
+/** As the journal tells it: what was not said is absent. */
+function without<T extends object>(one: T): T {
+  return Object.fromEntries(
+    Object.entries(one).filter(
+      ([name, value]) => value || !['affect', 'period'].includes(name)
+    )
+  ) as T;
 }
 
 function checked(fields: any): Partial<IEntry> {

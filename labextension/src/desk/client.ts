@@ -8,11 +8,14 @@ import {
   IElement,
   IEntry,
   IJournalInfo,
+  IMoment,
   IPassage,
   ISnapshot,
   ISummary,
   ITransport
 } from '../tokens';
+import type { IWordList } from './wordlist';
+import type { IFelt } from './work';
 
 /*
  * The desk's verbs (`docs/architecture.md`), one function each, over any
@@ -79,10 +82,69 @@ export function addAssociation(
   desk: ITransport,
   id: string,
   element: string,
-  association: Pick<IAssociation, 'text' | 'first_key_ms' | 'enter_ms'>
+  association: Omit<IAssociation, 'id' | 'at'> & { readonly id?: string }
 ): Promise<IEntry> {
   const path = at(id, 'elements', element, 'associations');
   return desk.request('POST', path, association);
+}
+
+/** @param association - empty for the element itself. */
+export function feelAbout(
+  desk: ITransport,
+  id: string,
+  element: string,
+  association: string,
+  felt: IFelt
+): Promise<IEntry> {
+  const path = association
+    ? at(id, 'elements', element, 'associations', association)
+    : at(id, 'elements', element);
+  return desk.request('PUT', path, felt);
+}
+
+/** Which words: of a list that comes with this, or one's own; with a seed in the order of that. */
+export interface IListAsked {
+  readonly name?: string;
+  readonly words?: readonly string[];
+  readonly seed: number | null;
+}
+
+export async function listWordLists(
+  desk: ITransport
+): Promise<readonly IWordList[]> {
+  const answer = await desk.request<{ lists: readonly IWordList[] }>(
+    'GET',
+    'word-lists'
+  );
+  return answer.lists;
+}
+
+/** @throws DeskError 400 with one line, where a list of one's own cannot be read. */
+export function orderWords(
+  desk: ITransport,
+  asked: IListAsked
+): Promise<IWordList> {
+  return desk.request('POST', 'word-lists', asked);
+}
+
+/** What was said, a line a cue, and when; `notes` tell what reading it had to decide. */
+export interface ITranscript {
+  readonly text: string;
+  readonly moments: readonly IMoment[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * @param speaker - whose words are wanted, where several speak; else empty.
+ * @throws DeskError 400 with one line, where a transcript cannot be read.
+ */
+export function readTranscript(
+  desk: ITransport,
+  name: string,
+  text: string,
+  speaker: string
+): Promise<ITranscript> {
+  return desk.request('POST', 'transcripts', { name, text, speaker });
 }
 
 /** The ids of the entries in which the words were found. */

@@ -77,6 +77,16 @@ export class Courier {
     this._show(isClash ? 'conflict' : isWorthSaving ? 'saving' : 'blank');
   }
 
+  /** A person did one of many small things: it is on this device at once, else in the journal. */
+  jotted(): void {
+    this.done();
+    void this.keep().then(isKept => {
+      if (!isKept) {
+        void this.flush();
+      }
+    });
+  }
+
   /** Save what there is, now; resolves when that has worked or failed. */
   flush(): Promise<void> {
     this._pace.stop();

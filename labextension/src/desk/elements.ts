@@ -1,7 +1,7 @@
 import { toCodePoints, toUnits } from '../spans';
-import { IAssociation, IElement, IEntry } from '../tokens';
+import { IAffect, IAssociation, IElement, IEntry } from '../tokens';
 import { follow } from './follow';
-import { IWaitingElement, IWork } from './work';
+import { feeling, IWaitingElement, IWork } from './work';
 
 /** An element as a view shows it, acknowledged or waiting. */
 export interface IOpenElement {
@@ -11,11 +11,14 @@ export interface IOpenElement {
   readonly at: number | null;
   readonly quote: string;
   readonly lost: boolean;
-  readonly associations: readonly Pick<
-    IAssociation,
-    'text' | 'first_key_ms' | 'enter_ms'
-  >[];
+  readonly affect?: IAffect;
+  readonly associations: readonly IOpenAssociation[];
 }
+
+/** An association as a view shows it; one of an older draft has no id before it is acknowledged. */
+export type IOpenAssociation = Omit<IAssociation, 'id' | 'at'> & {
+  readonly id?: string;
+};
 
 /** @param part - the text of a part as it is typed now. */
 export function openElements(
@@ -41,6 +44,7 @@ export function openElements(
       at,
       quote: element.quote,
       lost: element.part !== '' && at === null,
+      affect: element.affect,
       associations: [...element.associations, ...waitingFor(element.id)]
     };
   });
@@ -53,7 +57,19 @@ export function openElements(
       associations: waitingFor(element.key)
     };
   });
-  return [...saved, ...waiting];
+  return [...saved, ...waiting].map(element => withFeelings(element, work));
+}
+
+/** With what is felt about it and about what was said to it, and not acknowledged yet. */
+function withFeelings(element: IOpenElement, work: IWork): IOpenElement {
+  const felt = work.feelings.filter(one => one.element === element.key);
+  const about = (id: string) => felt.find(one => one.association === id) ?? {};
+  return {
+    ...feeling(element, about('')),
+    associations: element.associations.map(one =>
+      one.id ? feeling(one, about(one.id)) : one
+    )
+  };
 }
 
 /**

@@ -2,17 +2,24 @@
 export interface IClock {
   /** Milliseconds, as `performance.now()`. */
   now(): number;
-  /** Calls back in the frame after the next paint; returns a function that calls it off. */
-  painted(then: () => void): () => void;
+  /** When the hand struck the key of this event, on the same clock. */
+  at(event: Event): number;
+  /** Calls back in the next frame, with its time; returns a function that calls it off. */
+  painted(then: (frame: number) => void): () => void;
 }
+
+/** No key waits so long for a page; what is older was told by another clock. */
+const LATE = 2000;
 
 export const pageClock: IClock = {
   now: () => performance.now(),
-  // The first callback runs before the frame is painted, the second after.
+  // The browser stamps a key when it comes in: a page that is busy hears of it later.
+  at: ({ timeStamp }) => {
+    const now = performance.now();
+    return timeStamp > now - LATE && timeStamp <= now ? timeStamp : now;
+  },
   painted: then => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(then);
-    });
+    const frame = requestAnimationFrame(then);
     return () => cancelAnimationFrame(frame);
   }
 };
@@ -23,32 +30,40 @@ export interface IReactionTimes {
 }
 
 /**
- * The time of one association: from the prompt's paint to the first key and to
- * Enter. Neither kernel nor server stands in the measured path. A key struck
- * before the prompt was painted has no time: `null`, not 0.
+ * The time of one association: from the frame in which the prompt is painted to
+ * the first key and to Enter. Neither kernel nor server stands in the measured
+ * path. A key struck before the prompt was painted has no time: `null`, not 0.
  */
 export class Reaction {
   constructor(private readonly _clock: IClock) {}
 
   /** The prompt stands on the page and will be painted with the next frame. */
-  prompt(): void {
+  prompt(painted: () => void = () => undefined): void {
     this._cancel();
     this._painted = null;
     this._first = undefined;
-    this._cancel = this._clock.painted(() => {
-      this._painted = this._clock.now();
+    const stood = this._clock.now();
+    this._cancel = this._clock.painted(frame => {
+      // Where the page was busy, the frame is named after a moment before the prompt stood there.
+      this._painted = Math.max(frame, stood);
+      painted();
     });
   }
 
   /** A key that writes was struck; the first counts. */
-  key(): void {
+  key(event: Event): void {
     if (this._first === undefined) {
-      this._first = this._since();
+      this._first = this._since(event);
     }
   }
 
-  enter(): IReactionTimes {
-    return { first_key_ms: this._first ?? null, enter_ms: this._since() };
+  enter(event: Event): IReactionTimes {
+    return { first_key_ms: this._first ?? null, enter_ms: this._since(event) };
+  }
+
+  /** Nothing has ended it. */
+  unended(): IReactionTimes {
+    return { first_key_ms: this._first ?? null, enter_ms: null };
   }
 
   /** What follows has no time: somebody looked elsewhere, or it is over. */
@@ -58,10 +73,12 @@ export class Reaction {
   }
 
   /** To 0.1 ms: browsers give no more. */
-  private _since(): number | null {
-    return this._painted === null
-      ? null
-      : Math.round((this._clock.now() - this._painted) * 10) / 10;
+  private _since(event: Event): number | null {
+    if (this._painted === null) {
+      return null;
+    }
+    const since = this._clock.at(event) - this._painted;
+    return since < 0 ? null : Math.round(since * 10) / 10;
   }
 
   private _painted: number | null = null;

@@ -1,10 +1,12 @@
 import { ISignal, Signal } from '@lumino/signaling';
 import {
   EntryFields,
+  IAffect,
   IAside,
   IEntry,
   IJournalInfo,
-  ITransport
+  ITransport,
+  Period
 } from '../tokens';
 import { IOpenElement } from './elements';
 import { getEntry, listAsides } from './client';
@@ -15,7 +17,7 @@ import { isNew } from './ids';
 import { IReactionTimes } from './reaction';
 import { Sheet } from './sheet';
 import { Shelf } from './shelf';
-import { IWork } from './work';
+import { IFelt, IWork } from './work';
 
 /** Several things done elsewhere at once are read once. */
 const READ_AFTER = 200;
@@ -157,6 +159,16 @@ export class Recording {
   }
 
   /**
+   * The same for what comes in quick succession, as the reactions of a test do:
+   * at once on this device, and with a pause or within 15 s in the journal,
+   * which so gets no revision of each.
+   */
+  jot(fields: IWork['fields']): void {
+    this._sheet.edit(fields);
+    this._courier.jotted();
+  }
+
+  /**
    * Let `take` take over what still stands in a field, before the journal is
    * locked or this is let go; returns a function that takes it back.
    */
@@ -186,8 +198,24 @@ export class Recording {
     return key;
   }
 
-  associate(key: string, text: string, times: IReactionTimes): void {
-    this._sheet.associate(key, text, times);
+  associate(
+    key: string,
+    text: string,
+    times: IReactionTimes,
+    came?: { readonly affect?: IAffect; readonly period?: Period }
+  ): void {
+    this._sheet.associate(key, text, times, came);
+    this._courier.done();
+    void this.flush();
+  }
+
+  /**
+   * Say what is felt about something that was said, or when in the life it was.
+   *
+   * @param association - the id of one that was said to the element; empty for the element itself.
+   */
+  feel(key: string, association: string, said: IFelt): void {
+    this._sheet.feel(key, association, said);
     this._courier.done();
     void this.flush();
   }

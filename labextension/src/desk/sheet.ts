@@ -1,10 +1,19 @@
-import { EntryFields, IAside, IEntry } from '../tokens';
+import { EntryFields, IAffect, IAside, IEntry, Period } from '../tokens';
 import { IOpenElement, openElements } from './elements';
 import { chosen, Choice, IConflict, kept, typed } from './conflict';
 import { entryId, newId } from './ids';
 import { lastNight } from './night';
 import { IReactionTimes } from './reaction';
-import { hasContent, IOutcome, IWork, noWork, rebased, written } from './work';
+import {
+  felt,
+  hasContent,
+  IFelt,
+  IOutcome,
+  IWork,
+  noWork,
+  rebased,
+  written
+} from './work';
 
 /**
  * An entry as it lies open: what the journal acknowledged of it, what was done
@@ -96,11 +105,27 @@ export class Sheet {
     return key;
   }
 
-  associate(key: string, text: string, times: IReactionTimes): void {
+  associate(
+    key: string,
+    text: string,
+    times: IReactionTimes,
+    came: { readonly affect?: IAffect; readonly period?: Period } = {}
+  ): void {
     const element = this._known.get(key) ?? key;
-    const said = { element, text, ...times };
+    const said = { id: entryId(), element, text, ...times, ...came };
     const associations = [...this._work.associations, said];
     this._do({ ...this._work, associations });
+  }
+
+  /** @param association - the id of one that was said to the element; empty for the element itself. */
+  feel(key: string, association: string, said: IFelt): void {
+    const element = this._known.get(key) ?? key;
+    const feelings = felt(this._work.feelings, {
+      element,
+      association,
+      ...said
+    });
+    this._do({ ...this._work, feelings });
   }
 
   choose(choice: Choice): void {
@@ -178,13 +203,15 @@ export class Sheet {
       parts[part] = parts[part] ? `${parts[part]}\n\n${text}` : text;
     }
     const found = { ...noWork, ...draft };
-    const { fields, elements, associations, started, id } = this._work;
+    const { fields, elements, associations, feelings, started, id } =
+      this._work;
     this._work = {
       ...found,
       parts,
       fields: { ...found.fields, ...fields },
       elements: [...found.elements, ...elements],
       associations: [...found.associations, ...associations],
+      feelings: [...found.feelings, ...feelings],
       started: found.started || started,
       id: found.id || id
     };

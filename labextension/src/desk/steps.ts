@@ -4,6 +4,7 @@ import {
   addAssociation,
   addElement,
   createEntry,
+  feelAbout,
   getEntry,
   saveEntry,
   settleAside
@@ -31,7 +32,13 @@ const MOST_BYTES = 2_000_000;
 export interface IStep {
   /** A `night` may be refused and holds up nothing else. */
   readonly does:
-    'look' | 'night' | 'fields' | 'element' | 'association' | 'aside';
+    | 'look'
+    | 'night'
+    | 'fields'
+    | 'element'
+    | 'association'
+    | 'feeling'
+    | 'aside';
   /** The texts that go with it. */
   readonly sent: Readonly<Record<string, string>>;
   ask(): Promise<IEntry>;
@@ -54,7 +61,8 @@ export interface IStanding {
 /**
  * What to ask the desk next, one thing at a time: first the entry, then its
  * night, its other fields and texts, the elements taken from the text, what was
- * associated to them, and last what was kept aside of it. `null` where nothing is to be done now.
+ * associated to them and felt about that, and last what was kept aside of it.
+ * `null` where nothing is to be done now.
  */
 export function nextStep(desk: ITransport, at: IStanding): IStep | null {
   const { entry, work } = at;
@@ -87,6 +95,9 @@ export function nextStep(desk: ITransport, at: IStanding): IStep | null {
   }
   if (work.associations.length > 0) {
     return association(desk, at);
+  }
+  if (work.feelings.length > 0) {
+    return feeling(desk, at);
   }
   return work.settles.length > 0 ? aside(desk, work.settles[0], entry) : null;
 }
@@ -141,7 +152,11 @@ function element(desk: ITransport, at: IStanding, entry: IEntry): IStep {
       const known = new Map(added && [[waiting.key, added.id]]);
       const elements = left.elements.filter(one => one.key !== waiting.key);
       const associations = named(left.associations, known);
-      const outcome = rebased({ ...left, elements, associations }, answer);
+      const feelings = named(left.feelings, known);
+      const outcome = rebased(
+        { ...left, elements, associations, feelings },
+        answer
+      );
       return { ...outcome, known: new Map([...outcome.known, ...known]) };
     }
   };
@@ -155,6 +170,31 @@ function association(desk: ITransport, at: IStanding): IStep {
     ask: () => addAssociation(desk, at.id, element, said),
     settle: (left, answer) =>
       rebased({ ...left, associations: left.associations.slice(1) }, answer)
+  };
+}
+
+/** Where what was said is not there any more, nothing is felt about it. */
+function feeling(desk: ITransport, at: IStanding): IStep {
+  const sent = at.work.feelings[0];
+  const { element, association, ...felt } = sent;
+  return {
+    does: 'feeling',
+    sent: {},
+    ask: async () => {
+      try {
+        return await feelAbout(desk, at.id, element, association, felt);
+      } catch (error) {
+        if (error instanceof DeskError && error.status === 404) {
+          return getEntry(desk, at.id);
+        }
+        throw error;
+      }
+    },
+    settle: (left, answer) =>
+      rebased(
+        { ...left, feelings: left.feelings.filter(one => one !== sent) },
+        answer
+      )
   };
 }
 

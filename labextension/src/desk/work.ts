@@ -1,4 +1,4 @@
-import { EntryFields, IEntry } from '../tokens';
+import { EntryFields, IAffect, IEntry, ISession, Period } from '../tokens';
 import { isSame } from './elements';
 import { follow } from './follow';
 import { IReactionTimes } from './reaction';
@@ -15,6 +15,25 @@ export interface IWaitingElement {
 export interface IWaitingAssociation extends IReactionTimes {
   readonly element: string;
   readonly text: string;
+  /** That it asks for: asked for twice, it is said once. Older drafts have none. */
+  readonly id?: string;
+  readonly affect?: IAffect;
+  readonly period?: Period;
+}
+
+/** What comes with something that was said. */
+export interface IFelt {
+  /** `null`: none any more. */
+  readonly affect?: IAffect | null;
+  /** Empty: not said any more. */
+  readonly period?: Period | '';
+}
+
+/** A feeling, or a time in the life, of something that was said. */
+export interface IWaitingFeeling extends IFelt {
+  readonly element: string;
+  /** Its id; empty for the element itself. */
+  readonly association: string;
 }
 
 /** What a person did that is not acknowledged; a draft holds exactly this. */
@@ -33,6 +52,7 @@ export interface IWork {
   readonly parts: Readonly<Record<string, string>>;
   readonly elements: readonly IWaitingElement[];
   readonly associations: readonly IWaitingAssociation[];
+  readonly feelings: readonly IWaitingFeeling[];
   /** Texts that take the place of those in `parts`, once these were saved and so stand in the history. */
   readonly after: Readonly<Record<string, string>>;
   /** Texts kept aside about which somebody has chosen. */
@@ -49,6 +69,7 @@ export const noWork: IWork = {
   parts: {},
   elements: [],
   associations: [],
+  feelings: [],
   after: {},
   settles: []
 };
@@ -60,7 +81,9 @@ export function hasChanges(work: IWork): boolean {
 export function isWaiting(work: IWork): boolean {
   return (
     hasChanges(work) ||
-    [work.elements, work.associations, work.settles].some(one => one.length > 0)
+    [work.elements, work.associations, work.feelings, work.settles].some(
+      one => one.length > 0
+    )
   );
 }
 
@@ -69,14 +92,24 @@ export function hasContent(work: IWork): boolean {
   return (
     work.associations.length > 0 ||
     Object.values(work.parts).some(text => text.trim()) ||
-    Object.entries(butNight(work.fields)).some(([name, value]) =>
-      name === 'recall'
-        ? value !== 'full'
-        : Array.isArray(value)
-          ? value.length > 0
-          : value !== null && value !== ''
-    )
+    Object.entries(butNight(work.fields)).some(([name, value]) => {
+      switch (name) {
+        case 'recall':
+          return value !== 'full';
+        case 'session':
+          return holdsAnything(value as ISession);
+        default:
+          return Array.isArray(value)
+            ? value.length > 0
+            : value !== null && value !== '';
+      }
+    })
   );
+}
+
+/** How something would be collected is nothing collected. */
+function holdsAnything({ trials, moments }: ISession): boolean {
+  return trials.length + moments.length > 0;
 }
 
 /** What came of an answer. */
@@ -136,6 +169,9 @@ export function rebased(work: IWork, current: IEntry): IOutcome {
   const associations = named(work.associations, known).filter(
     waiting => !isThere(waiting, current)
   );
+  const feelings = named(work.feelings, known).filter(
+    waiting => !isSaid(waiting, current)
+  );
   return {
     clash,
     known,
@@ -148,20 +184,43 @@ export function rebased(work: IWork, current: IEntry): IOutcome {
       fields: stillOpen(work.fields, current),
       parts: without(work.parts, current.parts),
       elements: work.elements.filter(waiting => !known.has(waiting.key)),
-      associations
+      associations,
+      feelings
     }
   };
 }
 
-/** Associations under the names that the journal has given to their elements. */
-export function named(
-  associations: readonly IWaitingAssociation[],
+/** What waits under the names that the journal has given to the elements. */
+export function named<T extends { readonly element: string }>(
+  waiting: readonly T[],
   known: ReadonlyMap<string, string>
-): readonly IWaitingAssociation[] {
-  return associations.map(one => ({
+): readonly T[] {
+  return waiting.map(one => ({
     ...one,
     element: known.get(one.element) ?? one.element
   }));
+}
+
+/** With what was felt about one thing; what was said of it before and is not said anew stays. */
+export function felt(
+  feelings: readonly IWaitingFeeling[],
+  said: IWaitingFeeling
+): readonly IWaitingFeeling[] {
+  const isSame = (one: IWaitingFeeling) =>
+    one.element === said.element && one.association === said.association;
+  const before = feelings.find(isSame);
+  return [...feelings.filter(one => !isSame(one)), { ...before, ...said }];
+}
+
+/** Something with what came with it; what was taken away is absent. */
+export function feeling<
+  T extends { readonly affect?: IAffect; readonly period?: Period }
+>(one: T, felt: IFelt): T {
+  return {
+    ...one,
+    affect: (felt.affect === undefined ? one.affect : felt.affect) ?? undefined,
+    period: (felt.period === undefined ? one.period : felt.period) || undefined
+  };
 }
 
 /** The fields but the night, which goes its own way. */
@@ -176,11 +235,25 @@ function stillOpen(fields: IWork['fields'], entry: IEntry): IWork['fields'] {
 
 function isThere(waiting: IWaitingAssociation, current: IEntry): boolean {
   const element = current.elements.find(one => one.id === waiting.element);
-  return !!element?.associations.some(
-    one =>
-      one.text === waiting.text &&
-      one.first_key_ms === waiting.first_key_ms &&
-      one.enter_ms === waiting.enter_ms
+  return !!element?.associations.some(one =>
+    waiting.id
+      ? one.id === waiting.id
+      : one.text === waiting.text &&
+        one.first_key_ms === waiting.first_key_ms &&
+        one.enter_ms === waiting.enter_ms
+  );
+}
+
+/** Whether the journal says the same of it already. */
+function isSaid(waiting: IWaitingFeeling, current: IEntry): boolean {
+  const element = current.elements.find(one => one.id === waiting.element);
+  const about = waiting.association
+    ? element?.associations.find(one => one.id === waiting.association)
+    : element;
+  return (
+    !!about &&
+    JSON.stringify(feeling(about, waiting)) ===
+      JSON.stringify(feeling(about, {}))
   );
 }
 

@@ -20,11 +20,13 @@ import {
   NEW_JOURNAL,
   OPEN_ENTRY,
   RECORD_ASSOCIATIONS,
-  RECORD_DREAM
+  RECORD_DREAM,
+  RECORD_STREAM,
+  RECORD_WORD_LIST
 } from '../commands';
 import { isNew, newId } from '../desk/ids';
 import { associationIcon, moonIcon } from '../icons';
-import { IEntry, IJournals, IOpenJournal } from '../tokens';
+import { IEntry, IJournals, IOpenJournal, Protocol } from '../tokens';
 import { Panel } from '../views/panel';
 import type { IMarked } from '../views/recorder';
 import { addDeleteCommand } from './deleting';
@@ -37,6 +39,8 @@ interface ITab {
   readonly journal: string;
   id: string;
   kind: IEntry['kind'];
+  /** How associations of a new entry are collected. */
+  readonly protocol: Protocol;
   readonly reveal: Signal<object, readonly IMarked[]>;
 }
 
@@ -88,6 +92,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       id: string,
       kind: IEntry['kind'],
       marks: readonly IMarked[],
+      protocol: Protocol = 'chain',
       wanted = id
     ): Promise<void> => {
       const there = [...tabs].find(
@@ -101,7 +106,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       const isTaken = [...tabs.values()].some(tab => tab.name === wanted);
       const name = isTaken ? newId() : wanted;
       const reveal = new Signal<object, readonly IMarked[]>({});
-      const tab: ITab = { name, journal: path, id, kind, reveal };
+      const tab: ITab = { name, journal: path, id, kind, protocol, reveal };
       const desk = journals.desk(path);
       const onSaved = (entry: IEntry) => {
         if (tab.id !== entry.id) {
@@ -131,6 +136,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
             place =>
               draw(desk, place, {
                 entry: tab.id,
+                protocol,
                 trans,
                 singleKeys,
                 marks,
@@ -168,6 +174,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
             id: { type: 'string' },
             kind: { type: 'string' },
             tab: { type: 'string' },
+            protocol: { type: 'string' },
             part: { type: 'string' },
             start: { type: 'integer' },
             end: { type: 'integer' }
@@ -189,7 +196,14 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
           journal.entries.find(entry => entry.id === id)?.kind ??
           (args['kind'] as IEntry['kind'] | undefined) ??
           'dream';
-        await open(path, id, kind, marksOf(args), args['tab'] as string);
+        await open(
+          path,
+          id,
+          kind,
+          marksOf(args),
+          args['protocol'] as Protocol | undefined,
+          args['tab'] as string | undefined
+        );
       }
     });
 
@@ -202,13 +216,13 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
     };
     addDeleteCommand(commands, journal, close, trans);
 
-    const record = async (kind: IEntry['kind']) => {
+    const record = async (kind: IEntry['kind'], protocol?: Protocol) => {
       await journal.ready;
       if (!journal.path) {
         await commands.execute(NEW_JOURNAL);
       }
       if (journal.path) {
-        await open(journal.path, newId(), kind, []);
+        await open(journal.path, newId(), kind, [], protocol);
       }
     };
     commands.addCommand(RECORD_DREAM, {
@@ -229,18 +243,43 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: () => record('association')
     });
+    commands.addCommand(RECORD_WORD_LIST, {
+      label: trans.__('Take a Word-List Test'),
+      caption: trans.__('Words one by one, and the first that occurs to each'),
+      icon: args => (args['isPalette'] ? undefined : associationIcon),
+      describedBy: {
+        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
+      },
+      execute: () => record('association', 'word-list')
+    });
+    commands.addCommand(RECORD_STREAM, {
+      label: trans.__('Record a Stream'),
+      caption: trans.__('Continuous talk, typed, pasted or from a transcript'),
+      icon: args => (args['isPalette'] ? undefined : associationIcon),
+      describedBy: {
+        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
+      },
+      execute: () => record('association', 'stream')
+    });
 
     const category = trans.__('Dreams');
     [RECORD_DREAM, RECORD_ASSOCIATIONS].forEach((command, rank) => {
-      palette?.addItem({ command, category, args: { isPalette: true } });
       launcher?.add({ command, category, rank });
     });
+    for (const command of [
+      RECORD_DREAM,
+      RECORD_ASSOCIATIONS,
+      RECORD_WORD_LIST,
+      RECORD_STREAM
+    ]) {
+      palette?.addItem({ command, category, args: { isPalette: true } });
+    }
     if (restorer) {
       void restorer.restore(tracker, {
         command: OPEN_ENTRY,
         args: widget => {
-          const { journal, id, kind, name } = tabs.get(widget)!;
-          return { journal, id, kind, tab: name };
+          const { journal, id, kind, protocol, name } = tabs.get(widget)!;
+          return { journal, id, kind, protocol, tab: name };
         },
         name: widget => tabs.get(widget)?.name ?? widget.id
       });
@@ -262,7 +301,11 @@ function title(
     note: trans.__('Note')
   }[tab.kind];
   if (isNew(tab.id)) {
-    return trans.__('New %1', name.toLowerCase());
+    return tab.protocol === 'word-list'
+      ? trans.__('Word-list test')
+      : tab.protocol === 'stream'
+        ? trans.__('New stream')
+        : trans.__('New %1', name.toLowerCase());
   }
   return number === undefined ? name : trans.__('%1 %2', name, number);
 }

@@ -19,6 +19,8 @@ import {
   OPEN_JOURNAL,
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
+  RECORD_STREAM,
+  RECORD_WORD_LIST,
   REDO,
   REVIEW_MOTIFS,
   SIDEBAR,
@@ -104,6 +106,17 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       recordDream: () => run(RECORD_DREAM),
       recordKeys: () => keysOf(RECORD_DREAM),
       recordAssociations: () => run(RECORD_ASSOCIATIONS),
+      associateOtherwise: (x, y) => {
+        const menu = newMenu();
+        for (const command of [
+          RECORD_ASSOCIATIONS,
+          RECORD_WORD_LIST,
+          RECORD_STREAM
+        ]) {
+          menu.addItem({ command, args: { isPalette: true } });
+        }
+        menu.open(x, y);
+      },
       openJournal: () => run(OPEN_JOURNAL),
       newJournal: () => run(NEW_JOURNAL),
       reviewMotifs: () => run(REVIEW_MOTIFS),

@@ -1,8 +1,13 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
+import { IOpenAssociation } from '../desk/elements';
 import { IClock, IReactionTimes, pageClock, Reaction } from '../desk/reaction';
 import { Recording } from '../desk/recording';
+import { IFelt } from '../desk/work';
+import { Period } from '../tokens';
 import { h } from './dom';
+import { readFeeling } from './feelings';
 import { quiet } from './fields';
+import { drawFelt, periodOf } from './associating/felt';
 
 export interface IAssociateOptions {
   readonly trans?: TranslationBundle;
@@ -16,6 +21,10 @@ export interface IAssociateOptions {
 /**
  * The words of an element, and what comes to mind to them: one association with
  * each Enter, timed from the moment the prompt was painted. Esc ends.
+ *
+ * Alt+1, 2, 3 say from when in the life something is, Alt+F what is felt with
+ * it: with what is being typed, or else with what was said last, or with an
+ * earlier one that the arrows have gone to.
  */
 export function drawElement(
   recording: Recording,
@@ -35,6 +44,17 @@ export function drawElement(
     'aria-label': trans.__('What comes to mind to “%1”', quote),
     ...quiet
   });
+  const felt = h('span', { class: 'jp-Psydyn-felt' });
+  const own = h('span', { class: 'jp-Psydyn-felt' });
+  const feeling = h('input', {
+    class: 'jp-Psydyn-quiet',
+    placeholder: trans.__('e.g. dread 4'),
+    size: '14',
+    ...quiet
+  });
+  const about = h('span', { class: 'jp-Psydyn-label' });
+  const asked = h('p', { class: 'jp-Psydyn-asked' }, about, ' ', feeling);
+  const aloud = h('span', { class: 'jp-Psydyn-aloud', role: 'status' });
   const end = h(
     'button',
     { type: 'button', class: 'jp-Psydyn-link' },
@@ -48,31 +68,63 @@ export function drawElement(
       'aria-label': trans.__('Associations to “%1”', quote)
     },
     h('h3', { dir: 'auto' }, `“${quote}”`),
+    own,
     said,
-    input,
+    h('div', { class: 'jp-Psydyn-saying' }, input, felt),
+    asked,
+    aloud,
     h(
       'p',
       { class: 'jp-Psydyn-hint' },
       trans.__('Whatever comes, one by one; Enter after each.'),
       ' ',
       end
+    ),
+    h(
+      'details',
+      { class: 'jp-Psydyn-more' },
+      h('summary', {}, trans.__('more')),
+      h(
+        'p',
+        { class: 'jp-Psydyn-hint' },
+        trans.__(
+          'Alt+1 from childhood, Alt+2 from later, Alt+3 recent; Alt+F a feeling, Alt+Shift+F a feeling with the words themselves. It is said of what is being typed, or of the last one; the arrows go to an earlier one.'
+        )
+      )
     )
   );
+  asked.hidden = true;
 
   let isSaid = false;
+  /** What came with the one that is being typed. */
+  let coming: IFelt = {};
+  /** Which of those said so far is meant; the last where none was gone to. */
+  let chosen: number | null = null;
+  const all = () => recording.element(key)?.associations ?? [];
+  const target = (): IOpenAssociation | undefined =>
+    all()[chosen ?? all().length - 1];
+  const isTyping = () => input.value.trim() !== '';
+
   const say = (times: IReactionTimes) => {
     const text = input.value.trim();
     if (text) {
+      const { affect, period } = coming;
       input.value = '';
+      coming = {};
+      chosen = null;
       reaction.prompt();
-      recording.associate(key, text, times);
+      recording.associate(key, text, times, {
+        ...(affect ? { affect } : {}),
+        ...(period ? { period } : {})
+      });
       isSaid = true;
     }
   };
   // What no Enter has ended is kept all the same, and has no time of one.
-  const leave = recording.atLast(() =>
-    say({ ...reaction.enter(), enter_ms: null })
-  );
+  const leave = recording.atLast(() => {
+    takeFeeling();
+    say(reaction.unended());
+  });
   const over = () => {
     if (isSaid) {
       void recording.flush().then(() => options.onAssociated?.());
@@ -80,51 +132,134 @@ export function drawElement(
     options.close?.();
   };
 
-  let shown = -1;
+  let shown = '';
   const show = () => {
-    const associations = recording.element(key)?.associations ?? [];
-    if (associations.length !== shown) {
-      shown = associations.length;
+    const element = recording.element(key);
+    own.replaceChildren(...drawFelt(element ?? {}, trans));
+    felt.replaceChildren(...drawFelt(coming, trans));
+    const signature = JSON.stringify([all(), chosen]);
+    if (signature !== shown) {
+      shown = signature;
       said.replaceChildren(
-        ...associations.map(({ text, first_key_ms, enter_ms }) =>
+        ...all().map((one, at) =>
           h(
             'li',
-            {},
-            h('span', { dir: 'auto' }, text),
-            enter_ms !== null &&
+            { 'aria-current': at === chosen && 'true' },
+            h('span', { dir: 'auto' }, one.text),
+            one.enter_ms !== null &&
               h(
                 'small',
                 {
                   title: trans.__(
                     'first key after %1, Enter after %2',
-                    seconds(first_key_ms),
-                    seconds(enter_ms)
+                    seconds(one.first_key_ms),
+                    seconds(one.enter_ms)
                   )
                 },
-                seconds(first_key_ms ?? enter_ms)
-              )
+                seconds(one.first_key_ms ?? one.enter_ms)
+              ),
+            ...drawFelt(one, trans)
           )
         )
       );
     }
   };
 
+  /** With what is typed, or with what was said. */
+  const feel = (said: IFelt) => {
+    const one = target();
+    if (isTyping()) {
+      coming = { ...coming, ...said };
+    } else if (one?.id) {
+      recording.feel(key, one.id, said);
+    }
+    show();
+  };
+  const setPeriod = (period: Period) => {
+    const now = isTyping() ? coming.period : target()?.period;
+    feel({ period: now === period ? '' : period });
+  };
+  /** The feeling that is asked for: with one thing that was said, or with the words themselves. */
+  let take: ((said: IFelt) => void) | null = null;
+  const ask = (words: string, then: (said: IFelt) => void) => {
+    // What comes after it has no time of its own: one looked away.
+    reaction.end();
+    take = then;
+    about.textContent = trans.__('feeling with “%1”', words);
+    feeling.setAttribute('aria-label', about.textContent);
+    asked.hidden = false;
+    feeling.focus();
+  };
+  const askFeeling = (isOfElement: boolean) => {
+    const one = target();
+    if (isOfElement) {
+      ask(quote, felt => recording.feel(key, '', felt));
+    } else if (isTyping() || one) {
+      ask(isTyping() ? input.value.trim() : one!.text, feel);
+    }
+  };
+  /** Empty takes it away. */
+  const takeFeeling = () => {
+    if (!asked.hidden) {
+      take?.({ affect: readFeeling(feeling.value) });
+    }
+    closeFeeling();
+  };
+  const closeFeeling = () => {
+    take = null;
+    feeling.value = '';
+    asked.hidden = true;
+  };
+  feeling.addEventListener('keydown', event => {
+    if (event.isComposing || !['Enter', 'Escape'].includes(event.key)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Enter') {
+      takeFeeling();
+    } else {
+      closeFeeling();
+    }
+    input.focus();
+    if (!isTyping()) {
+      reaction.prompt();
+    }
+  });
+
+  const go = (step: number) => {
+    const last = all().length - 1;
+    const at = Math.max(0, Math.min(last, (chosen ?? last + 1) + step));
+    chosen = step > 0 && chosen === last ? null : at;
+    aloud.textContent = target() ? trans.__('about “%1”', target()!.text) : '';
+    show();
+  };
   input.addEventListener('keydown', event => {
     if (event.isComposing) {
       return;
     }
+    const period = event.altKey ? periodOf(event) : undefined;
+    const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
     if (event.key === 'Enter') {
       // Measured before anything else is done.
-      const times = reaction.enter();
-      event.preventDefault();
-      event.stopPropagation();
-      say(times);
-    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-      reaction.key();
+      say(reaction.enter(event));
+    } else if (period) {
+      setPeriod(period);
+    } else if (event.altKey && event.code === 'KeyF') {
+      askFeeling(event.shiftKey);
+    } else if (isArrow && !isTyping() && all().length > 0) {
+      go(event.key === 'ArrowUp' ? -1 : 1);
+    } else {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+        reaction.key(event);
+      }
+      return;
     }
+    event.preventDefault();
+    event.stopPropagation();
   });
   // Where no key is reported: dictation, a phone's keyboard.
-  input.addEventListener('beforeinput', () => reaction.key());
+  input.addEventListener('beforeinput', event => reaction.key(event));
   box.addEventListener('keydown', event => {
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();

@@ -13,6 +13,8 @@ export interface IEntryActions extends IJournalActions {
   /** By which keys one records a dream; empty where there are none. */
   recordKeys(): string;
   recordAssociations(): void;
+  /** Show the ways to associate, at a place on the page. */
+  associateOtherwise(x: number, y: number): void;
   openJournal(): void;
   newJournal(): void;
   /** Show what can be done with an entry, at a place on the page. */
@@ -71,6 +73,13 @@ export function drawEntries(
     button(trans.__('New journal…'), actions.newJournal),
     button(trans.__('Open a journal…'), actions.openJournal)
   );
+  const ways = button('▾', () => {
+    const { left, bottom } = ways.getBoundingClientRect();
+    actions.associateOtherwise(left, bottom);
+  });
+  ways.classList.add('jp-Psydyn-icon');
+  ways.setAttribute('aria-label', trans.__('Other ways to associate'));
+  ways.setAttribute('aria-haspopup', 'menu');
   const record = button(trans.__('+ Dream'), actions.recordDream);
   record.classList.add('jp-Psydyn-first');
   const room = h(
@@ -82,7 +91,12 @@ export function drawEntries(
       'div',
       { class: 'jp-Psydyn-row' },
       record,
-      button(trans.__('+ Association'), actions.recordAssociations)
+      h(
+        'span',
+        { class: 'jp-Psydyn-ways' },
+        button(trans.__('+ Association'), actions.recordAssociations),
+        ways
+      )
     ),
     kept,
     search,

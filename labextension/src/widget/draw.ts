@@ -1,7 +1,8 @@
 import { language } from '../desk/language';
-import { ITransport } from '../tokens';
+import { ITransport, Protocol } from '../tokens';
 import { drawAssociations } from '../views/associations';
 import { drawRecorder } from '../views/recorder';
+import type { IOwnWords } from '../views/associating/sitting';
 import { IRecorderState } from './host';
 
 /** Draw the recorder that was asked for. */
@@ -14,21 +15,24 @@ export function drawAsked(
   if (view === 'dream') {
     return drawRecorder(desk, node, { entry, trans });
   }
+  const protocol: Protocol = view === 'association' ? 'chain' : view;
   let stop: (() => void) | null = null;
   let stopped = false;
-  // The word is somebody's text: the kernel is asked for it, and no state or
-  // file holds it. The server does not know it, and it is then typed again.
-  void desk
-    .request<{ word: string }>('GET', 'word')
-    .then(
-      answer => answer.word,
-      () => ''
-    )
-    .then(word => {
-      if (!stopped) {
-        stop = drawAssociations(desk, node, { entry, element, word, trans });
-      }
-    });
+  // The word, or the words of a test, are somebody's text: the kernel is asked
+  // for them, and no state or file holds them. The server does not know them,
+  // and they are then typed again.
+  const ask = <T>(path: string) =>
+    desk.request<T>('GET', path).catch(() => undefined);
+  void Promise.all([
+    protocol === 'chain' ? ask<{ word: string }>('word') : undefined,
+    protocol === 'word-list' ? ask<IOwnWords>('words') : undefined
+  ]).then(([begun, own]) => {
+    if (!stopped) {
+      const word = begun?.word;
+      const asked = { entry, element, protocol, word, own, trans };
+      stop = drawAssociations(desk, node, asked);
+    }
+  });
   return () => {
     stopped = true;
     stop?.();

@@ -1,0 +1,283 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { ILatency, measureLatency } from '../../desk/latency';
+import { IClock } from '../../desk/reaction';
+import { Recording } from '../../desk/recording';
+import {
+  ISetting,
+  IWordList,
+  lastTrial,
+  Manner,
+  mannerOf,
+  nextTrial,
+  planned
+} from '../../desk/wordlist';
+import { ISession, ITransport } from '../../tokens';
+import { h } from '../dom';
+import { drawSaid } from './said';
+import { drawSitting, IOwnWords } from './sitting';
+import { drawTrials } from './trials';
+
+export interface IWordListOptions {
+  readonly trans: TranslationBundle;
+  readonly clock: IClock;
+  /** A list that a notebook gives. */
+  readonly own?: IOwnWords;
+  /** Whether words are being given, and nothing else is to be seen. */
+  readonly running: (isRunning: boolean) => void;
+}
+
+/**
+ * A word-list test from its setting up to its end. The session in the journal
+ * says where it stands: drawn anew, it goes on there.
+ *
+ * @returns a function that stops.
+ */
+export function drawWordList(
+  desk: ITransport,
+  recording: Recording,
+  host: HTMLElement,
+  { trans, clock, own, running }: IWordListOptions
+): () => void {
+  const machine = h('p', { class: 'jp-Psydyn-hint jp-Psydyn-machine' });
+  const tellMachine = () => {
+    machine.textContent = machineLine(latency.told(), trans);
+  };
+  const latency = measureLatency(host, clock, tellMachine);
+  const session = () => recording.value('session');
+  let stop: () => void = () => undefined;
+  let manner: Manner = 'typed';
+
+  const page = (focus: HTMLElement | null, ...content: HTMLElement[]) => {
+    stop();
+    stop = () => undefined;
+    running(false);
+    host.replaceChildren(h('div', { class: 'jp-Psydyn-page' }, ...content));
+    focus?.focus();
+  };
+  const button = (label: string, act: () => void, look = '') => {
+    const node = h('button', { type: 'button', class: look }, label);
+    node.addEventListener('click', act);
+    return node;
+  };
+  const change = (fields: Partial<ISession>) => {
+    recording.edit({ session: { ...session()!, ...fields } });
+    void recording.flush();
+  };
+
+  const setUp = () => {
+    const begin = (list: IWordList, setting: ISetting) => {
+      recording.edit({ session: planned(list, setting) });
+      void recording.flush();
+      instruct();
+    };
+    page(null, drawSitting(desk, { trans, own, machine, begin }));
+    tellMachine();
+  };
+  const instruct = () => {
+    const isPractice = session()!.stage === 'practice';
+    const select = h(
+      'select',
+      {},
+      h('option', { value: 'typed' }, trans.__('typed, Enter after each')),
+      h(
+        'option',
+        { value: 'spoken' },
+        trans.__('said aloud; somebody strikes Space at the first sound')
+      ),
+      h(
+        'option',
+        { value: 'heard' },
+        trans.__('typed to words that a screen reader reads; without times')
+      )
+    );
+    select.addEventListener('change', () => {
+      manner = select.value as Manner;
+    });
+    const begin = button(
+      isPractice ? trans.__('A few words to practise') : trans.__('Begin'),
+      () => give(false),
+      'jp-Psydyn-done'
+    );
+    page(
+      begin,
+      h(
+        'p',
+        { class: 'jp-Psydyn-instruction' },
+        trans.__(
+          'Answer as quickly as possible with the first word that occurs to your mind.'
+        )
+      ),
+      h(
+        'p',
+        { class: 'jp-Psydyn-hint' },
+        trans.__(
+          'There is no right word. Esc pauses, and one may stop at any time.'
+        )
+      ),
+      h(
+        'div',
+        { class: 'jp-Psydyn-fields' },
+        h('label', {}, h('span', {}, trans.__('the answers are')), select)
+      ),
+      h(
+        'details',
+        { class: 'jp-Psydyn-more' },
+        h('summary', {}, trans.__('more')),
+        h(
+          'p',
+          { class: 'jp-Psydyn-hint' },
+          trans.__(
+            'Who writes for somebody can mark what is seen and heard with a reaction: Alt and R the word repeated, M misunderstood, H laughed, E exclaimed, S stammered, F a foreign word, G a gesture, N a remark. While paused the letters do it alone.'
+          )
+        ),
+        machine
+      ),
+      begin
+    );
+  };
+  const give = (goesOn: boolean) => {
+    stop();
+    running(true);
+    stop = drawTrials(recording, host, { trans, clock, manner, goesOn, over });
+  };
+  const over = () => {
+    switch (session()?.stage) {
+      case 'practice': {
+        const begin = button(
+          trans.__('Begin (Enter)'),
+          () => {
+            change({ stage: 'test', latency_ms: latency.told().key_ms });
+            give(false);
+          },
+          'jp-Psydyn-done'
+        );
+        page(
+          begin,
+          h(
+            'p',
+            { class: 'jp-Psydyn-instruction' },
+            trans.__('That was practice. Now the list begins.')
+          ),
+          begin
+        );
+        return;
+      }
+      case 'test':
+        change({
+          stage: 'reproduction',
+          latency_ms: session()!.latency_ms ?? latency.told().key_ms
+        });
+        askAgain();
+        return;
+      case 'reproduction':
+        change({ stage: 'done' });
+        end();
+        return;
+      default:
+        route();
+    }
+  };
+  const askAgain = () => {
+    const begin = button(
+      trans.__('The same words again (Enter)'),
+      () => give(false),
+      'jp-Psydyn-done'
+    );
+    page(
+      begin,
+      h(
+        'p',
+        { class: 'jp-Psydyn-instruction' },
+        trans.__(
+          'The same words come once more. Do you remember your former reaction?'
+        )
+      ),
+      h(
+        'p',
+        { class: 'jp-Psydyn-hint' },
+        trans.__('Enter alone where you do not. Nobody remembers all of them.')
+      ),
+      h(
+        'div',
+        { class: 'jp-Psydyn-row' },
+        begin,
+        button(
+          trans.__('leave this out'),
+          () => {
+            change({ stage: 'done' });
+            end();
+          },
+          'jp-Psydyn-link'
+        )
+      )
+    );
+  };
+  const end = () => {
+    const now = session()!;
+    const reactions = now.trials.filter(
+      one => !one.practice && one.reaction
+    ).length;
+    const sheet = h('div', { hidden: true });
+    const look = button(
+      trans.__('look at the protocol'),
+      () => {
+        drawSaid(session()!, sheet, trans);
+        sheet.hidden = false;
+        look.hidden = true;
+        sheet.querySelector<HTMLElement>('[tabindex]')?.focus();
+      },
+      'jp-Psydyn-link'
+    );
+    page(
+      look,
+      h(
+        'p',
+        { class: 'jp-Psydyn-instruction', role: 'status' },
+        trans._n('%1 reaction. Saved.', '%1 reactions. Saved.', reactions)
+      ),
+      look,
+      sheet
+    );
+  };
+  /** Where the session stands. */
+  const route = () => {
+    const now = session();
+    if (!now || now.trials.length === 0) {
+      setUp();
+    } else if (now.stage === 'done') {
+      end();
+    } else if (nextTrial(now) < 0) {
+      over();
+    } else if (lastTrial(now) < 0) {
+      // Nothing was said in this stage.
+      const first = now.stage === 'reproduction' ? askAgain : instruct;
+      first();
+    } else {
+      manner = mannerOf(now);
+      give(true);
+    }
+  };
+  route();
+  return () => {
+    stop();
+    latency.stop();
+    running(false);
+    host.replaceChildren();
+  };
+}
+
+function machineLine(
+  { frame_ms, key_ms }: ILatency,
+  trans: TranslationBundle
+): string {
+  if (frame_ms === null) {
+    return trans.__('This machine is being measured.');
+  }
+  return key_ms === null
+    ? trans.__('This machine: a frame every %1 ms.', frame_ms)
+    : trans.__(
+        'This machine: a frame every %1 ms, a key arrives after %2 ms.',
+        frame_ms,
+        key_ms
+      );
+}
