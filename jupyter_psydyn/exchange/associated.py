@@ -66,6 +66,11 @@ def of_table(table: Table, ways: Ways) -> Found | None:
     return None
 
 
+def holds_associations(table: Table) -> bool:
+    """Whether a table has the columns of one of the formats of associations."""
+    return protocols.is_protocol(table) or chains.is_chains(table) or transcripts.is_transcript(table)
+
+
 def refuse(table: Table) -> ValueError:
     """Why a table holds no associations: which column is missing, or what there is."""
     names = {one.casefold() for one in table.columns}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ..corpus import clean
 from ..journal import Entry, Session, Trial
@@ -69,27 +70,20 @@ def read_protocols(
     Raises ``ValueError`` with line and reason for a missing column, a stimulus without words, a failure with
     words, a mark that is none, and whatever `Times` refuses.
     """
-    found = _columns(table, dict(columns or {}))
-    if not table.rows:
-        raise ValueError(f"{table.name} has no rows: nothing was read")
     if reproduction not in (None, *REPRODUCTIONS):
         raise ValueError(f"reproduction must be one of {', '.join(map(repr, REPRODUCTIONS))}")
+    found, groups = sittings(table, columns)
     changes = _changes_only(table) if reproduction is None else reproduction == "changes"
-    rows = [row for row in table.rows if any(written(row, one) for one in table.columns)]
-    asked = any(written(row, found["reproduced"]) for row in rows)
+    asked = any(written(row, found["reproduced"]) for row in table.rows)
     times, dates, notes = Times(table, columns or {}), Dates(table, century), list(table.notes)
-    sittings: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        sittings.setdefault((written(row, found["test"]), written(row, found["dreamer"])), []).append(row)
+    keys = [_key(rows[0], found) for rows in groups]
     recorded = []
-    names = sitting_names(list(sittings))
-    for (key, some), name in zip(sittings.items(), names, strict=True):
-        some = _ordered(table, some, found["position"], notes)
-        trials = tuple(_trial(table, row, found, times, asked, changes) for row in some)
-        notes += _twice(trials, name)
-        night = dates.night(written(some[0], found["date"]), some[0].where).text
+    for rows, (_, dreamer), name in zip(groups, keys, sitting_names(keys), strict=True):
+        trials = tuple(_trial(table, row, found, times, asked, changes) for row in rows)
+        notes += [*_same_place(rows, found["position"]), *_twice(trials, name)]
+        night = dates.night(written(rows[0], found["date"]), rows[0].where).text
         entry = Entry(id=name, kind="association", night=night, session=Session("word-list", trials=trials))
-        recorded.append(Recorded(entry, key[1], f"{table.name}: {some[0].where}"))
+        recorded.append(Recorded(entry, dreamer, f"{table.name}: {rows[0].where}"))
     if asked and changes:
         notes.append("an empty reproduction was read as the reaction again (reproduction='changes')")
     elif asked:
@@ -97,10 +91,32 @@ def read_protocols(
     return recorded, (*notes, *_failures(recorded), *times.notes(), *dates.notes())
 
 
+def sittings(
+    table: Table, columns: Mapping[str, str] | None = None
+) -> tuple[dict[str, str | None], list[list[Row]]]:
+    """Which column is which, and the rows of each sitting in the order of their positions.
+
+    Rows with nothing in them are left out. Raises as `read_protocols` does.
+    """
+    found = _columns(table, dict(columns or {}))
+    if not table.rows:
+        raise ValueError(f"{table.name} has no rows: nothing was read")
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in table.rows:
+        if any(written(row, one) for one in table.columns):
+            groups.setdefault(_key(row, found), []).append(row)
+    return found, [_ordered(table, rows, found["position"]) for rows in groups.values()]
+
+
+def _key(row: Row, found: Mapping[str, str | None]) -> tuple[str, str]:
+    return written(row, found["test"]), written(row, found["dreamer"])
+
+
 def sitting_names(keys: Sequence[tuple[str, str]]) -> list[str]:
-    """What each sitting is called: by its test, by its person, by both where one is not enough, or not."""
-    tests = Counter(test for test, _ in keys)
-    return [test if tests[test] == 1 and test else "-".join(filter(None, [who, test])) for test, who in keys]
+    """What each sitting is called: by its test; by the person before it, where two have tests of one name."""
+    tests = [test for test, _ in keys]
+    both = len(set(tests)) < len(tests)
+    return [test if test and not both else "-".join(filter(None, [who, test])) for test, who in keys]
 
 
 def _columns(table: Table, named: dict[str, str]) -> dict[str, str | None]:
@@ -123,7 +139,7 @@ def _changes_only(table: Table) -> bool:
     return "rt_fifths" in names and any(one.startswith(_JUNGS) for one in names)
 
 
-def _ordered(table: Table, rows: list[Row], column: str | None, notes: list[str]) -> list[Row]:
+def _ordered(table: Table, rows: list[Row], column: str | None) -> list[Row]:
     """The rows in the order of their positions, where they have any."""
     if column is None:
         return rows
@@ -134,12 +150,14 @@ def _ordered(table: Table, rows: list[Row], column: str | None, notes: list[str]
             numbers.append(float(said))
         except ValueError:
             raise ValueError(f"{table.name}: {row.where}: {column}: {said[:40]!r} is no number") from None
-    if len(set(numbers)) < len(numbers):
-        notes.append(
-            f"some rows from {rows[0].where} on have the same {column}: they stay as they are written"
-        )
-    order = sorted(range(len(rows)), key=numbers.__getitem__)
-    return [rows[at] for at in order]
+    return [rows[at] for at in sorted(range(len(rows)), key=numbers.__getitem__)]
+
+
+def _same_place(rows: Sequence[Row], column: str | None) -> list[str]:
+    twice = next((b for a, b in pairwise(rows) if written(a, column) == written(b, column)), None)
+    if column is None or twice is None:
+        return []
+    return [f"{twice.where} and others have the {column} of another row: they stay as they are written"]
 
 
 def _trial(

@@ -33,6 +33,7 @@ COLUMNS = {
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?")
 # A line of nothing but what times are written with, and too much of it for a time of day.
 _TIMES_ALONE = re.compile(r"(?=.*:.*[:,.])[\d:.,\s>-]+")
+_TIME_BEGUN = re.compile(r"\d+:[\d:.,\s>-]*|\d+")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>")
 _TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE
@@ -141,9 +142,7 @@ def _blocks(name: str, lines: list[str]) -> Iterator[tuple[int, str, list[str]]]
             skipped = bool(bare)
         elif "-->" in after and (begins or bare.isdigit()):
             continue  # the cue's number or name
-        elif _TIMES_ALONE.fullmatch(bare) or (
-            begins and bare.isdigit() and not any(map(str.strip, lines[at + 1 :]))
-        ):
+        elif _TIMES_ALONE.fullmatch(bare) or (begins and bare.isdigit() and _is_cut(lines, at + 1)):
             raise ValueError(
                 f"{name}: line {at + 1}: {bare[:40]!r} begins a cue without a time: is the file whole?"
             )
@@ -156,6 +155,13 @@ def _blocks(name: str, lines: list[str]) -> Iterator[tuple[int, str, list[str]]]
     if not time:
         raise ValueError(f"{name} has no cue: nothing was read")
     yield time, span, words
+
+
+def _is_cut(lines: list[str], at: int) -> bool:
+    """Whether the number of a cue is followed by the beginning of a time, or by the end of the file."""
+    if at < len(lines) and lines[at].strip():
+        return bool(_TIME_BEGUN.fullmatch(lines[at].strip()))
+    return not any(map(str.strip, lines[at:]))
 
 
 # Times
