@@ -15,6 +15,7 @@ from ..corpus.associations import (
     WordList,
     chains_of,
 )
+from .dictionary import DictionaryCounts, dictionary
 from .displacement import Displacement, displacement
 from .disturbance import ExpectedDisturbance, expected_disturbance
 from .nodal import NodalPoints, nodal_points
@@ -27,6 +28,7 @@ from .word_lists import read_word_list, word_list
 __all__ = [
     "Associations",
     "Chain",
+    "DictionaryCounts",
     "Displacement",
     "ExpectedDisturbance",
     "NodalPoints",
@@ -41,6 +43,7 @@ __all__ = [
     "Stream",
     "WordList",
     "chains_of",
+    "dictionary",
     "displacement",
     "expected_disturbance",
     "nodal_points",

@@ -30,7 +30,7 @@ class Texts:
     read: Reading
 
     @classmethod
-    def of(cls, source: Source, parts: Sequence[str] | None) -> Texts:
+    def of(cls, source: Source, parts: Sequence[str] | None, *, hyphens: bool = False) -> Texts:
         """The texts of a source. ``parts`` not given: the ``report``, of associations what was associated.
 
         A string is one entry, ``text``. Raises ``ValueError`` for unknown parts, ``TypeError`` for no source.
@@ -42,7 +42,7 @@ class Texts:
         else:
             corpus, name, usual = corpus_of(source), "corpus", "report"
         wanted = (usual,) if parts is None else tuple(parts)
-        way = Way(wanted, lemma="none", stopwords="none", negated="counted")
+        way = Way(wanted, lemma="none", stopwords="none", hyphens=hyphens, negated="counted")
         return cls(corpus, wanted, name, read_words(corpus, way))
 
     def entries(self) -> list[tuple[Document, slice]]:
