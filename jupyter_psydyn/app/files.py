@@ -15,7 +15,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="files into a journal: all of them, or nothing",
         description="Make a new journal of files, or add their entries to a journal as one step. FILE is "
         "JSON Lines, a folder of Markdown, CSV, TSV or JSON, each file also encrypted with age, or a journal "
-        "of an early version. A whole journal, as `export` writes it, becomes a new one.",
+        "of an early version; or a protocol of a word-list test, chains, or a transcript (SRT, VTT, CSV). A "
+        "whole journal, as `export` writes it, becomes a new one.",
     )
     bring.add_argument("journal", metavar="JOURNAL")
     bring.add_argument("files", metavar="FILE", nargs="+")
@@ -24,6 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     bring.add_argument(
         "--century", type=int, metavar="N", help="of years with two digits: 19 reads 12 as 1912"
     )
+    add_ways(bring)
     bring.add_argument("--database", metavar="URL", help="keep a new journal in this PostgreSQL database")
     bring.set_defaults(run=run_import)
 
@@ -54,13 +56,38 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     export.set_defaults(run=run_export)
 
 
+def add_ways(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how a file of associations is read."""
+    command.add_argument(
+        "--speaker", metavar="NAME", help="of a transcript: whose words are the associations"
+    )
+    command.add_argument(
+        "--reproduction",
+        choices=("all", "changes"),
+        help="an empty reproduction is nothing remembered (all), or the reaction again (changes: Jung's way)",
+    )
+    command.add_argument(
+        "--paragraphs",
+        action="store_true",
+        help="of a printed dream with its associations: each paragraph is one, not each sentence",
+    )
+
+
 def run_import(arguments: argparse.Namespace) -> int:
     """Read and check every file, then make a journal or add to one."""
     from ..exchange import add_entries, make_journal, read_files
+    from ..exchange.associated import Ways
 
     path = Path(arguments.journal).expanduser().absolute()
     columns = {name: getattr(arguments, name) for name in ("text", "id", "date", "dreamer")}
-    incoming = read_files(arguments.files, secret.ask, columns, arguments.century)
+    ways = Ways(
+        arguments.reproduction,
+        arguments.speaker,
+        not arguments.paragraphs,
+        {name: column for name, column in columns.items() if column and name in ("date", "dreamer")},
+        arguments.century,
+    )
+    incoming = read_files(arguments.files, secret.ask, columns, arguments.century, ways)
     for note in incoming.notes:
         print(note, file=sys.stderr)
     if path.exists():

@@ -128,17 +128,23 @@ def _add_options(command: argparse.ArgumentParser, taken: tuple[str, ...]) -> No
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, analyse, write."""
+    ending = ending_of(arguments)
+    result = analyse(arguments)
+    for note in result.notes:
+        print(note, file=sys.stderr)
+    write(result, ending, arguments)
+    return 0
+
+
+def ending_of(arguments: argparse.Namespace) -> str:
+    """The format to write, by the ending of ``-o``; ``ValueError`` for one that the verb cannot write."""
     ending = Path(arguments.output).suffix[1:].lower() if arguments.output else arguments.formats[0]
     if ending not in arguments.formats:
         raise ValueError(
             f"{arguments.output}: {arguments.verb} writes {', '.join(arguments.formats)}; "
             "end the name with one of these"
         )
-    result = analyse(arguments)
-    for note in result.notes:
-        print(note, file=sys.stderr)
-    write(result, ending, arguments)
-    return 0
+    return str(ending)
 
 
 def analyse(arguments: argparse.Namespace) -> "Result":

@@ -23,6 +23,8 @@ from .table import Table
 # Words in italics at the beginning of a paragraph, closed by what ends a heading.
 _HEADING = re.compile(r"_(?P<inside>[^_]+[.:])_[”’]?\s*|_(?P<outside>[^_]+)_\s*[.:]\s*")
 _ITALICS = re.compile(r"(?<!\w)_([^_\n]+)_(?!\w)")
+# The mark of a footnote, as e-texts have it: it stands between a full stop and the space after it.
+_FOOTNOTE = re.compile(r"(?<=\S)\[(?:[A-Z]|\d{1,3})\]")
 _FEWEST = 3
 """So many words in a row, one of them no function word, are enough to find a segment in the report."""
 
@@ -48,7 +50,8 @@ def read_told_dream(name: str, text: str, *, by_sentence: bool = True) -> tuple[
     for the heading of another element, which the associations after it belong to (`at_headings`).
 
     With ``by_sentence`` each sentence is an association, which is nearer to one thing that came to mind than
-    a printed paragraph; without it each paragraph is one.
+    a printed paragraph; without it each paragraph is one. Marks of italics and of footnotes (``[U]``) are
+    left out.
 
     Raises ``ValueError`` where something has another form.
     """
@@ -123,7 +126,7 @@ def found_in(report: str, segment: str) -> tuple[int, int, bool] | None:
 
 def _said(segment: Segment, by_sentence: bool) -> Iterator[str]:
     for paragraph in segment.associations:
-        words = _ITALICS.sub(r"\1", clean(paragraph)[0]).strip()
+        words = _FOOTNOTE.sub("", _ITALICS.sub(r"\1", clean(paragraph)[0])).strip()
         if not words:
             continue
         spans = sentences(words) if by_sentence else [(0, len(words))]

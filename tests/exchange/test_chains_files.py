@@ -124,9 +124,9 @@ DREAM = {
     "dreamer": "Ina",
     "report": REPORT,
     "elements": [
-        {"segment": "A wide kitchen.", "associations": ["The mill had one. It was warm there."]},
+        {"segment": "A wide kitchen.", "associations": ["The mill had one.[U] It was warm there."]},
         {
-            "segment": "My aunt is cutting bread.",
+            "segment": "My aunt; the bread.",
             "associations": [
                 "She never did.",
                 "_The dog sleeps._",
