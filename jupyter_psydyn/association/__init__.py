@@ -22,6 +22,7 @@ from .nodal import NodalPoints, nodal_points
 from .paths import Paths, paths
 from .profile import Profile, profile, profile_distance
 from .score import ProtocolSheet, score
+from .smoothed import Smoothed, smoothed
 from .speech_graphs import SpeechGraphs, speechgraph
 from .word_lists import read_word_list, word_list
 
@@ -38,6 +39,7 @@ __all__ = [
     "ProtocolSheet",
     "Reaction",
     "Said",
+    "Smoothed",
     "SpeechGraphs",
     "Spoken",
     "Stream",
@@ -52,6 +54,7 @@ __all__ = [
     "profile_distance",
     "read_word_list",
     "score",
+    "smoothed",
     "speechgraph",
     "word_list",
 ]
