@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
-from ..counting.arrays import Floats
+from ..counting.arrays import Floats, Ints
 
 # What is less likely changes no figure that is shown.
 _NOTHING = 1e-15
 
 
-def reaching(sizes: Sequence[int], rest: int, most: int) -> Floats:
-    """The chance that t tokens of a word reach exactly h of some chains: a table (most + 1, chains + 1).
+def reaching(sizes: Sequence[int], rest: int, tokens: Ints) -> Floats:
+    """The chance that so many tokens of a word reach exactly h of some chains: (tokens, chains + 1).
 
     All places in chains are alike, ``sizes`` of them in the chains that are looked at and ``rest``
-    elsewhere, and the tokens are dealt out to them without putting two in one place. Exact: one chain after
-    the other takes its share of what is left (hypergeometric draws; Feller 1968, II.6). ``most`` may not be
-    more than there are places.
+    elsewhere, and the tokens are dealt out to them without putting two in one place. First some of the tokens
+    fall into these chains, then one chain after the other takes its share: hypergeometric draws all along
+    (Feller 1968, II.6), and so exact. No ``tokens`` may be more than there are places.
     """
-    chains = len(sizes)
-    left = rest
-    table = np.zeros((most + 1, chains + 1))
-    table[:, 0] = 1.0
-    tokens = np.arange(most + 1)
-    for size in reversed(sizes):
-        before = left
-        left += size
-        whole = _log_choose(left, tokens)
-        taken = np.zeros_like(table)
-        for here in range(min(size, most) + 1):
-            there = tokens - here
-            possible = (there >= 0) & (there <= before) & (tokens <= left)
-            ways = (
-                _log_choose(size, np.array(here)) + _log_choose(before, np.where(possible, there, 0)) - whole
-            )
-            chance = np.where(possible, np.exp(ways), 0.0)[here:, None]
-            if here > size * most / max(left, 1) and float(chance.max()) < _NOTHING:
-                break
-            found = chance * table[: most + 1 - here]
-            if here:
-                taken[here:, 1:] += found[:, :-1]
-            else:
-                taken += found
-        table = taken
-    return table
+    inside = sum(sizes)
+    many = int(tokens.max(initial=0))
+    mean = many * inside / max(inside + rest, 1)
+    # Twelve standard deviations and more beyond the mean nothing is left.
+    most = min(inside, many, int(mean + 12 * mean**0.5) + 30)
+    falls = _chance(np.arange(most + 1)[None, :], inside, tokens[:, None], inside + rest)
+    most = int(np.flatnonzero(falls.max(axis=0, initial=0) >= _NOTHING)[-1:].sum())
+    found: Floats = falls[:, : most + 1] @ _inside(tuple(sorted(sizes)), most)
+    return found
 
 
 def at_least(table: Floats) -> Floats:
@@ -56,7 +38,34 @@ def at_least(table: Floats) -> Floats:
     return np.clip(np.cumsum(table[..., ::-1], axis=-1)[..., ::-1], 0.0, 1.0)
 
 
-def _log_choose(n: int, k: NDArray[np.integer[Any]]) -> Floats:
-    few = np.minimum(k, n)
-    found: Floats = special.gammaln(n + 1) - special.gammaln(few + 1) - special.gammaln(n - few + 1)
+@lru_cache(maxsize=256)
+def _inside(sizes: tuple[int, ...], most: int) -> Floats:
+    """Where all tokens fall into the chains: the chance of reaching h of them, (most + 1, chains + 1)."""
+    tokens = np.arange(most + 1)
+    here = tokens[:, None] - tokens[None, :]
+    table = np.zeros((most + 1, len(sizes) + 1))
+    table[0, 0] = 1.0
+    left = 0
+    for size in sizes:
+        left += size
+        # Row: the tokens for this chain and those before it; column: those for the ones before it.
+        share = np.where(here >= 0, _chance(here, size, tokens[:, None], left), 0.0)
+        none = np.diag(share)[:, None] * table
+        some = np.tril(share, -1) @ table
+        table = none
+        table[:, 1:] += some[:, :-1]
+    return table
+
+
+def _chance(marked: Ints, size: int, drawn: Ints, places: int) -> Floats:
+    """That of so many places ``drawn``, ``marked`` are among these ``size``: hypergeometric."""
+    possible = (marked >= 0) & (marked <= size) & (drawn - marked >= 0) & (drawn - marked <= places - size)
+    k = np.where(possible, marked, 0)
+    n = np.where(possible, np.minimum(drawn, places), 0)
+    ways = _log_choose(size, k) + _log_choose(places - size, n - k) - _log_choose(places, n)
+    return np.where(possible, np.exp(ways), 0.0)
+
+
+def _log_choose(n: int, k: Ints) -> Floats:
+    found: Floats = special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1)
     return found

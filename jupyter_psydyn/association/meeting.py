@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,64 +16,77 @@ from .reached import Arrivals
 
 
 @dataclass(frozen=True, eq=False)
-class Meeting:
-    """An item, the elements (``chains``) that reach it in a dream (``group``, -1: in any), where (``at``).
+class Meetings:
+    """Meeting i: the item ``item[i]`` is reached by ``reached[i]`` elements of the dream ``dream[i]``.
 
-    ``reached`` is how many of what is counted reach it: elements, or dreams. ``expected`` and ``p`` are those
-    of dealing at random, ``everyday`` how many would at the rate at which anybody says it.
+    Where dreams are counted, ``dream`` is -1 and ``reached`` the number of dreams. ``expected`` and ``p`` are
+    those of dealing at random, ``everyday`` how many would at the rate at which anybody says it. ``order``
+    are the arrivals, those of a meeting in a row from ``first[i]``, ``size[i]`` of them.
     """
 
     arrivals: Arrivals
-    item: int
-    group: int
-    chains: tuple[int, ...]
-    at: Ints
-    reached: int
-    expected: float
-    p: float
-    everyday: float
+    item: Ints
+    dream: Ints
+    reached: Ints
+    expected: Floats
+    p: Floats
+    everyday: Floats
+    order: Ints
+    first: Ints
+    size: Ints
+
+    def at(self, number: int) -> Ints:
+        """The arrivals of a meeting, in the order of the chains."""
+        found: Ints = np.sort(self.order[self.first[number] : self.first[number] + self.size[number]])
+        return found
+
+    def chains(self, number: int) -> tuple[int, ...]:
+        """The elements that reach it."""
+        return tuple(np.unique(self.arrivals.chain[self.at(number)]).tolist())
 
 
-def meetings_of_elements(arrivals: Arrivals, dream: Ints) -> list[Meeting]:
+def meetings_of_elements(arrivals: Arrivals, dream: Ints) -> Meetings:
     """Each item of two tokens or more in each dream that has it, with the elements there that reach it.
 
     ``dream`` is the number of each chain's dream.
     """
     tokens = np.bincount(arrivals.item, minlength=len(arrivals.names))
+    group = dream[arrivals.chain]
+    order = np.lexsort((arrivals.chain, arrivals.item, group))
+    order = order[tokens[arrivals.item[order]] >= 2]
+    first, size = _runs(group[order], arrivals.item[order])
+    item, of = arrivals.item[order][first], group[order][first]
+    expected, p, usual = np.zeros(len(first)), np.ones(len(first)), np.zeros(len(first))
+    reached = _different(arrivals.chain[order], first, size)
     total, rate = int(arrivals.size.sum()), _rates(arrivals, tokens)
-    found = []
-    for group, at in _by(dream[arrivals.chain], np.arange(len(arrivals.chain))):
-        at = at[tokens[arrivals.item[at]] >= 2]
-        if not len(at):
-            continue
-        sizes = arrivals.size[dream == group]
-        table = reaching(sizes.tolist(), total - int(sizes.sum()), int(tokens[arrivals.item[at]].max()))
-        expected, tail = table @ np.arange(len(sizes) + 1), at_least(table)
-        usual = _usually(arrivals.words[dream == group], rate)
-        for item, here in _by(arrivals.item[at], at):
-            reached = tuple(np.unique(arrivals.chain[here]).tolist())
-            k, n = int(tokens[item]), len(reached)
-            chance = float(expected[k]), float(tail[k, n])
-            found.append(Meeting(arrivals, item, group, reached, here, n, *chance, float(usual[item])))
-    return found
+    chains = np.argsort(dream, kind="stable")
+    ends = np.searchsorted(dream[chains], np.arange(int(dream.max(initial=-1)) + 2))
+    for number in np.unique(of).tolist():
+        mine = slice(*np.searchsorted(of, [number, number + 1]).tolist())
+        here = chains[ends[number] : ends[number + 1]]
+        sizes = arrivals.size[here]
+        table = reaching(sizes.tolist(), total - int(sizes.sum()), tokens[item[mine]])
+        expected[mine] = table @ np.arange(len(sizes) + 1)
+        p[mine] = at_least(table)[np.arange(len(table)), reached[mine]]
+        usual[mine] = _usually(arrivals.words[here], rate[item[mine]])
+    return Meetings(arrivals, item, of, reached, expected, p, usual, order, first, size)
 
 
-def meetings_of_dreams(arrivals: Arrivals, dream: Ints) -> list[Meeting]:
+def meetings_of_dreams(arrivals: Arrivals, dream: Ints) -> Meetings:
     """Each item of two tokens or more, with the elements of all dreams that reach it."""
     tokens = np.bincount(arrivals.item, minlength=len(arrivals.names))
-    expected = dealt(tokens, np.bincount(dream, weights=arrivals.size))
-    usual = _usually(np.bincount(dream, weights=arrivals.words), _rates(arrivals, tokens))
-    found = []
-    for item, at in _by(arrivals.item, np.arange(len(arrivals.item))):
-        k, n = len(at), len(np.unique(dream[arrivals.chain[at]]))
-        if k < 2:
-            continue
-        # A token that falls where one lies already is a repeat; fewer of them: more dreams.
-        p = float(special.pdtr(k - n, max(k - float(expected[item]), 1e-12)))
-        reached = tuple(np.unique(arrivals.chain[at]).tolist())
-        chance = float(expected[item]), p, float(usual[item])
-        found.append(Meeting(arrivals, item, -1, reached, at, n, *chance))
-    return found
+    group = dream[arrivals.chain]
+    order = np.lexsort((arrivals.chain, group, arrivals.item))
+    order = order[tokens[arrivals.item[order]] >= 2]
+    first, size = _runs(arrivals.item[order])
+    item = arrivals.item[order][first]
+    expected = dealt(size, np.bincount(dream, weights=arrivals.size))
+    reached = _different(group[order], first, size)
+    # A token that falls where one lies already is a repeat; fewer of them: more dreams.
+    p = special.pdtr(size - reached, np.maximum(size - expected, 1e-12))
+    usual = _usually(np.bincount(dream, weights=arrivals.words), _rates(arrivals, tokens)[item])
+    nowhere = np.full(len(item), -1)
+    return Meetings(arrivals, item, nowhere, reached, expected, p, usual, order, first, size)
 
 
 def dreams_of(arrivals: Arrivals, dream: Ints) -> Ints:
@@ -84,13 +96,23 @@ def dreams_of(arrivals: Arrivals, dream: Ints) -> Ints:
     return found
 
 
-def _by(key: Ints, values: Ints) -> Iterable[tuple[int, Ints]]:
-    """The values by their keys, in the order of the keys."""
-    if not len(key):
-        return ()
-    order = np.argsort(key, kind="stable")
-    names, first = np.unique(key[order], return_index=True)
-    return zip(names.tolist(), np.split(values[order], first[1:]), strict=True)
+def _runs(*keys: Ints) -> tuple[Ints, Ints]:
+    """Where rows that are alike begin, and how many they are; the rows are in order."""
+    new = np.ones(len(keys[0]), dtype=bool)
+    new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    first = np.flatnonzero(new)
+    return first, np.diff(np.append(first, len(new)))
+
+
+def _different(values: Ints, first: Ints, size: Ints) -> Ints:
+    """How many different values each run has; within a run they are in order."""
+    if not len(first):
+        return size
+    new = np.ones(len(values), dtype=np.int64)
+    new[1:] = values[1:] != values[:-1]
+    new[first] = 1
+    found: Ints = np.add.reduceat(new, first)
+    return found
 
 
 def _rates(arrivals: Arrivals, tokens: Ints) -> Floats:

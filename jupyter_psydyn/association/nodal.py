@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -18,7 +19,7 @@ from ..corpus.associations import Associations, Chain
 from ..counting.arrays import Ints
 from ..counting.statistics import deviance, false_discovery
 from .evidence import call, label, passages
-from .meeting import Meeting, dreams_of, meetings_of_dreams, meetings_of_elements
+from .meeting import Meetings, dreams_of, meetings_of_dreams, meetings_of_elements
 from .reached import BY, Arrivals, by_meaning, words_and_wholes
 
 if TYPE_CHECKING:
@@ -47,6 +48,48 @@ class NodalPoints(Result):
 
     kind: ClassVar[str] = "nodal"
     verb: ClassVar[str] = "association.nodal_points"
+
+
+@dataclass(frozen=True, eq=False)
+class _Shown:
+    """One of the meetings, with its q."""
+
+    meetings: Meetings
+    number: int
+    q: float
+
+    @property
+    def arrivals(self) -> Arrivals:
+        return self.meetings.arrivals
+
+    @property
+    def item(self) -> int:
+        return int(self.meetings.item[self.number])
+
+    @property
+    def name(self) -> str:
+        return self.arrivals.names[self.item]
+
+    @property
+    def dream(self) -> int:
+        return int(self.meetings.dream[self.number])
+
+    @property
+    def p(self) -> float:
+        return float(self.meetings.p[self.number])
+
+    @property
+    def surprise(self) -> float:
+        seen, usual = self.meetings.reached[self.number], self.meetings.everyday[self.number]
+        return float(deviance(seen, usual))
+
+    @cached_property
+    def at(self) -> Ints:
+        return self.meetings.at(self.number)
+
+    @cached_property
+    def chains(self) -> tuple[int, ...]:
+        return self.meetings.chains(self.number)
 
 
 def nodal_points(
@@ -82,29 +125,23 @@ def nodal_points(
     notes = [_SOURCE]
     if by == "meaning":
         space = space or _edinburgh()
-        words = by_meaning(words, space, near)
+        words, wholes = by_meaning(words, wholes, space, near)
         notes.append(space_note(words, space))
     dreams = {entry: at for at, entry in enumerate(dict.fromkeys(chain.entry for chain in chains))}
     dream = np.array([dreams[chain.entry] for chain in chains], dtype=np.int64)
-    meetings = meetings_of_elements if unit == "element" else meetings_of_dreams
-    found = [meetings(one, dream) for one in (words, wholes)]
-    q = iter(false_discovery([one.p for some in found for one in some]).tolist())
-    tested = [[(one, next(q)) for one in some] for some in found]
-    shown = _without_repeats(tested[0], tested[1], min_reached)
-    shown.sort(key=lambda one: (-_surprise(one[0]), one[0].p, one[0].arrivals.names[one[0].item]))
-    clear = sum(q < CLEAR for _, q in shown)
-    more = len(shown) - limit
+    meet = meetings_of_elements if unit == "element" else meetings_of_dreams
+    shown = _shown(meet(words, dream), meet(wholes, dream), min_reached)
+    clear, more = sum(one.q < CLEAR for one in shown), len(shown) - limit
     shown = shown[:limit]
-    everywhere = dreams_of(words, dream), dreams_of(wholes, dream)
-    rows = [_row(one, q, chains, everywhere[one.arrivals is wholes]) for one, q in shown]
-    keys = tuple(_key(one, chains) for one, _ in shown)
+    everywhere = {id(one): dreams_of(one, dream) for one in (words, wholes)}
+    rows = [_row(one, chains, everywhere[id(one.arrivals)]) for one in shown]
+    keys = tuple(_key(one, chains) for one in shown)
     notes += _said(chains, dreams, unit, len(rows), clear, more)
     made = parameters(options, chains=len(chains), space=space.name if space and by == "meaning" else None)
     code = call("association.nodal_points", asked_for(nodal_points, options))
 
     def evidence(row: int) -> Concordance:
-        one = shown[row][0]
-        places = one.arrivals.places(one.at, chains)
+        places = shown[row].arrivals.places(shown[row].at, chains)
         title = f"What leads to {rows[row]['association']}"
         return passages(associations.corpus, places, title, made, code, keys[row])
 
@@ -147,48 +184,37 @@ def _edinburgh() -> Space:
     return edinburgh_space()
 
 
-def _surprise(one: Meeting) -> float:
-    return float(deviance(one.reached, one.everyday))
-
-
-def _without_repeats(
-    words: Sequence[tuple[Meeting, float]],
-    wholes: Sequence[tuple[Meeting, float]],
-    least: int,
-) -> list[tuple[Meeting, float]]:
-    """Those that enough reach; without words of a whole that is reached by the same."""
-    shown = [one for one in wholes if one[0].reached >= least]
-    said = {(one.group, item, one.chains) for one, _ in shown for item in one.arrivals.made_of[one.item]}
-    return [
-        *shown,
-        *(
-            one
-            for one in words
-            if one[0].reached >= least and (one[0].group, one[0].item, one[0].chains) not in said
-        ),
+def _shown(words: Meetings, wholes: Meetings, least: int) -> list[_Shown]:
+    """Those that enough reach, the rarest otherwise first; without words of a whole reached by the same."""
+    q = false_discovery(np.concatenate([words.p, wholes.p]))
+    few = [
+        [_Shown(some, at, float(q[at + past])) for at in np.flatnonzero(some.reached >= least).tolist()]
+        for some, past in ((words, 0), (wholes, len(words.p)))
     ]
+    said = {(one.dream, item, one.chains) for one in few[1] for item in one.arrivals.made_of[one.item]}
+    found = [*few[1], *(one for one in few[0] if (one.dream, one.item, one.chains) not in said)]
+    return sorted(found, key=lambda one: (-one.surprise, one.p, one.name))
 
 
-def _key(one: Meeting, chains: Sequence[Chain]) -> str:
-    name = one.arrivals.names[one.item]
-    return f"{chains[one.chains[0]].entry}:{name}" if one.group >= 0 else name
+def _key(one: _Shown, chains: Sequence[Chain]) -> str:
+    return f"{chains[one.chains[0]].entry}:{one.name}" if one.dream >= 0 else one.name
 
 
-def _row(one: Meeting, q: float, chains: Sequence[Chain], dreams: Ints) -> dict[str, Any]:
-    arrivals = one.arrivals
-    first = {int(arrivals.chain[at]): int(arrivals.said[at]) + 1 for at in one.at[::-1].tolist()}
+def _row(one: _Shown, chains: Sequence[Chain], dreams: Ints) -> dict[str, Any]:
+    arrivals, at = one.arrivals, one.at
+    first = {int(arrivals.chain[here]): int(arrivals.said[here]) + 1 for here in at[::-1].tolist()}
     also = arrivals.also[one.item]
     return {
-        "entry": chains[one.chains[0]].entry if one.group >= 0 else "",
-        "association": arrivals.called(one.at, chains) + (f" ({', '.join(also[:4])})" if also else ""),
+        "entry": chains[one.chains[0]].entry if one.dream >= 0 else "",
+        "association": arrivals.called(at, chains) + (f" ({', '.join(also[:4])})" if also else ""),
         "elements": len(one.chains),
-        "of": "; ".join(f"{label(chains[at].element)} ({first[at]})" for at in one.chains),
+        "of": "; ".join(f"{label(chains[here].element)} ({first[here]})" for here in one.chains),
         "dreams": int(dreams[one.item]),
-        "count": len(one.at),
-        "everyday": one.everyday,
-        "expected": one.expected,
+        "count": len(at),
+        "everyday": float(one.meetings.everyday[one.number]),
+        "expected": float(one.meetings.expected[one.number]),
         "p": one.p,
-        "q": q,
+        "q": one.q,
     }
 
 
@@ -218,18 +244,16 @@ def _said(
     return notes
 
 
-def _picture(
-    shown: Sequence[tuple[Meeting, float]], keys: Sequence[str], chains: Sequence[Chain]
-) -> dict[str, Any]:
+def _picture(shown: Sequence[_Shown], keys: Sequence[str], chains: Sequence[Chain]) -> dict[str, Any]:
     """The elements in the order of their dreams, and from which of them each association is reached."""
-    wanted = sorted({at for one, _ in shown for at in one.chains})
+    wanted = sorted({at for one in shown for at in one.chains})
     links = [
         {
             "element": f"element:{chains[at].id}",
             "row": key,
             "count": int((one.arrivals.chain[one.at] == at).sum()),
         }
-        for (one, _), key in zip(shown, keys, strict=True)
+        for one, key in zip(shown, keys, strict=True)
         for at in one.chains
     ]
     elements = [

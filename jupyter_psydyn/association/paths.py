@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 
 from ..analysis import graph as graphs
 from ..analysis.concordance import Concordance
 from ..analysis.graph_file import graph_file
-from ..analysis.result import Column, Later, Result, asked_for, number, parameters, table
+from ..analysis.result import Column, Later, Result, asked_for, number, parameters
 from ..corpus import tokens
 from ..corpus.associations import Associations, Chain, Place
 from ..lexicon import base_form, stop_words
@@ -59,11 +61,8 @@ class Paths(Result):
         return graph_file(self.to_networkx(), nx.write_gexf, self.parameters, path)
 
 
-class _Step(NamedTuple):
-    source: str
-    target: str
-    entry: str
-    places: tuple[tuple[Place, str], ...]
+Steps = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
+"""From which thing to which, and where: the chain, and the how manieth of what was said in it."""
 
 
 def paths(associations: Associations, *, by: str = "base", stopwords: str = "english") -> Paths:
@@ -78,61 +77,60 @@ def paths(associations: Associations, *, by: str = "base", stopwords: str = "eng
         raise ValueError(f"by: {by!r}; choose {', '.join(BY)}")
     options = {"by": by, "stopwords": stopwords}
     stops = stop_words(stopwords)
+    known = lru_cache(maxsize=None)(lambda text: (f"word:{_known_by(text, by, stops)}", label(text)))
+    chains = associations.chains
     names: dict[str, Counter[str]] = defaultdict(Counter)
-    steps: dict[tuple[str, str], list[_Step]] = defaultdict(list)
-    for chain in associations.chains:
-        for step in _steps(chain, by, stops, names):
-            steps[step.source, step.target].append(step)
+    steps: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for at_chain, chain in enumerate(chains):
+        source = f"element:{chain.id}"
+        names[source][label(chain.element)] += 1
+        for at, one in enumerate(chain.said):
+            target, spoken = known(one.text)
+            names[target][spoken] += 1
+            steps[source, target].append((at_chain, at))
+            source = target
     called = {key: forms.most_common(1)[0][0] for key, forms in names.items()}
     order = sorted(steps, key=lambda pair: (-len(steps[pair]), pair))
-    rows = [
+    frame = pd.DataFrame(
         {
-            "source": called[source],
-            "target": called[target],
-            "count": len(steps[source, target]),
-            "entries": len({step.entry for step in steps[source, target]}),
+            "source": [called[source] for source, _ in order],
+            "target": [called[target] for _, target in order],
+            "count": [len(steps[pair]) for pair in order],
+            "entries": [len({chains[at].entry for at, _ in steps[pair]}) for pair in order],
         }
-        for source, target in order
-    ]
+    )
     keys = tuple(f"{source}--{target}" for source, target in order)
     made = parameters(options, chains=len(associations.chains))
     code = call("association.paths", asked_for(paths, options))
 
     def evidence(row: int) -> Concordance:
-        places = [place for step in steps[order[row]] for place in step.places]
-        title = f"{rows[row]['source']}, then {rows[row]['target']}"
+        places = [place for chain, at in steps[order[row]] for place in _ends(chains[chain], at)]
+        title = f"{frame['source'][row]}, then {frame['target'][row]}"
         return passages(associations.corpus, places, title, made, code, keys[row])
 
-    repeated = sum(len(steps[pair]) > 1 for pair in order)
+    repeated = int((frame["count"] > 1).sum())
     return Paths(
         title="The association network",
-        caption=f"{number(len(rows), 'step')} between {number(len(called), 'element')} and associations, "
+        caption=f"{number(len(frame), 'step')} between {number(len(called), 'element')} and associations, "
         f"{repeated} of them taken more than once; {number(len(associations.chains), 'chain')}",
-        notes=(*_notes(rows), *associations.notes),
+        notes=(*_notes(len(frame), repeated), *associations.notes),
         parameters=made,
         keys=keys,
         columns=COLUMNS,
         picture=Later(lambda: _picture(order[:DRAWN], steps, called, names)),
-        _table=table(rows, COLUMNS),
+        _table=frame,
         _options=options,
         _evidence=evidence,
         _code=code,
     )
 
 
-def _steps(chain: Chain, by: str, stops: frozenset[str], names: dict[str, Counter[str]]) -> list[_Step]:
-    """A chain's steps; ``names`` learns how each thing was said."""
-    at = f"element:{chain.id}"
-    names[at][label(chain.element)] += 1
-    own = ((chain.place, ""),) if chain.place and not chain.lost else ()
-    found = []
-    for one in chain.said:
-        key = f"word:{_known_by(one.text, by, stops)}"
-        names[key][label(one.text)] += 1
-        here = ((one.place, chain.element),)
-        found.append(_Step(at, key, chain.entry, (*own, *here)))
-        at, own = key, here
-    return found
+def _ends(chain: Chain, at: int) -> list[tuple[Place, str]]:
+    """The two places of a step; of the first, the element's own where it stands in the dream."""
+    here = chain.said[at].place, chain.element
+    if at:
+        return [(chain.said[at - 1].place, chain.element), here]
+    return [(chain.place, ""), here] if chain.place and not chain.lost else [here]
 
 
 def _known_by(text: str, by: str, stops: frozenset[str]) -> str:
@@ -144,20 +142,20 @@ def _known_by(text: str, by: str, stops: frozenset[str]) -> str:
     return " ".join(words) or plain
 
 
-def _notes(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    if not rows:
+def _notes(steps: int, repeated: int) -> list[str]:
+    if not steps:
         return ["Nothing was associated yet: choose words of a dream and say what comes to mind."]
     notes = ["An edge says that one thing was said after another, and nothing of why."]
-    if len(rows) > DRAWN:
-        notes.append(f"The picture has the {DRAWN} most frequent steps of {len(rows)}; the table has all.")
-    if all(row["count"] == 1 for row in rows):
+    if steps > DRAWN:
+        notes.append(f"The picture has the {DRAWN} most frequent steps of {steps}; the table has all.")
+    if not repeated:
         notes.append("No step was taken twice: as yet this is a drawing of the chains, and no pattern.")
     return notes
 
 
 def _picture(
     order: Sequence[tuple[str, str]],
-    steps: Mapping[tuple[str, str], Sequence[_Step]],
+    steps: Steps,
     called: Mapping[str, str],
     names: Mapping[str, Counter[str]],
 ) -> dict[str, Any]:

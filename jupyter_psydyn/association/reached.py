@@ -123,7 +123,7 @@ def words_and_wholes(
     return words, _wholes(spoken, of, item, words)
 
 
-def by_meaning(words: Arrivals, space: Space, near: float) -> Arrivals:
+def by_meaning(words: Arrivals, wholes: Arrivals, space: Space, near: float) -> tuple[Arrivals, Arrivals]:
     """Words of near meaning as one: round the most frequent, those whose cosine with it is ``near`` or more.
 
     Each word goes to the first leader that it is near to (leader clustering, Hartigan 1975), so that none is
@@ -143,7 +143,8 @@ def by_meaning(words: Arrivals, space: Space, near: float) -> Arrivals:
         if leader[at] != at:
             also[int(leader[at])].append(words.names[at])
     of = tuple(tuple(also.get(at, ())) for at in range(len(words.names)))
-    return replace(words, item=leader[words.item], also=of)
+    made_of = tuple(tuple(leader[list(one)].tolist()) for one in wholes.made_of)
+    return replace(words, item=leader[words.item], also=of), replace(wholes, made_of=made_of)
 
 
 def _spoken(chains: Sequence[Chain]) -> _Spoken:

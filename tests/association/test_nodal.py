@@ -49,7 +49,7 @@ class TestDealing:
     @pytest.mark.parametrize(("sizes", "rest"), [([2, 3, 1], 2), ([1, 1, 1], 0), ([4], 3), ([0, 2], 1)])
     def test_is_what_trying_every_way_gives(self, sizes: list[int], rest: int) -> None:
         places = [chain for chain, size in enumerate(sizes) for _ in range(size)] + [-1] * rest
-        table = reaching(sizes, rest, len(places))
+        table = reaching(sizes, rest, np.arange(len(places) + 1))
         for tokens in range(len(places) + 1):
             ways = [
                 len({places[at] for at in some} - {-1}) for some in combinations(range(len(places)), tokens)
@@ -60,14 +60,14 @@ class TestDealing:
 
     def test_of_three_tokens_in_three_chains_of_ten(self) -> None:
         # By hand: all in different ones 10 * 10 * 10 / C(30, 3); two or more: less all in one, 3 * C(10, 3).
-        chance = at_least(reaching([10, 10, 10], 0, 3))[3]
+        chance = at_least(reaching([10, 10, 10], 0, np.array([3])))[0]
         assert chance[3] == pytest.approx(1000 / 4060)
         assert chance[2] == pytest.approx(1 - 360 / 4060)
 
     @given(st.lists(st.integers(0, 12), min_size=1, max_size=6), st.integers(0, 30))
     @settings(deadline=None, max_examples=60)
     def test_chances_add_up_to_one(self, sizes: list[int], rest: int) -> None:
-        table = reaching(sizes, rest, sum(sizes) + rest)
+        table = reaching(sizes, rest, np.arange(sum(sizes) + rest + 1))
         assert np.allclose(table.sum(axis=1), 1)
         assert (table >= 0).all()
 
@@ -75,7 +75,7 @@ class TestDealing:
     def test_what_is_cut_off_is_nothing(self, tokens: int) -> None:
         # One chain of 20 in 20,020 places: the chance to be missed is a product.
         missed = np.prod([(20_000 - at) / (20_020 - at) for at in range(tokens)])
-        assert reaching([20], 20_000, tokens)[tokens, 0] == pytest.approx(missed, rel=1e-9)
+        assert reaching([20], 20_000, np.array([tokens]))[0, 0] == pytest.approx(missed, rel=1e-9)
 
 
 class TestElements:
@@ -110,7 +110,7 @@ class TestElements:
         # Words: 3 + 4 + 2 places in d1 (night, shift), 8 in d2; cellar twice, in 2 of the 3 chains of d1.
         found = nodal_points(STAIRS).frame.set_index("association")
         sizes = [3, 4, 2]
-        assert found.loc["cellar", "p"] == pytest.approx(at_least(reaching(sizes, 8, 2))[2, 2])
+        assert found.loc["cellar", "p"] == pytest.approx(at_least(reaching(sizes, 8, np.array([2])))[0, 2])
         assert found.loc["cellar", "expected"] == pytest.approx(
             sum(1 - (1 - s / 17) * (1 - s / 16) for s in sizes)
         )
