@@ -15,6 +15,7 @@ from ..corpus.associations import (
     WordList,
     chains_of,
 )
+from .contrast import Contrast, affect_contrast
 from .dictionary import DictionaryCounts, dictionary
 from .displacement import Displacement, displacement
 from .disturbance import ExpectedDisturbance, expected_disturbance
@@ -29,6 +30,7 @@ from .word_lists import read_word_list, word_list
 __all__ = [
     "Associations",
     "Chain",
+    "Contrast",
     "DictionaryCounts",
     "Displacement",
     "ExpectedDisturbance",
@@ -44,6 +46,7 @@ __all__ = [
     "Spoken",
     "Stream",
     "WordList",
+    "affect_contrast",
     "chains_of",
     "dictionary",
     "displacement",

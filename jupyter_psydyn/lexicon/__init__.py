@@ -1,6 +1,7 @@
 """Word lists: WordNet's facts, base forms, stop words, symbol categories.
 
-Everything ships with the package; nothing is downloaded, ever. NLTK is imported by ``nltk_wordnet`` only.
+Everything ships with the package; nothing is downloaded, ever. NLTK is imported by ``nltk_wordnet`` and
+``vader`` only.
 """
 
 from .base_forms import Bases, base_form, bases_of
