@@ -24,15 +24,14 @@ if TYPE_CHECKING:
         wordcloud,
     )
     from .counting import LiveCounts
-    from .exchange import read
-    from .exchange.associations import read_associations
+    from .exchange import read, read_associations
     from .journal import open_journal
     from .widgets import AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
 _HOMES = {
     "read": "exchange",
-    "read_associations": "exchange.associations",
+    "read_associations": "exchange",
     "open_journal": "journal",
     "compare": "analysis",
     "concordance": "analysis",

@@ -34,7 +34,7 @@ COLUMNS = {
 """The names of a table's columns, in capitals or not."""
 
 _KNOWN = {**COLUMNS, **TIMES}
-_NUMBERED = re.compile(r"(?:r|response|association|word|a)?[ _]?(\d+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:r|response|association|word|a)?[ _]?(\d{1,4})", re.IGNORECASE)
 
 
 class _Step(NamedTuple):

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from ..corpus import clean, sentences, tokens
 from ..journal import Association, Element, Entry
 from ..journal.rules import settled
-from ..lexicon import is_stop, stop_words
 from .dates import Dates
 from .recorded import Recorded
 from .table import Table
@@ -111,6 +110,9 @@ def at_headings(segments: Sequence[Segment]) -> list[Segment]:
 
 def found_in(report: str, segment: str) -> tuple[int, int, bool] | None:
     """Where the report has the segment's words, and whether it has all of them; ``None``: it has not."""
+    # Here, so that the server, which brings in files too, starts without arrays and word lists.
+    from ..lexicon import is_stop, stop_words
+
     there, looked_for = tokens(report), tokens(segment)
     match = SequenceMatcher(
         None, [one.word for one in there], [one.word for one in looked_for], autojunk=False

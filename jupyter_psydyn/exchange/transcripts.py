@@ -30,7 +30,7 @@ COLUMNS = {
 }
 """The names of a table's columns; ``speaker`` may be missing."""
 
-_TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?")
+_TIME = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?")
 # A line of nothing but what times are written with, and too much of it for a time of day.
 _TIMES_ALONE = re.compile(r"(?=.*:.*[:,.])[\d:.,\s>-]+")
 _TIME_BEGUN = re.compile(r"\d+:[\d:.,\s>-]*|\d+")

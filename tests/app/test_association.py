@@ -191,8 +191,8 @@ def test_transcripts_and_protocols_are_imported_with_who_speaks(
 
 def test_the_command_starts_without_tables_or_word_lists():
     code = (
-        "import sys; from jupyter_psydyn.app import association, verbs, main\n"
-        "heavy = 'pandas', 'nltk', 'scipy', 'jupyter_psydyn.association'\n"
+        "import sys; import jupyter_psydyn.exchange; from jupyter_psydyn.app import main\n"
+        "heavy = 'pandas', 'nltk', 'numpy', 'jupyter_psydyn.association'\n"
         "print([one for one in heavy if one in sys.modules])"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

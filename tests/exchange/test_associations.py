@@ -174,3 +174,38 @@ def test_every_place_leads_to_its_words(entries):
 def test_entries_without_associations_give_none(nothing):
     found = read_associations(nothing)
     assert (found.chains, found.tests, found.streams, len(found.corpus)) == ((), (), (), 0)
+
+
+DREAM = '{"report": "A kitchen.", "elements": [{"segment": "Kitchen", "associations": ["_Mill._ Warm."]}]}'
+FILES = {
+    "p.csv": "record,pos,stimulus,reaction,rt_ms,marks,reproduction\n1,1,head,hair,900,M,\n1,2,green,,,,\n",
+    "c.csv": "session,cue,position,response,seconds,affect\ns1,sea,1,salt,1.4,fear\ns1,mill,1,,,\n",
+    "w.csv": "participant,cue,R1,R2\n7,sea,salt,gull\n",
+    "t.csv": "start,end,speaker,text\n0,1.5,A,Down the stairs.\n",
+    "t.srt": "1\n00:00:01,000 --> 00:00:02,500\nDown <i>by</i>.\n\n2\n00:00:03,000 --> 00:00:04,000\nUp.\n",
+    "t.vtt": "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.500\n<v Ann>Down the stairs.\n",
+    "c.txt": 'happy, "smile, wide", dentist\n',
+    "c.json": '[["happy", "smile"], ["snow"]]',
+    "d.json": DREAM,
+}
+ODD = ["", "\n", ",", '"', "é", "-1", "\x00", "\ud83d", "-->", "_", "9" * 400, "[" * 3000, "1e999", "NaN"]
+
+
+@pytest.mark.parametrize("name", FILES)
+@given(changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(ODD)), max_size=3))
+@settings(deadline=None, max_examples=100)
+def test_a_damaged_file_is_read_or_refused_in_one_line(name, changes, tmp_path_factory):
+    """Pieces cut out, doubled, or replaced: no other error, and every place still leads to its words."""
+    text = FILES[name]
+    for share, long, put in changes:
+        at = int(share * len(text))
+        text = text[:at] + put + text[at + long :]
+    path = tmp_path_factory.mktemp("damaged") / name
+    path.write_bytes(text.encode("utf-8", errors="surrogatepass"))
+    said = ""
+    try:
+        for words, there in led_to(read_associations(path)):
+            assert words == there
+    except ValueError as error:
+        said = str(error)
+    assert "\n" not in said
