@@ -191,8 +191,10 @@ def _summary(number: int, one: Entry) -> dict[str, Any]:
         "title": one.title,
         "first_words": _first_words(one),
         "recall": one.recall,
+        "protocol": one.session.protocol if one.session else "",
         "elements": len(one.elements),
-        "associations": sum(len(element.associations) for element in one.elements),
+        "associations": sum(len(element.associations) for element in one.elements)
+        + (len(one.session.reactions()) if one.session else 0),
         "changed": one.changed,
         "revision": one.revision,
     }

@@ -9,6 +9,7 @@ export const OPEN_JOURNAL = 'psydyn:open-journal';
 export const NEW_JOURNAL = 'psydyn:new-journal';
 export const REVIEW_MOTIFS = 'psydyn:review-motifs';
 export const REVIEW_NETWORK = 'psydyn:review-network';
+export const REVIEW_ASSOCIATIONS = 'psydyn:review-associations';
 export const LOCK = 'psydyn:lock-journals';
 export const CHANGE_PASSPHRASE = 'psydyn:change-passphrase';
 export const NEW_RECOVERY_CODE = 'psydyn:new-recovery-code';

@@ -184,6 +184,8 @@ export interface ISummary {
   readonly title: string;
   readonly first_words: string;
   readonly recall: Recall;
+  /** How its associations were collected; empty for an entry that is no session. */
+  readonly protocol: Protocol | '';
   readonly elements: number;
   readonly associations: number;
   readonly changed: string;
@@ -251,7 +253,7 @@ export interface IPassage {
 export type Verdict = 'accepted' | 'rejected' | 'open';
 
 export interface IDecision {
-  readonly kind: 'motif' | 'edge';
+  readonly kind: 'motif' | 'edge' | 'nodal' | 'displacement';
   readonly key: string;
   readonly verdict: Verdict;
   readonly memo: string;

@@ -12,6 +12,7 @@ const summary = (id: string, more: Partial<ISummary> = {}): ISummary => ({
   title: '',
   first_words: 'I am back',
   recall: 'full',
+  protocol: '',
   elements: 0,
   associations: 0,
   changed: '',

@@ -10,6 +10,27 @@ import {
 import { drawRoom, IRoom } from '../views/room';
 import { button, MOTIFS, NETWORK, PASSAGES, settle } from './fixtures';
 
+const NODAL = {
+  ...MOTIFS,
+  kind: 'nodal',
+  title: 'Nodal points of 2 dreams',
+  columns: [],
+  rows: [
+    {
+      key: 'd1:cellar',
+      association: 'cellar',
+      elements: 2,
+      of: 'stair (1); lamp (2)',
+      dreams: 1,
+      count: 2,
+      expected: 0.3,
+      p: 0.01,
+      q: 0.04
+    }
+  ],
+  picture: { elements: [], links: [] }
+};
+
 class FakeDesk implements ITransport {
   readonly name = 'maria.psydyn';
   readonly asked: [Verb, string, any][] = [];
@@ -26,7 +47,13 @@ class FakeDesk implements ITransport {
       motifs: MOTIFS,
       network: NETWORK,
       passages: { passages: PASSAGES },
-      decisions: verb === 'GET' ? { decisions: this.decisions } : body
+      decisions: verb === 'GET' ? { decisions: this.decisions } : body,
+      'associations/nodal_points': NODAL,
+      'associations/score': {
+        ...NODAL,
+        kind: 'chains',
+        picture: { chains: [] }
+      }
     };
     return structuredCopy(answers[path]) as T;
   }
@@ -66,7 +93,9 @@ const acts = {
   open: jest.fn(),
   openJournal: jest.fn(),
   newJournal: jest.fn(),
-  recordDream: jest.fn()
+  recordDream: jest.fn(),
+  associate: jest.fn(),
+  takeTest: jest.fn()
 };
 
 /** Draw the room, and let what is due within `ms` happen. */
@@ -286,5 +315,73 @@ describe('the reading room', () => {
     await pass(0);
     expect(desk().asked).toHaveLength(1);
     expect(host.querySelector('h2')).not.toBeNull();
+  });
+});
+
+describe('associations in the reading room', () => {
+  const nodal = () =>
+    desk().asked.filter(([, path]) => path === 'associations/nodal_points');
+
+  it('asks for nodal points, and keeps what is decided of them', async () => {
+    await draw();
+    room.show('nodal_points');
+    await pass(0);
+    expect(nodal()).toEqual([
+      ['POST', 'associations/nodal_points', { unit: 'element', by: 'base' }]
+    ]);
+    expect(host.querySelector('h2')!.textContent).toBe(NODAL.title);
+    expect(host.querySelector('output')!.textContent).toBe('1 association');
+  });
+
+  it('remembers which of them was shown', async () => {
+    await draw();
+    room.show('nodal_points');
+    await pass(0);
+    room.show('motifs');
+    await pass(0);
+    host.querySelector<HTMLElement>('[id$="-associations"]')!.click();
+    await pass(2000);
+    expect(nodal()).toHaveLength(1);
+    expect(host.querySelector('h2')!.textContent).toBe(NODAL.title);
+  });
+
+  it('says where nothing was associated yet, and offers the step', async () => {
+    journal.info = { ...journal.info!, associations: 0 };
+    await draw();
+    room.show('paths');
+    await pass(0);
+    expect(host.textContent).toContain('Nothing was associated so far');
+    button(host, 'Record associations').click();
+    expect(acts.associate).toHaveBeenCalled();
+    expect(desk().asked.map(([, path]) => path)).toEqual(['motifs']);
+  });
+
+  it('shows the sheet of the newest test, until another is chosen', async () => {
+    const test = { protocol: 'word-list', kind: 'association', night: '' };
+    journal.entries = [
+      { ...test, id: 't2', number: 2, revision: 1 } as ISummary,
+      { ...test, id: 't1', number: 1, revision: 1 } as ISummary
+    ];
+    await draw();
+    room.show('score');
+    await pass(0);
+    const asked = () =>
+      desk()
+        .asked.filter(([, path]) => path === 'associations/score')
+        .map(([, , body]) => body.entry);
+    expect(asked()).toEqual(['t2']);
+    const select = host.querySelector('select')!;
+    select.value = 't1';
+    select.dispatchEvent(new Event('change'));
+    await pass(400);
+    expect(asked()).toEqual(['t2', 't1']);
+  });
+
+  it('offers a test where none was taken', async () => {
+    await draw();
+    room.show('score');
+    await pass(0);
+    button(host, 'Take a word-list test').click();
+    expect(acts.takeTest).toHaveBeenCalled();
   });
 });

@@ -160,24 +160,21 @@ export async function searchEntries(
   return answer.ids;
 }
 
-export function getMotifs(
+/** What is found in the texts of a journal (motifs, network), or in what was associated. */
+export function getFinding(
   desk: ITransport,
+  finding: string,
   parameters: object = {}
 ): Promise<ISnapshot> {
-  return desk.request('POST', 'motifs', parameters);
-}
-
-export function getNetwork(
-  desk: ITransport,
-  parameters: object = {}
-): Promise<ISnapshot> {
-  return desk.request('POST', 'network', parameters);
+  const isOfTexts = finding === 'motifs' || finding === 'network';
+  const path = isOfTexts ? finding : `associations/${finding}`;
+  return desk.request('POST', path, parameters);
 }
 
 /** The passages behind a row of a snapshot. */
 export async function getPassages(
   desk: ITransport,
-  verb: 'motifs' | 'network',
+  verb: string,
   key: string,
   parameters: object = {}
 ): Promise<readonly IPassage[]> {

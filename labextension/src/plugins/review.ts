@@ -15,7 +15,10 @@ import {
   NEW_JOURNAL,
   OPEN_ENTRY,
   OPEN_JOURNAL,
+  RECORD_ASSOCIATIONS,
   RECORD_DREAM,
+  RECORD_WORD_LIST,
+  REVIEW_ASSOCIATIONS,
   REVIEW_MOTIFS,
   REVIEW_NETWORK
 } from '../commands';
@@ -75,7 +78,9 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             },
             openJournal: () => void commands.execute(OPEN_JOURNAL),
             newJournal: () => void commands.execute(NEW_JOURNAL),
-            recordDream: () => void commands.execute(RECORD_DREAM)
+            recordDream: () => void commands.execute(RECORD_DREAM),
+            associate: () => void commands.execute(RECORD_ASSOCIATIONS),
+            takeTest: () => void commands.execute(RECORD_WORD_LIST)
           },
           trans,
           finding => {
@@ -130,8 +135,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      execute: args =>
-        show(args['finding'] === 'network' ? 'network' : 'motifs')
+      execute: args => show((args['finding'] as Finding) ?? 'motifs')
     });
     commands.addCommand(REVIEW_NETWORK, {
       label: trans.__('Dream Network'),
@@ -144,9 +148,30 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: () => show('network')
     });
+    commands.addCommand(REVIEW_ASSOCIATIONS, {
+      label: trans.__('Dream Associations'),
+      caption: trans.__(
+        'Read what comes to mind to the elements of dreams, and the sheets of word-list tests'
+      ),
+      icon: args => (args['isPalette'] ? undefined : motifIcon),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            isPalette: { type: 'boolean' },
+            finding: { type: 'string' }
+          }
+        }
+      },
+      execute: args => show((args['finding'] as Finding) ?? 'nodal_points')
+    });
 
     const category = trans.__('Dreams');
-    for (const command of [REVIEW_MOTIFS, REVIEW_NETWORK]) {
+    for (const command of [
+      REVIEW_MOTIFS,
+      REVIEW_NETWORK,
+      REVIEW_ASSOCIATIONS
+    ]) {
       palette?.addItem({ command, category, args: { isPalette: true } });
     }
     launcher?.add({ command: REVIEW_MOTIFS, category, rank: 2 });

@@ -1,11 +1,5 @@
 import { Signal } from '@lumino/signaling';
-import {
-  decide,
-  getMotifs,
-  getNetwork,
-  getPassages,
-  listDecisions
-} from '../desk/client';
+import { decide, getFinding, getPassages, listDecisions } from '../desk/client';
 import {
   IDecision,
   IJournalLock,
@@ -16,7 +10,23 @@ import {
   Verdict
 } from '../tokens';
 
-export type Finding = 'motifs' | 'network';
+/** What is found in texts, and what in associations; the names are those of its Python. */
+export type Finding =
+  | 'motifs'
+  | 'network'
+  | 'nodal_points'
+  | 'displacement'
+  | 'paths'
+  | 'chains'
+  | 'score';
+
+/** What people decide about. */
+const DECIDED: Readonly<Partial<Record<Finding, IDecision['kind']>>> = {
+  motifs: 'motif',
+  network: 'edge',
+  nodal_points: 'nodal',
+  displacement: 'displacement'
+};
 
 /** What a finding may ask of the application. */
 export interface IFindingActs {
@@ -33,7 +43,15 @@ export class DeskResult implements IResultSource {
     private _parameters: object,
     private _snapshot: ISnapshot,
     private readonly _acts: IFindingActs
-  ) {}
+  ) {
+    const kind = DECIDED[finding];
+    if (kind) {
+      this.decide = (key, verdict, memo) =>
+        this._decide(kind, key, verdict, memo);
+    }
+  }
+
+  readonly decide?: NonNullable<IResultSource['decide']>;
 
   static async ask(
     finding: Finding,
@@ -41,7 +59,7 @@ export class DeskResult implements IResultSource {
     parameters: object,
     acts: IFindingActs = {}
   ): Promise<DeskResult> {
-    const snapshot = await analyse(finding, desk, parameters);
+    const snapshot = await getFinding(desk, finding, parameters);
     return new DeskResult(finding, desk, parameters, snapshot, acts);
   }
 
@@ -58,7 +76,7 @@ export class DeskResult implements IResultSource {
   /** Analyse again: there is more in the journal, or the question is another. The last to ask is answered. */
   async ask(parameters: object): Promise<void> {
     const mine = ++this._asked;
-    const snapshot = await analyse(this.finding, this._desk, parameters);
+    const snapshot = await getFinding(this._desk, this.finding, parameters);
     if (mine !== this._asked) {
       return;
     }
@@ -71,8 +89,12 @@ export class DeskResult implements IResultSource {
     return getPassages(this._desk, this.finding, key, this._parameters);
   }
 
-  async decide(key: string, verdict: Verdict, memo: string): Promise<void> {
-    const { kind } = this;
+  private async _decide(
+    kind: IDecision['kind'],
+    key: string,
+    verdict: Verdict,
+    memo: string
+  ): Promise<void> {
     const row = this._snapshot.rows.find(row => row.key === key);
     const kept = await decide(this._desk, { kind, key, verdict, memo });
     this._take(one => (one === key ? kept : undefined));
@@ -84,8 +106,12 @@ export class DeskResult implements IResultSource {
 
   /** Decisions may have been undone, or made in another window; nothing is analysed for it. */
   async readDecisions(): Promise<void> {
+    const kind = DECIDED[this.finding];
+    if (!kind) {
+      return;
+    }
     const decisions = (await listDecisions(this._desk)).filter(
-      ({ kind }) => kind === this.kind
+      one => one.kind === kind
     );
     const last = new Map(decisions.map(one => [one.key, one]));
     this._take(key => last.get(key) ?? { verdict: 'open', memo: '' });
@@ -109,23 +135,9 @@ export class DeskResult implements IResultSource {
     }
   }
 
-  private get kind(): IDecision['kind'] {
-    return this.finding === 'network' ? 'edge' : 'motif';
-  }
-
   open(passage: IPassage): void {
     this._acts.open?.(passage);
   }
 
   private _asked = 0;
-}
-
-function analyse(
-  finding: Finding,
-  desk: ITransport,
-  parameters: object
-): Promise<ISnapshot> {
-  return finding === 'network'
-    ? getNetwork(desk, parameters)
-    : getMotifs(desk, parameters);
 }

@@ -1,36 +1,47 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { partWord } from '../desk/part';
 import { Finding } from '../sources/desk';
-import { IJournalInfo } from '../tokens';
+import { IOpenJournal } from '../tokens';
 import { h } from './dom';
 
 /** What is asked of an analysis; the names are those of its Python. */
 export interface IParameters {
-  parts: string[];
-  min_entries: number;
-  unit?: string;
-  measure?: string;
+  readonly parts?: readonly string[];
+  readonly min_entries?: number;
+  readonly unit?: string;
+  readonly measure?: string;
+  readonly by?: string;
+  readonly repeats?: string;
+  readonly threshold?: string;
+  /** The id of the only entry that is looked at. */
+  readonly entry?: string;
 }
 
 const PARTS = ['report', 'association', 'residue', 'reflection', 'note'];
 const MEASURES = ['npmi', 'count', 'jaccard', 'dice', 'cosine', 'pmi', 'g2', 'strength', 'phi']; // prettier-ignore
 
 export function defaults(finding: Finding): IParameters {
-  const shared = { parts: ['report'], min_entries: 3 };
-  return finding === 'network'
-    ? { ...shared, unit: 'entry', measure: 'npmi' }
-    : shared;
+  const ofTexts = { parts: ['report'], min_entries: 3 };
+  return {
+    motifs: ofTexts,
+    network: { ...ofTexts, unit: 'entry', measure: 'npmi' },
+    nodal_points: { unit: 'element', by: 'base' },
+    displacement: {},
+    paths: { by: 'base' },
+    chains: { repeats: 'kept' },
+    score: { threshold: 'probable mean' }
+  }[finding];
 }
 
 export interface IControls {
   readonly node: HTMLElement;
   /** Say how much there is to count, and how much was found. */
-  show(info: IJournalInfo, found: string): void;
+  show(journal: Pick<IOpenJournal, 'info' | 'entries'>, found: string): void;
 }
 
-/** What to count, and how; `changed` is called with each new question. */
+/** What to count in texts, and how; `changed` is called with each new question. */
 export function drawControls(
-  finding: Finding,
+  finding: 'motifs' | 'network',
   parameters: IParameters,
   trans: TranslationBundle,
   changed: (parameters: IParameters) => void
@@ -47,13 +58,13 @@ export function drawControls(
     const box = h('input', {
       type: 'checkbox',
       value: part,
-      checked: now.parts.includes(part)
+      checked: now.parts?.includes(part)
     });
     const count = h('span', { class: 'jp-PsydynReview-quiet' });
     counts.set(part, count);
     box.addEventListener('change', () => {
       const parts = PARTS.filter(each =>
-        each === part ? box.checked : now.parts.includes(each)
+        each === part ? box.checked : now.parts?.includes(each)
       );
       if (parts.length) {
         ask({ parts });
@@ -110,21 +121,21 @@ export function drawControls(
   node.addEventListener('submit', event => event.preventDefault());
   return {
     node,
-    show: (info, text) => {
+    show: ({ info }, text) => {
       found.textContent = text;
-      const known: Readonly<Record<string, number>> = {
-        report: info.dreams,
-        association: info.associations,
-        note: info.notes
+      const known: Readonly<Record<string, number | undefined>> = {
+        report: info?.dreams,
+        association: info?.associations,
+        note: info?.notes
       };
       for (const [part, count] of counts) {
-        count.textContent = part in known ? `(${known[part]})` : '';
+        count.textContent = known[part] === undefined ? '' : `(${known[part]})`;
       }
     }
   };
 }
 
-function choice(
+export function choice(
   name: string,
   options: readonly (readonly [string, string])[],
   chosen: string | undefined,

@@ -19,12 +19,15 @@ let made = 0;
 /**
  * Tabs as the ARIA practices have them: arrows move between them, Home and End
  * to the ends, and only the chosen one is drawn.
+ *
+ * @param first - the id of the one to begin with.
  */
 export function drawTabs(
   host: HTMLElement,
   name: string,
   tabs: readonly ITab[],
-  selected?: (id: string) => void
+  selected?: (id: string) => void,
+  first = tabs[0].id
 ): ITabs {
   const prefix = `jp-PsydynReview-tabs-${++made}`;
   const panel = h('div', {
@@ -91,7 +94,7 @@ export function drawTabs(
   });
 
   host.append(list, panel);
-  show(0);
+  show(tabs.findIndex(tab => tab.id === first));
   return {
     get current() {
       return tabs[at].id;

@@ -1,0 +1,287 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { line } from '../desk/error';
+import { DeskResult, Finding } from '../sources/desk';
+import { IOpenJournal, IPassage, ITransport } from '../tokens';
+import { drawAssociationControls, tests } from './associationcontrols';
+import { drawControls, IParameters } from './controls';
+import { h } from './dom';
+import { drawResult } from './result';
+
+/** What the reading room may ask of the application. */
+export interface IRoomActs {
+  open(passage: IPassage): void;
+  /** A decision was kept. */
+  decided?(): void;
+  openJournal(): void;
+  newJournal(): void;
+  recordDream(): void;
+  associate(): void;
+  takeTest(): void;
+}
+
+/** What was asked last, and what came of it; outlives the tab it is shown in. */
+export interface IMemory {
+  parameters: IParameters;
+  result: DeskResult | null;
+  /** Of which state of which journal the result is, and to what question. */
+  of: string;
+  desk: ITransport | null;
+  /** While an answer is awaited; who comes back to the tab waits for it too. */
+  asking: Promise<void> | null;
+}
+
+/** A dream being written is saved every few seconds: counted once it rests. */
+const AFTER_SAVING = 1000;
+export const AFTER_ASKING = 300;
+/** What takes longer than this says so. */
+const SLOW = 1000;
+
+type Step = readonly [string, () => void];
+
+/** What is missing before there is anything to find, and the step towards it; `null` where nothing is. */
+function missing(
+  finding: Finding,
+  journal: IOpenJournal,
+  acts: IRoomActs,
+  trans: TranslationBundle
+): readonly [string, Step] | null {
+  const { dreams, associations } = journal.info!;
+  if (finding === 'motifs' || finding === 'network') {
+    return dreams >= 2
+      ? null
+      : [
+          trans._n(
+            'What comes back from dream to dream is listed here. It takes two dreams; there is %1 so far.',
+            'What comes back from dream to dream is listed here. It takes two dreams; there are %1 so far.',
+            dreams
+          ),
+          [trans.__('Record a dream'), () => acts.recordDream()]
+        ];
+  }
+  if (finding === 'score') {
+    return tests(journal).length > 0
+      ? null
+      : [
+          trans.__(
+            'The sheet of a word-list test stands here: what was said to each word, and in what time. None was taken so far.'
+          ),
+          [trans.__('Take a word-list test'), () => acts.takeTest()]
+        ];
+  }
+  return associations > 0
+    ? null
+    : [
+        trans.__(
+          'What comes to mind to the elements of dreams is read here. Nothing was associated so far: choose words in a dream, and press A.'
+        ),
+        [trans.__('Record associations'), () => acts.associate()]
+      ];
+}
+
+function count(
+  finding: Finding,
+  found: number,
+  trans: TranslationBundle
+): string {
+  return {
+    motifs: () => trans._n('%1 motif', '%1 motifs', found),
+    network: () => trans._n('%1 link', '%1 links', found),
+    nodal_points: () => trans._n('%1 association', '%1 associations', found),
+    displacement: () => trans._n('%1 element', '%1 elements', found),
+    paths: () => trans._n('%1 step', '%1 steps', found),
+    chains: () => trans._n('%1 chain', '%1 chains', found),
+    score: () => trans._n('%1 word', '%1 words', found)
+  }[finding]();
+}
+
+/** One question put to the open journal, and what came of it. */
+export function drawInquiry(
+  finding: Finding,
+  memory: IMemory,
+  journal: IOpenJournal,
+  host: HTMLElement,
+  acts: IRoomActs,
+  trans: TranslationBundle
+): () => void {
+  const asked = (parameters: IParameters) => {
+    memory.parameters = parameters;
+    later(AFTER_ASKING);
+  };
+  const controls =
+    finding === 'motifs' || finding === 'network'
+      ? drawControls(finding, memory.parameters, trans, asked)
+      : drawAssociationControls(finding, memory.parameters, trans, asked);
+  const state = h('div', { class: 'jp-PsydynReview-state', role: 'status' });
+  const place = h('div');
+  host.append(controls.node, state, place);
+
+  let stopResult: (() => void) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  const draw = (result: DeskResult) => {
+    stopResult?.();
+    stopResult = drawResult(result, place, trans);
+  };
+  const clear = () => {
+    stopResult?.();
+    stopResult = null;
+  };
+  const say = (text: string, ...steps: Step[]) => {
+    state.replaceChildren(
+      text && h('p', { class: 'jp-PsydynReview-empty' }, text),
+      ...steps.map(([label, act]) => {
+        const button = h(
+          'button',
+          { type: 'button', class: 'jp-PsydynReview-do' },
+          label
+        );
+        button.addEventListener('click', act);
+        return button;
+      })
+    );
+  };
+  const found = () => {
+    if (memory.result) {
+      const rows = memory.result.snapshot.rows.length;
+      controls.show(journal, count(finding, rows, trans));
+    }
+  };
+
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(again, wait);
+  };
+  const again = () => {
+    const asking = ask().finally(() => {
+      memory.asking = memory.asking === asking ? null : memory.asking;
+    });
+    memory.asking = asking;
+  };
+  const ask = async () => {
+    const { transport, info } = journal;
+    if (!transport || !info) {
+      return;
+    }
+    const parameters = whole(finding, journal, memory.parameters);
+    // Before the answer: while it is awaited nobody asks the same again.
+    memory.of = question(journal, parameters);
+    const slow = setTimeout(() => {
+      state.replaceChildren(
+        h(
+          'p',
+          {},
+          h('progress', { 'aria-label': trans.__('Counting') }),
+          ' ',
+          trans._n(
+            'Counting in %1 dream …',
+            'Counting in %1 dreams …',
+            info.dreams
+          )
+        )
+      );
+    }, SLOW);
+    try {
+      if (memory.result && memory.desk === transport) {
+        await memory.result.ask(parameters);
+      } else {
+        const result = await DeskResult.ask(
+          finding,
+          transport,
+          parameters,
+          acts
+        );
+        if (journal.transport !== transport) {
+          return;
+        }
+        memory.result = result;
+        memory.desk = transport;
+        if (!stopped) {
+          draw(result);
+        }
+      }
+      if (!stopped) {
+        say('');
+        found();
+      }
+    } catch (error) {
+      memory.of = '';
+      if (!stopped) {
+        say(line(error), [trans.__('Try again'), again]);
+      }
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+
+  const update = () => {
+    const { transport, info, problem } = journal;
+    const lack = info && missing(finding, journal, acts, trans);
+    controls.node.hidden = !info || lack !== null;
+    if (transport !== memory.desk) {
+      clear();
+    }
+    if (!transport) {
+      say(
+        trans.__(
+          'What comes back from dream to dream is read here. No journal is open.'
+        ),
+        [trans.__('Open a journal'), () => acts.openJournal()],
+        [trans.__('New journal'), () => acts.newJournal()]
+      );
+    } else if (problem) {
+      say(problem, [trans.__('Try again'), () => void journal.refresh()]);
+    } else if (!info) {
+      say(trans.__('Reading the journal …'));
+    } else if (lack) {
+      clear();
+      say(...lack);
+    } else if (
+      memory.of !==
+      question(journal, whole(finding, journal, memory.parameters))
+    ) {
+      // The first time at once; what is saved after that, when it rests.
+      later(memory.result && memory.desk === transport ? AFTER_SAVING : 0);
+    } else if (memory.result) {
+      if (!stopResult) {
+        draw(memory.result);
+      }
+      say('');
+      found();
+    }
+  };
+
+  void memory.asking?.then(() => {
+    if (!stopped) {
+      update();
+    }
+  });
+  if (memory.result && memory.desk === journal.transport) {
+    draw(memory.result);
+  }
+  update();
+  journal.changed.connect(update);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    journal.changed.disconnect(update);
+    clear();
+  };
+}
+
+/** The sheet is that of one test: of the newest, until another is chosen. */
+function whole(
+  finding: Finding,
+  journal: IOpenJournal,
+  parameters: IParameters
+): IParameters {
+  const those = finding === 'score' ? tests(journal) : [];
+  const chosen = those.find(one => one.id === parameters.entry) ?? those[0];
+  return chosen ? { ...parameters, entry: chosen.id } : parameters;
+}
+
+/** Two questions are the same when nothing was saved between them and nothing chosen. */
+function question(journal: IOpenJournal, parameters: IParameters): string {
+  const revisions = journal.entries.map(({ id, revision }) => [id, revision]);
+  return JSON.stringify([journal.path, parameters, revisions]);
+}
