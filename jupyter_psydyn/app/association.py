@@ -33,6 +33,7 @@ VERBS = {
     ),
     "displacement": ("displacement", ("min_associations",), "feelings on elements and on their associations"),
     "paths": ("paths", ("by", "stopwords"), "which association was said after which"),
+    "spectrum": ("spectrum", ("by",), "which ideas came back in how many sessions (Galton)"),
     "speechgraph": ("speechgraph", ("window", "shuffles", "seed"), "the speech graph of each text (Mota)"),
     "dictionary": (
         "dictionary",
@@ -47,6 +48,8 @@ OF_TEXTS = {
     "dictionary": ("lexicon", "LEXICON", "the dictionary: a .cat, .dic, .dicx or .csv file"),
     "smoothed": ("weights", "WEIGHTS", "the list of weighted words: a .Wt file"),
 }
+#: What each can write, by the ending of `-o`.
+FORMATS = {"paths": (*verbs.TABLES, "graphml", "gexf")}
 _COLUMNS = ("text", "id", "date", "dreamer")
 
 
@@ -89,13 +92,14 @@ def _add(
     command.add_argument(
         "--century", type=int, metavar="N", help="of years with two digits: 19 reads 12 as 1912"
     )
+    formats = FORMATS.get(name, verbs.TABLES)
     command.add_argument(
         "-o",
         "--output",
         metavar="FILE",
-        help=f"write here, in the format of the ending ({', '.join(verbs.TABLES)})",
+        help=f"write here, in the format of the ending ({', '.join(formats)})",
     )
-    command.set_defaults(run=classify if name == "classify" else run, verb=name, formats=verbs.TABLES)
+    command.set_defaults(run=classify if name == "classify" else run, verb=name, formats=formats)
     return command
 
 

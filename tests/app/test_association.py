@@ -109,6 +109,8 @@ def test_a_journal_is_read_as_a_file_is(run, example):
     _, out, _ = run("association", "paths", example)
     assert ("bridge", "river") in {(one["source"], one["target"]) for one in rows(out)}
     assert run("association", "displacement", example)[0] == 0
+    assert run("association", "paths", example, "-o", example.with_name("paths.graphml"))[0] == 0
+    assert "<graphml" in example.with_name("paths.graphml").read_text(encoding="utf-8")
 
 
 def test_options_are_the_verbs_own(run, example):
