@@ -1,4 +1,5 @@
 import { h } from './dom';
+import { drawLine, seen } from './finding';
 import { number } from './format';
 import { rove } from './keys';
 import { paged } from './paged';
@@ -111,22 +112,18 @@ function drawHead({
 
 function drawBar(bar: IDivergingBar, reach: number, acts: IActs): HTMLElement {
   const { trans } = acts;
-  const { key, value, low, high, isClear } = bar;
-  const choose = bar.hasPassages ? acts.choose : undefined;
+  const { value, low, high } = bar;
   const at = (x: number) =>
     50 + (50 * Math.max(-reach, Math.min(reach, x))) / reach;
   const span = (from: number, to: number) =>
     `inset-inline-start: ${at(from).toFixed(2)}%; inline-size: ${(at(to) - at(from)).toFixed(2)}%`;
-  const item = h(
-    choose ? 'button' : 'div',
+  return drawLine(
     {
-      class: 'jp-PsydynReview-diverging',
-      type: choose && 'button',
-      'data-key': choose && key,
-      'data-unclear': !isClear,
-      'aria-current': choose && acts.chosen === key ? 'true' : undefined
+      ...bar,
+      kind: 'jp-PsydynReview-diverging',
+      isUnclear: !bar.isClear
     },
-    h('span', { class: 'jp-Psydyn-aloud' }, bar.aloud),
+    acts,
     seen(
       'jp-PsydynReview-divergingName',
       bar.label,
@@ -154,15 +151,6 @@ function drawBar(bar: IDivergingBar, reach: number, acts: IActs): HTMLElement {
         : number(value)
     )
   );
-  if (choose) {
-    item.addEventListener('click', () => choose(key));
-  }
-  return item;
-}
-
-/** Shown, and not read aloud: the sentence says it. */
-function seen(kind: string, ...drawn: (Node | string | false)[]): HTMLElement {
-  return h('span', { class: kind, 'aria-hidden': 'true' }, ...drawn);
 }
 
 /**

@@ -21,6 +21,19 @@ export function percent(value: number): string {
   return `${of100 > 0 && of100 < 1 ? of100.toFixed(1) : Math.round(of100)} %`;
 }
 
+/** What is in per cent already: "0.5 %", "12 %"; what is hardly anything is not nothing. */
+export function perCent(value: number): string {
+  return value > 0 && value < 0.05 ? '<0.1 %' : `${Number(value.toFixed(1))} %`;
+}
+
+/** A time for reading: "2.4 s", "12 min". */
+export function seconds(value: number): string {
+  const minutes = value / 60;
+  return Math.abs(value) < 120
+    ? `${Math.abs(value) < 10 ? value.toFixed(1) : Math.round(value)} s`
+    : `${number(minutes < 10 ? Number(minutes.toFixed(1)) : Math.round(minutes))} min`;
+}
+
 /** A figure of a row; null where it is not known: JSON has no other word for it. */
 export function known(value: Value): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
@@ -87,6 +100,10 @@ export function total(
   if (typeof parameters.entries === 'number') {
     return parameters.entries;
   }
+  if (kind === 'dictionary' || kind === 'spectrum') {
+    // Their shares are of words and of ideas.
+    return null;
+  }
   for (const { entries, share } of rows) {
     if (typeof entries === 'number' && typeof share === 'number' && share > 0) {
       return Math.round(entries / share);
@@ -103,12 +120,30 @@ export function label(
 ): string {
   const row = snapshot.rows.find(row => row.key === key);
   if (row && 'source' in row) {
-    return `${row.source} ∧ ${row.target}`;
+    return `${row.source} ${snapshot.kind === 'paths' ? '→' : '∧'} ${row.target}`;
   }
   if (row && snapshot.kind === 'similar') {
     return row.night ? night(String(row.night), trans) : key;
   }
-  const named = row?.motif ?? row?.category ?? row?.lemma;
+  if (row && 'stimulus' in row) {
+    return `${row.stimulus} → ${row.reaction || '–'}`;
+  }
+  if (row && snapshot.kind === 'spectrum') {
+    const times = known(row.times) ?? 0;
+    return times === 1
+      ? trans.__('ideas that came once')
+      : trans._n(
+          'ideas that came in %1 session',
+          'ideas that came in %1 sessions',
+          times
+        );
+  }
+  const named =
+    row?.motif ??
+    row?.category ??
+    row?.lemma ??
+    row?.association ??
+    row?.element;
   if (named !== undefined && named !== null) {
     return String(named);
   }

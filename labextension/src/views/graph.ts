@@ -1,5 +1,6 @@
 import { ISnapshot } from '../tokens';
 import { svg } from './dom';
+import { drawMark } from './finding';
 import { number } from './format';
 import { placeLabels } from './labels';
 import { IActs } from './picture';
@@ -44,11 +45,7 @@ export function drawGraph(
     (a, b) => b.entries - a.entries
   );
   const edges: readonly IEdge[] = snapshot.picture.edges ?? [];
-  across = across || 720;
-  const width = across * zoom;
-  const height = Math.max(280, Math.min(across * 0.75, 560)) * zoom;
-  // On a narrow page smaller marks, or they cover each other.
-  const room = Math.max(0.6, Math.min(1, across / 720));
+  const { width, height, room } = extent(across, zoom);
   const most = Math.max(...nodes.map(node => node.entries), 1);
   const placed = nodes.map(node => ({
     node,
@@ -89,13 +86,15 @@ export function drawGraph(
         : trans.__('not distinguishable from chance')
     );
     return [
-      finding(edge.key, name, 'jp-PsydynReview-edge', acts, [
+      drawMark(
+        { key: edge.key, kind: 'jp-PsydynReview-edge', aloud: name },
+        acts,
         svg('line', { ...ends, class: 'jp-PsydynReview-hit' }),
         svg('line', {
           ...ends,
           'stroke-width': (0.8 + 3.2 * thick).toFixed(1)
         })
-      ])
+      )
     ].map(line => {
       line.toggleAttribute('data-unclear', !edge.clear);
       line.dataset.source = edge.source;
@@ -112,7 +111,9 @@ export function drawGraph(
       node.entries,
       node.label
     );
-    const mark = finding(node.key, name, 'jp-PsydynReview-node', acts, [
+    const mark = drawMark(
+      { key: node.key, kind: 'jp-PsydynReview-node', aloud: name },
+      acts,
       svg('path', {
         d: shape(node.community, radius),
         transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`
@@ -126,7 +127,7 @@ export function drawGraph(
         },
         node.label
       )
-    ]);
+    );
     mark.dataset.community = String(node.community % COLOURS);
     mark.toggleAttribute('data-crowded', label === null);
     return mark;
@@ -155,40 +156,13 @@ export function drawGraph(
   return drawing;
 }
 
-/** A mark or a line that opens its passages. */
-function finding(
-  key: string,
-  name: string,
-  kind: string,
-  acts: IActs,
-  drawn: SVGElement[]
-): SVGGElement {
-  const group = svg(
-    'g',
-    {
-      class: kind,
-      'data-key': key,
-      ...(acts.choose && {
-        role: 'button',
-        tabindex: '-1',
-        'aria-label': name,
-        'aria-current': acts.chosen === key ? 'true' : undefined
-      })
-    },
-    svg('title', {}, name),
-    ...drawn
-  );
-  if (acts.choose) {
-    group.addEventListener('click', () => {
-      group.focus();
-      acts.choose!(key);
-    });
-    group.addEventListener('keydown', event => {
-      if (event.key === 'Enter' || event.key === ' ') {
-        event.preventDefault();
-        acts.choose!(key);
-      }
-    });
-  }
-  return group;
+/** The size of a drawing, in px, `across` being the width there is; `room` is how large its marks may be. */
+export function extent(across: number, zoom: number) {
+  across = across || 720;
+  return {
+    width: across * zoom,
+    height: Math.max(280, Math.min(across * 0.75, 560)) * zoom,
+    // On a narrow page smaller marks, or they cover each other.
+    room: Math.max(0.6, Math.min(1, across / 720))
+  };
 }

@@ -3,8 +3,9 @@ import { ISnapshot, Row, Verdict } from '../tokens';
 import { chip, ChipKind, kindWord, verdictWord } from './chip';
 import { h } from './dom';
 import { isClear, known, night, number, percent, total } from './format';
-import { rove, shortcut } from './keys';
+import { shortcut } from './keys';
 import { IActs } from './picture';
+import { drawShortlist } from './shortlist';
 import { stripOver } from './strip';
 import { alsoLine, changesWords, several } from './timing';
 
@@ -18,56 +19,24 @@ export function drawMotifs(
   acts: IActs
 ): void {
   const { trans } = acts;
-  const rejected = snapshot.rows.filter(row => row.verdict === 'rejected');
   const list = h('ol', {
     class: 'jp-PsydynReview-motifs',
     'aria-label': trans.__('Motifs')
   });
   const { ground, line } = lines(snapshot, acts);
-
-  let shown = Math.max(
-    PAGE,
-    snapshot.rows.findIndex(row => row.key === acts.chosen) + 1
-  );
-  let withRejected = rejected.some(row => row.key === acts.chosen);
-  const fill = () => {
-    const rows = snapshot.rows.filter(
-      row => withRejected || row.verdict !== 'rejected'
-    );
-    list.replaceChildren(
-      ...rows.slice(0, shown).map(row => h('li', {}, line(row)))
-    );
-    more.hidden = rows.length <= shown;
-    more.textContent = trans.__('Show all %1 motifs', rows.length);
-    reset();
-  };
-  const reset = rove(list, '.jp-PsydynReview-row[data-key]');
-  const more = h('button', { type: 'button', class: 'jp-PsydynReview-more' });
   const changing = snapshot.rows.some(row => several(row.changes).length);
-  more.addEventListener('click', () => {
-    shown = Infinity;
-    fill();
-  });
-
-  host.append(ground, header(snapshot, trans), list, more);
-  if (rejected.length) {
-    const show = h('button', {
-      type: 'button',
-      class: 'jp-PsydynReview-more',
-      'aria-pressed': String(withRejected)
-    });
-    show.textContent = trans._n(
-      'Show %1 rejected',
-      'Show %1 rejected',
-      rejected.length
-    );
-    show.addEventListener('click', () => {
-      withRejected = !withRejected;
-      show.setAttribute('aria-pressed', String(withRejected));
-      fill();
-    });
-    host.append(show);
-  }
+  const buttons = drawShortlist(
+    {
+      list,
+      rows: snapshot.rows,
+      page: PAGE,
+      line,
+      items: '.jp-PsydynReview-row[data-key]',
+      all: count => trans.__('Show all %1 motifs', count)
+    },
+    acts
+  );
+  host.append(ground, header(snapshot, trans), list, ...buttons);
   if (changing) {
     host.append(
       h(
@@ -79,7 +48,6 @@ export function drawMotifs(
       )
     );
   }
-  fill();
   if (!snapshot.rows.length) {
     list.replaceWith(
       h(

@@ -1,18 +1,30 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { IResultSource, ISnapshot } from '../tokens';
+import { drawChains } from './chains';
 import { drawCloud } from './cloud';
 import { drawComparison } from './comparison';
 import { drawConcordance } from './concordance';
+import { drawContrast } from './contrast';
 import { copyButton } from './copy';
+import { drawDictionary } from './dictionary';
+import { drawDisplacement } from './displacement';
 import { h } from './dom';
 import { drawKeyness } from './keyness';
 import { drawMotifs } from './motifs';
 import { drawNetwork } from './network';
+import { drawNodal } from './nodal';
 import { drawNetworkTable } from './nodes';
 import { drawPane, IPane } from './pane';
+import { drawPaths } from './paths';
 import { IActs, Picture } from './picture';
+import { drawProfile } from './profile';
+import { drawProtocol } from './protocol';
+import { drawReactions } from './reactions';
 import { drawRecurrence } from './recurrence';
 import { drawSimilar } from './similar';
+import { drawSmoothed } from './smoothed';
+import { drawSpectrum } from './spectrum';
+import { drawSpeechgraph } from './speechgraph';
 import { drawSymbols } from './symbols';
 import { drawTable } from './table';
 import { drawTabs } from './tabs';
@@ -26,8 +38,27 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   keyness: drawKeyness,
   recurrence: drawRecurrence,
   similar: drawSimilar,
-  comparison: drawComparison
+  comparison: drawComparison,
+  protocol: drawProtocol,
+  nodal: drawNodal,
+  displacement: drawDisplacement,
+  paths: drawPaths,
+  chains: drawChains,
+  spectrum: drawSpectrum,
+  speechgraph: drawSpeechgraph,
+  dictionary: drawDictionary,
+  smoothed: drawSmoothed,
+  reactions: drawReactions,
+  profile: drawProfile,
+  contrast: drawContrast
 };
+
+/** These quote what was said: they are shown as they are, and have no passages beside them. */
+export const QUOTES: ReadonlySet<ISnapshot['kind']> = new Set([
+  'concordance',
+  'protocol',
+  'reactions'
+] as const);
 
 /**
  * Draw a result into `host`, and keep it drawn as its source changes: a
@@ -164,7 +195,7 @@ function fillHeading(
 ): void {
   const { snapshot } = source;
   const notes = [...snapshot.notes];
-  if (!source.passages && snapshot.kind !== 'concordance') {
+  if (!source.passages && !QUOTES.has(snapshot.kind)) {
     notes.push(
       trans.__(
         'Shown as it was saved. Run the cell again to open the passages.'

@@ -1,11 +1,18 @@
-import { IEdge, INode } from './graph';
 import { shortcut } from './keys';
+
+/** Between two words, the stronger the sooner it is come to. */
+export interface ILink {
+  readonly key: string;
+  readonly source: string;
+  readonly target: string;
+  readonly weight: number;
+}
 
 /** The keyboard's way: up and down through the words, left and right through one's links. */
 export function walk(
   drawing: SVGSVGElement,
-  nodes: readonly INode[],
-  edges: readonly IEdge[]
+  nodes: readonly { readonly key: string }[],
+  edges: readonly ILink[]
 ): void {
   const order = nodes.map(node => node.key);
   let word = order[0];

@@ -3,7 +3,7 @@ import { language } from '../desk/language';
 import { FileResult } from '../sources/file';
 import { IResultSource, ISnapshot } from '../tokens';
 import { h } from '../views/dom';
-import { drawResult } from '../views/result';
+import { drawResult, QUOTES } from '../views/result';
 import { liveResults } from './host';
 
 /**
@@ -36,8 +36,8 @@ export function drawShown(
   };
   const hide = () => {
     const live = liveResults.get(id);
-    // All of a concordance is passages.
-    isHidden = (live?.snapshot ?? saved()).kind === 'concordance';
+    // All of it is what was said.
+    isHidden = QUOTES.has((live?.snapshot ?? saved()).kind);
     if (isHidden || live) {
       draw();
     }

@@ -1,0 +1,303 @@
+import { TranslationBundle } from '@jupyterlab/translation';
+import { ISnapshot, Row, Verdict } from '../tokens';
+import { chip } from './chip';
+import { h, svg } from './dom';
+import { drawVerdict } from './dots';
+import { drawLine, seen } from './finding';
+import { isClear, known, number } from './format';
+import { drawEmpty, drawSamples } from './legends';
+import { IActs } from './picture';
+import { drawShortlist } from './shortlist';
+import { followWidth } from './width';
+
+/** More associations than these are shown when asked for: the elements stay in sight beside them. */
+const PAGE = 12;
+
+interface INodalElement {
+  readonly key: string;
+  readonly label: string;
+  readonly entry: string;
+}
+
+interface ILink {
+  readonly element: string;
+  readonly row: string;
+  readonly count: number;
+}
+
+/**
+ * Where chains meet: the elements of a dream at one side in their order, the
+ * associations that several of them reach at the other, a line for each way.
+ */
+export function drawNodal(
+  snapshot: ISnapshot,
+  host: HTMLElement,
+  acts: IActs
+): (() => void) | void {
+  const { trans } = acts;
+  const { rows } = snapshot;
+  const elements: readonly INodalElement[] = snapshot.picture.elements ?? [];
+  const links: readonly ILink[] = snapshot.picture.links ?? [];
+  if (!rows.length) {
+    host.append(
+      drawEmpty(
+        trans.__(
+          'No association is reached from several elements. More chains, or longer ones, may show some.'
+        )
+      )
+    );
+    return;
+  }
+  if (!rows.some(row => isClear(row.q))) {
+    host.append(
+      h(
+        'p',
+        { class: 'jp-PsydynReview-unclear' },
+        trans._n(
+          'None can be told from chance: the %1 association below is a place to read, not a finding.',
+          'None can be told from chance: the %1 associations below are places to read, not findings.',
+          rows.length
+        )
+      )
+    );
+  }
+  const dreams = new Set(elements.map(({ entry }) => entry)).size;
+  const left = h(
+    'ul',
+    {
+      class: 'jp-PsydynReview-nodalElements',
+      'aria-label': trans.__('Elements')
+    },
+    ...elements.map(({ key, label, entry }) =>
+      h(
+        'li',
+        {
+          'data-element': key,
+          title: dreams > 1 ? `${label} (${entry})` : label
+        },
+        h('bdi', {}, label)
+      )
+    )
+  );
+  const ways = svg('svg', {
+    class: 'jp-PsydynReview-nodalWays',
+    'aria-hidden': 'true'
+  });
+  const list = h('ol', {
+    class: 'jp-PsydynReview-nodalRows',
+    'aria-label': trans.__('Associations that several elements reach')
+  });
+  const frame = h('div', { class: 'jp-PsydynReview-nodal' }, left, ways, list);
+  let shown: readonly Row[] = [];
+  const connect = () => drawWays(frame, shown, links);
+  const buttons = drawShortlist(
+    {
+      list,
+      rows,
+      page: PAGE,
+      line: row => line(row, acts),
+      items: '.jp-PsydynReview-nodalRow[data-key]',
+      all: count => trans.__('Show all %1 associations', count),
+      filled: drawn => {
+        shown = drawn;
+        connect();
+      }
+    },
+    acts
+  );
+  host.append(frame, ...buttons, legend(rows, trans));
+  connect();
+  light(frame);
+  return followWidth(frame, connect);
+}
+
+function line(row: Row, acts: IActs): HTMLElement {
+  const { trans } = acts;
+  const verdict = (row.verdict ?? 'open') as Verdict;
+  const [elements, expected, everyday] = [
+    row.elements,
+    row.expected,
+    row.everyday
+  ].map(known);
+  const isUnclear = !isClear(row.q);
+  const said = figures(row, trans);
+  const name = String(row.association ?? row.key);
+  const drawn = drawLine(
+    {
+      key: row.key,
+      kind: 'jp-PsydynReview-nodalRow',
+      aloud: [
+        trans._n(
+          '%2: reached from %1 element',
+          '%2: reached from %1 elements',
+          elements ?? 0,
+          name
+        ),
+        String(row.of ?? ''),
+        ...said,
+        isUnclear ? trans.__('not distinguishable from chance') : ''
+      ]
+        .filter(one => one)
+        .join(', '),
+      isDecided: true,
+      isUnclear
+    },
+    acts,
+    seen(
+      'jp-PsydynReview-name',
+      chip(name, 'lemma', verdict),
+      drawVerdict(row.verdict as Verdict | undefined, acts)
+    ),
+    seen(
+      'jp-PsydynReview-nodalFigures',
+      h('span', {}, trans._n('%1 element', '%1 elements', elements ?? 0)),
+      expected === null
+        ? null
+        : h(
+            'span',
+            { title: trans.__('Elements, were all that was said dealt out') },
+            trans.__('by chance %1', number(expected))
+          ),
+      everyday === null
+        ? null
+        : h(
+            'span',
+            { title: trans.__('Elements, at its rate in everyday English') },
+            trans.__('everyday %1', number(everyday))
+          ),
+      known(row.q) === null
+        ? null
+        : h('span', {}, trans.__('q %1', number(known(row.q)!)))
+    )
+  );
+  drawn.dataset.row = row.key;
+  return drawn;
+}
+
+/** With what a meeting stands: how often it was said, what chance would do. */
+function figures(row: Row, trans: TranslationBundle): string[] {
+  const [count, expected, everyday, q] = [
+    row.count,
+    row.expected,
+    row.everyday,
+    row.q
+  ].map(known);
+  return [
+    count === null ? '' : trans._n('said %1 time', 'said %1 times', count),
+    expected === null ? '' : trans.__('by chance %1', number(expected)),
+    everyday === null ? '' : trans.__('everyday %1', number(everyday)),
+    q === null ? '' : trans.__('q %1', number(q))
+  ];
+}
+
+/** Curves from the middle of each element to the middle of each association, as they stand on the page. */
+function drawWays(
+  frame: HTMLElement,
+  rows: readonly Row[],
+  links: readonly ILink[]
+): void {
+  const ways = frame.querySelector<SVGSVGElement>('svg')!;
+  const own = ways.getBoundingClientRect();
+  const middle = (item: Element | undefined) => {
+    const box = item?.getBoundingClientRect();
+    return box ? box.top + box.height / 2 - own.top : 0;
+  };
+  const items = (name: string) =>
+    new Map(
+      Array.from(frame.querySelectorAll<HTMLElement>(`[data-${name}]`)).map(
+        item => [item.dataset[name], item]
+      )
+    );
+  const [elements, drawn] = [items('element'), items('row')];
+  const byKey = new Map(rows.map(row => [row.key, row]));
+  const width = own.width || 100;
+  // Right to left where the page is read so.
+  const isBack =
+    typeof getComputedStyle === 'function' &&
+    getComputedStyle(frame).direction === 'rtl';
+  const [from, to] = isBack ? [width, 0] : [0, width];
+  ways.replaceChildren(
+    ...links
+      .filter(({ row }) => byKey.has(row))
+      .map(({ element, row, count }) => {
+        const [y1, y2] = [
+          middle(elements.get(element)),
+          middle(drawn.get(row))
+        ];
+        const way = svg('path', {
+          class: 'jp-PsydynReview-nodalWay',
+          d: `M${from} ${y1.toFixed(1)}C${width / 2} ${y1.toFixed(1)} ${width / 2} ${y2.toFixed(1)} ${to} ${y2.toFixed(1)}`,
+          'stroke-width': Math.min(7, 1 + 1.3 * (count - 1)).toFixed(1),
+          'data-unclear': !isClear(byKey.get(row)!.q),
+          'data-from': element,
+          'data-to': row
+        });
+        return way;
+      })
+  );
+}
+
+/** While an association or an element is pointed at or focused, what it is linked to stands out. */
+function light(frame: HTMLElement): void {
+  const show = (event: Event) => {
+    const at =
+      event.type === 'pointerleave' || event.type === 'focusout'
+        ? null
+        : (event.target as Element).closest<HTMLElement>(
+            '[data-row], [data-element]'
+          );
+    const { row, element } = at?.dataset ?? {};
+    const near = new Set<string>();
+    frame.querySelectorAll<SVGPathElement>('[data-from]').forEach(way => {
+      const { from, to } = way.dataset;
+      const isNear =
+        (row !== undefined && to === row) ||
+        (element !== undefined && from === element);
+      way.toggleAttribute('data-near', isNear);
+      if (isNear) {
+        near.add(`element ${from}`).add(`row ${to}`);
+      }
+    });
+    frame
+      .querySelectorAll<HTMLElement>('[data-row], [data-element]')
+      .forEach(item => {
+        const { row, element } = item.dataset;
+        item.toggleAttribute(
+          'data-near',
+          near.has(row === undefined ? `element ${element}` : `row ${row}`)
+        );
+      });
+    frame.toggleAttribute('data-lit', near.size > 0);
+  };
+  ['pointerover', 'pointerleave', 'focusin', 'focusout'].forEach(name =>
+    frame.addEventListener(name, show)
+  );
+}
+
+function legend(rows: readonly Row[], trans: TranslationBundle): HTMLElement {
+  const sample = (isUnclear: boolean) =>
+    svg(
+      'svg',
+      { width: '22', height: '16' },
+      svg('path', {
+        class: 'jp-PsydynReview-nodalWay',
+        d: 'M0 8H22',
+        'stroke-width': '2',
+        'data-unclear': isUnclear
+      })
+    );
+  return drawSamples(
+    [
+      rows.some(row => isClear(row.q)) && [
+        sample(false),
+        trans.__('more than chance would do; thicker: said more often')
+      ],
+      rows.some(row => !isClear(row.q)) && [
+        sample(true),
+        trans.__('grey: not distinguishable from chance')
+      ],
+      [null, trans.__('A hypothesis to be read and decided by people.')]
+    ],
+    trans
+  );
+}
