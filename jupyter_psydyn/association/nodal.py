@@ -125,8 +125,8 @@ def nodal_points(
     notes = [_SOURCE]
     if by == "meaning":
         space = space or _edinburgh()
+        notes.append(_known(words, space))
         words, wholes = by_meaning(words, wholes, space, near)
-        notes.append(space_note(words, space))
     dreams = {entry: at for at, entry in enumerate(dict.fromkeys(chain.entry for chain in chains))}
     dream = np.array([dreams[chain.entry] for chain in chains], dtype=np.int64)
     meet = meetings_of_elements if unit == "element" else meetings_of_dreams
@@ -161,7 +161,7 @@ def nodal_points(
     )
 
 
-def space_note(words: Arrivals, space: Space) -> str:
+def _known(words: Arrivals, space: Space) -> str:
     """How many of the words have a place in a space of meanings."""
     said = np.unique(words.item)
     known = int(space.vectors([words.names[at] for at in said.tolist()])[1].sum())

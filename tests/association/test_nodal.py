@@ -14,6 +14,7 @@ from jupyter_psydyn.association import Associations, chains_of
 from jupyter_psydyn.association.collected import Chain, Place, Said
 from jupyter_psydyn.association.dealing import at_least, reaching
 from jupyter_psydyn.association.nodal import nodal_points
+from jupyter_psydyn.association.space import Space
 from jupyter_psydyn.corpus import Corpus, Document
 
 
@@ -207,3 +208,30 @@ def test_the_code_makes_it_again() -> None:
     found = nodal_points(STAIRS, by="form", limit=5)
     assert found.to_code().endswith("psd.association.nodal_points(associations, by='form', limit=5)\n")
     assert found.snapshot()["kind"] == "nodal"
+
+
+class TestMeaning:
+    """Words that are near in a space of meanings are one; here a space of ours with two corners."""
+
+    space = Space(
+        ("sea", "water", "river", "coal", "mine"),
+        np.array([[1, 0], [0.9, 0.436], [0.8, 0.6], [0, 1], [0.1, 0.995]], dtype=np.float32),
+        "a space of ours",
+    )
+    said = collected({"d1": {"a boat": ["sea", "mast"], "a cup": ["water"], "a lamp": ["coal", "mast"]}})
+
+    def test_near_words_meet(self) -> None:
+        found = nodal_points(self.said, by="meaning", near=0.7, space=self.space)
+        assert found.frame["association"].tolist() == ["mast", "sea (water)"]
+        assert [str(one) for one in found.evidence("d1:sea").passages] == [
+            "a boat → [sea]",
+            "a cup → [water]",
+        ]
+
+    def test_how_near_is_asked(self) -> None:
+        found = nodal_points(self.said, by="meaning", near=0.95, space=self.space)
+        assert found.frame["association"].tolist() == ["mast"]
+
+    def test_how_many_words_have_a_place_is_said(self) -> None:
+        found = nodal_points(self.said, by="meaning", space=self.space)
+        assert "Near meaning: a space of ours; it knows 3 of 4 different words." in found.notes

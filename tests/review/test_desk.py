@@ -346,6 +346,7 @@ def test_a_summary_says_what_a_line_of_the_list_shows(ask, dream):
             "title": "",
             "first_words": REPORT,
             "recall": "full",
+            "protocol": "",
             "elements": 1,
             "associations": 1,
             "changed": latest["changed"],
