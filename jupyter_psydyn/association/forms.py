@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
 from ..corpus import tokens
 from ..lexicon import base_form, is_stop, stop_words
 
 WAYS = ("form", "base")
+_NUMBER = re.compile(r"\d+")
 
 
 def form(text: str) -> str:
-    """A text as it is compared: case-folded, blanks as one, an apostrophe as an apostrophe."""
-    return " ".join(text.replace("’", "'").casefold().split())
+    """A text as it is compared: case-folded and composed, blanks as one, an apostrophe as an apostrophe."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
 
 
 def base(text: str) -> str:
-    """A text with each of its words in its base form: ``My Teeth``, ``my tooth``; without words its form."""
-    return " ".join(base_form(token.word) for token in tokens(text)) or form(text)
+    """A text with each of its words in its base form: ``My Teeth``, ``my tooth``; numbers as they are.
+
+    A text without words or numbers is its form.
+    """
+    words = [(token.start, base_form(token.word)) for token in tokens(text)]
+    numbers = [(found.start(), found[0]) for found in _NUMBER.finditer(text)]
+    return " ".join(said for _, said in sorted(words + numbers)) or form(text)
+
+
+def joined(word: str) -> str:
+    """A form without hyphens and blanks: ``good-bye``, ``goodbye``; ``ice cream``, ``icecream``."""
+    return word.replace("-", "").replace(" ", "")
+
+
+def positions(words: Sequence[str]) -> dict[str, int]:
+    """Where each word is, by its form and, where no other word is written so, by that form joined."""
+    found: dict[str, int] = {}
+    for at, word in enumerate(words):
+        found.setdefault(word, at)
+    for at, word in enumerate(words):
+        found.setdefault(joined(word), at)
+    return found
+
+
+def position(word: str, index: Mapping[str, int]) -> int | None:
+    """Where a word, given by its form, is in such an index: by form, base form, joined; ``None``: nowhere."""
+    together = joined(word)
+    for one in (word, base_form(word), together, base_form(together)):
+        if one in index:
+            return index[one]
+    return None
 
 
 def the_same(text: str, by: str) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..counting.arrays import Floats, Ints
 from ..lexicon import base_form
-from .forms import content_words, form
+from .forms import content_words, form, joined, position, positions
 
 DATA = Path(__file__).parent / "data"
 
@@ -36,8 +36,8 @@ class ResponseNorms:
 
     ``cues`` and ``responses`` are words by form; ``first[i]`` to ``first[i + 1]`` are the pairs of cue i, the
     most common first: ``response`` (a position in ``responses``) and ``count``. A cue is looked up by form,
-    then by base form, then, where it has one content word, by that (``to sing``: sing). Where it is not in
-    the norms, answers are ``None`` (nan in arrays): not known.
+    by base form, without hyphens, then, where it has one content word, by that (``to sing``: sing). Where it
+    is not in the norms, answers are ``None`` (nan in arrays): not known.
     """
 
     cues: tuple[str, ...]
@@ -63,7 +63,7 @@ class ResponseNorms:
     def strength(self, cue: str, response: str) -> float | None:
         """The share of the people asked who gave this response to the cue, 0 to 1.
 
-        By form; where nobody gave it so, by base form (dogs and dog together).
+        By form; where nobody gave it so, by base form (dogs and dog, good-bye and goodbye together).
         """
         value = float(self.strengths([cue], [response])[0])
         return None if np.isnan(value) else value
@@ -75,11 +75,16 @@ class ResponseNorms:
 
     def placed(self, words: Sequence[str]) -> Placed:
         """Where these words stand: looked up once, whatever they are cues and responses to."""
-        each = [_lookups(word) for word in words]
+        each = [_content(word) for word in words]
         return Placed(
-            np.array([_first(one, self._cue_index) for one in each], dtype=np.int64),
-            np.array([_first(one, self._response_index) for one in each], dtype=np.int64),
-            np.array([self._base_index.get(one[-1], -1) for one in each], dtype=np.int64),
+            *(
+                np.array([-1 if at is None else at for at in found], dtype=np.int64)
+                for found in (
+                    [_found(one, self._cue_index) for one in each],
+                    [_found(one, self._response_index) for one in each],
+                    [self._base_index.get(_base(one[-1])) for one in each],
+                )
+            )
         )
 
     def steps(self, words: Placed, cues: Ints, responses: Ints) -> Floats:
@@ -118,22 +123,22 @@ class ResponseNorms:
         return f"<{self.name}: {len(self)} cues, {len(self.count)} pairs>"
 
     def _pairs(self, cue: str) -> slice | None:
-        at = _first(_lookups(cue), self._cue_index)
-        return None if at < 0 else slice(int(self.first[at]), int(self.first[at + 1]))
+        at = _found(_content(cue), self._cue_index)
+        return None if at is None else slice(int(self.first[at]), int(self.first[at + 1]))
 
     @cached_property
     def _cue_index(self) -> dict[str, int]:
-        return {word: at for at, word in enumerate(self.cues)}
+        return positions(self.cues)
 
     @cached_property
     def _response_index(self) -> dict[str, int]:
-        return {word: at for at, word in enumerate(self.responses)}
+        return positions(self.responses)
 
     @cached_property
     def _base_index(self) -> dict[str, int]:
         numbers: dict[str, int] = {}
         for word in self.responses:
-            numbers.setdefault(base_form(word), len(numbers))
+            numbers.setdefault(_base(word), len(numbers))
         return numbers
 
     @cached_property
@@ -150,21 +155,24 @@ class ResponseNorms:
 
     @cached_property
     def _by_base(self) -> tuple[Ints, Ints]:
-        number = np.array([self._base_index[base_form(word)] for word in self.responses], dtype=np.int64)
+        number = np.array([self._base_index[_base(word)] for word in self.responses], dtype=np.int64)
         return _summed(self._cue_of_pair * len(self.responses) + number[self.response], self.count)
 
 
-def _lookups(text: str) -> tuple[str, ...]:
-    """What a text is looked up by, in turn; the last is a base form."""
+def _content(text: str) -> tuple[str, ...]:
+    """What a text is looked up by: its form, and the one content word where there is one only."""
     whole = form(text)
-    if " " not in whole:
-        return whole, base_form(whole)
-    content = content_words(text)
-    return (whole, content[0], base_form(content[0])) if len(content) == 1 else (whole, base_form(whole))
+    content = content_words(text) if " " in whole else []
+    return (whole, *content) if len(content) == 1 else (whole,)
 
 
-def _first(lookups: tuple[str, ...], index: Mapping[str, int]) -> int:
-    return next((index[one] for one in lookups if one in index), -1)
+def _found(words: Sequence[str], index: Mapping[str, int]) -> int | None:
+    return next((at for word in words if (at := position(word, index)) is not None), None)
+
+
+def _base(word: str) -> str:
+    """The base form by which responses are added up: dogs and dog, good-bye and goodbye."""
+    return base_form(joined(word))
 
 
 def _summed(keys: Ints, counts: Ints) -> tuple[Ints, Ints]:

@@ -45,7 +45,7 @@ class Sequences:
         length = np.bincount(self.chain[kept], minlength=len(self.length))
         return Sequences(self.words, self.item[kept], length)
 
-    def sums(self, values: Floats) -> Floats:
+    def sums(self, values: Floats | Bools) -> Floats:
         """The sum of the values of each chain."""
         total: Floats = np.bincount(self.chain, values, minlength=len(self.length)).astype(np.float64)
         return total
@@ -53,7 +53,7 @@ class Sequences:
     def means(self, values: Floats) -> Floats:
         """The mean of the values of each chain that are not nan; nan where there is none."""
         there = ~np.isnan(values)
-        n = self.sums(there.astype(float))
+        n = self.sums(there)
         total = self.sums(np.where(there, values, 0))
         mean: Floats = np.divide(total, n, out=np.full(len(n), np.nan), where=n > 0)
         return mean

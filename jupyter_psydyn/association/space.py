@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ..corpus import tokens
 from ..counting.arrays import Bools
 from ..lexicon import base_form
-from .forms import content_words, form
+from .forms import content_words, form, position, positions
 
 DATA = Path(__file__).parent / "data"
 Vectors = NDArray[np.float32]
@@ -40,8 +40,8 @@ class Space:
     def vector(self, text: str) -> Vectors | None:
         """The direction of a word or phrase, of length 1; ``None`` where the space does not know it.
 
-        Looked up by its form, then by its base form; a phrase it has not as a whole is the mean of its
-        content words, those it knows.
+        Looked up by its form, then by its base form, then without hyphens; a phrase it has not as a whole is
+        the mean of its content words, those it knows.
         """
         found, known = self.vectors([text])
         return found[0] if known[0] else None
@@ -74,17 +74,14 @@ class Space:
 
     @cached_property
     def _index(self) -> dict[str, int]:
-        return {word: at for at, word in reversed([*enumerate(self.words)])}
+        return positions(self.words)
 
     def _rows(self, text: str) -> list[int]:
-        whole = self._row(form(text))
+        whole = position(form(text), self._index)
         if whole is not None:
             return [whole]
-        return [row for word in content_words(text) if (row := self._row(word)) is not None]
-
-    def _row(self, word: str) -> int | None:
-        at = self._index.get(word)
-        return self._index.get(base_form(word)) if at is None else at
+        each = (position(word, self._index) for word in content_words(text))
+        return [row for row in each if row is not None]
 
 
 def space_of(words: Sequence[str], vectors: NDArray[np.floating], name: str, source: str = "") -> Space:

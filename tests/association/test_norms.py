@@ -68,6 +68,12 @@ def test_a_response_counts_in_the_form_it_was_given_in_else_by_its_base_form() -
     assert norms.strength("the head", "my necks") == norms.strength("head", "neck") == 10 / 97
 
 
+def test_hyphens_are_no_difference() -> None:
+    norms = edinburgh_norms()
+    assert norms.strength("hello", "goodbye") == norms.strength("hello", "good-bye") == 56 / 96
+    assert norms.asked("good-bye") == norms.asked("goodbye")
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.integers(0, 8209))
 def test_the_shares_of_a_cue_are_one_together_and_its_entropy_is_theirs(at: int) -> None:

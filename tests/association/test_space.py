@@ -66,6 +66,12 @@ def test_a_word_is_looked_up_by_form_then_by_base_form() -> None:
     assert space.distance("east", "tooth") == pytest.approx(1 - np.sqrt(0.5), abs=1e-6)
 
 
+def test_hyphens_and_blanks_are_no_difference() -> None:
+    space = space_of(["good-bye", "icecream"], np.array([[1, 0], [0, 1]]), "two")
+    assert space.vector("Goodbye") == pytest.approx([1, 0])
+    assert space.vector("ice cream") == pytest.approx([0, 1])
+
+
 def test_a_phrase_is_the_mean_of_its_content_words_that_are_known() -> None:
     space = three()
     assert space.vector("the east and the north") == pytest.approx([np.sqrt(0.5)] * 2)
