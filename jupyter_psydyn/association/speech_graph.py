@@ -1,7 +1,7 @@
 """The graph of speech (Mota et al. 2012, 2014): each different word a node, each word an edge to the next.
 
-Only what can be counted, for many walks of one length at once: a text, its windows of 30 words, the same
-words dealt out in a thousand orders. In the published measures some names stand for several things; here
+Only what can be counted, for many walks at once: the texts of a corpus, the windows of one, its words dealt
+out in a thousand orders. In the published measures some names stand for several things; here
 each has one, and the docstring of `measures` says which.
 """
 
@@ -18,14 +18,15 @@ from scipy.sparse import csgraph
 
 from ..counting.arrays import Floats, Ints
 
-# Words of walks that are looked at together when orders are drawn: 40 MB at the peak.
+# About so many words are looked at together: 100 MB at the peak.
 _TOGETHER = 400_000
 
 
-def measures(walks: Ints) -> dict[str, Floats]:
-    """Measures of each of some walks of one length: rows of words as numbers, shape (walks, words).
+def measures(words: Ints, sizes: Ints) -> dict[str, Floats]:
+    """Measures of walks that stand one after the other: all their words as numbers, and the words of each.
 
-    With a(i, j) the number of times that word j comes next after word i, and A the matrix of these:
+    No walk may be empty. With a(i, j) the number of times that word j comes next after word i, and A the
+    matrix of these:
 
     - ``nodes`` N: different words. ``edges`` E: pairs of a word and the next, words - 1.
     - ``repeated_edges`` RE: the sum of all a(i, j) that are 2 or more. ``repeated_surplus``: of these, those
@@ -36,19 +37,26 @@ def measures(walks: Ints) -> dict[str, Floats]:
     - ``L1``: edges from a word to itself. ``L2``, ``L3``: cycles through two and three different words, each
       choice of parallel edges one more cycle. Without any L1 they are trace(A^2)/2 and trace(A^3)/3.
       ``trace_a2``, ``trace_a3``: the traces themselves (facuzeta/speechgraph's "L2" and "L3").
-    - ``LCC``, ``LSC``: nodes in the largest weakly and in the largest strongly connected component.
-      ``n_weak``, ``n_strong``: how many components there are (facuzeta/speechgraph's "LCC" and "LSC").
+    - ``LCC``, ``LSC``: nodes in the largest weakly and in the largest strongly connected component; of an
+      unbroken walk the first is N. ``n_weak``, ``n_strong``: how many components there are
+      (facuzeta/speechgraph's "LCC" and "LSC").
     - ``ATD``: mean total degree, 2 E / N, and ``degree_sd``, its standard deviation over the nodes.
     - ``density``: E / (N (N - 1)); not known where there is one word.
     - ``CC``: mean clustering coefficient of the nodes (Watts and Strogatz 1998), directions, repeats and
       loops put aside; 0 for a node with fewer than two neighbours.
     """
-    graphs = _Graphs.of(walks)
+    ends = np.cumsum(sizes)
+    cuts = np.flatnonzero(np.diff((ends - sizes) // _TOGETHER)) + 1
+    parts = zip(np.split(words, ends[cuts - 1]), np.split(sizes, cuts), strict=True)
+    found = [_measures(_Graphs.of(*part)) for part in parts]
+    return {name: np.concatenate([one[name] for one in found]) for name in found[0]}
+
+
+def _measures(graphs: _Graphs) -> dict[str, Floats]:
     return {
         **_repeats(graphs),
         **_cycles(graphs),
-        **_components(graphs, "LCC", "n_weak", "weak"),
-        **_components(graphs, "LSC", "n_strong", "strong"),
+        **_components(graphs),
         **_degrees(graphs),
         "CC": graphs.sum(_clustering(graphs.a)) / graphs.nodes,
     }
@@ -76,13 +84,15 @@ def windows(walk: Ints, size: int) -> Mapping[str, float]:
     ``walk`` must have ``size`` words or more.
     """
     every = np.lib.stride_tricks.sliding_window_view(walk, size)
-    sums: dict[str, float] = {}
-    for part in _parts(every):
-        found = measures(part)
-        found["diameter"], found["ASP"] = np.array([distances(one) for one in part]).T
-        for name, values in found.items():
-            sums[name] = sums.get(name, 0.0) + float(values.sum())
-    return {name: value / len(every) for name, value in sums.items()}
+    found = measures(every.ravel(), np.full(len(every), size))
+    found["diameter"], found["ASP"] = np.array([distances(one) for one in every]).T
+    return {name: _mean(values) for name, values in found.items()}
+
+
+def _mean(values: Floats) -> float:
+    """The mean of what is known: a window of one word over and over has no density."""
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 def shuffled(walk: Ints, times: int, seed: int) -> Mapping[str, tuple[float, float]]:
@@ -91,16 +101,13 @@ def shuffled(walk: Ints, times: int, seed: int) -> Mapping[str, tuple[float, flo
     ``times`` 2 or more. The same ``seed`` draws the same orders.
     """
     draw = np.random.default_rng(seed)
-    found = [
-        measures(draw.permuted(part, axis=1)) for part in _parts(np.broadcast_to(walk, (times, len(walk))))
-    ]
+    step = max(1, _TOGETHER // len(walk))
+    found = []
+    for at in range(0, times, step):
+        orders = draw.permuted(np.tile(walk, (min(step, times - at), 1)), axis=1)
+        found.append(measures(orders.ravel(), np.full(len(orders), len(walk))))
     columns = {name: np.concatenate([one[name] for one in found]) for name in found[0]}
     return {name: (float(one.mean()), float(one.std(ddof=1))) for name, one in columns.items()}
-
-
-def _parts(walks: Ints) -> list[Ints]:
-    step = max(1, _TOGETHER // max(walks.shape[1], 1))
-    return [walks[at : at + step] for at in range(0, len(walks), step)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,19 +116,23 @@ class _Graphs:
 
     a: Any
     block: Ints
-    size: int
-    edges: int
+    edges: Ints
 
     @classmethod
-    def of(cls, walks: Ints) -> _Graphs:
-        size, length = walks.shape
-        words = int(walks.max(initial=0)) + 1
-        here, node = np.unique(walks + words * np.arange(size)[:, None], return_inverse=True)
-        node = node.reshape(size, length)
-        ends = node[:, :-1].ravel(), node[:, 1:].ravel()
+    def of(cls, words: Ints, sizes: Ints) -> _Graphs:
+        walk = np.repeat(np.arange(len(sizes)), sizes)
+        different = int(words.max(initial=0)) + 1
+        here, node = np.unique(words + different * walk, return_inverse=True)
+        inside = walk[1:] == walk[:-1]
+        ends = node[:-1][inside], node[1:][inside]
         ones = np.ones(len(ends[0]), dtype=np.int64)
         a = sparse.coo_matrix((ones, ends), shape=(len(here), len(here))).tocsr()
-        return cls(a, here // words, size, length - 1)
+        return cls(a, here // different, np.asarray(sizes) - 1)
+
+    @property
+    def size(self) -> int:
+        """The number of blocks."""
+        return len(self.edges)
 
     @property
     def nodes(self) -> Floats:
@@ -171,13 +182,19 @@ def _cycles(graphs: _Graphs) -> dict[str, Floats]:
     }
 
 
-def _components(graphs: _Graphs, largest: str, number: str, connection: str) -> dict[str, Floats]:
-    n, label = csgraph.connected_components(graphs.a, directed=True, connection=connection)
+def _components(graphs: _Graphs) -> dict[str, Floats]:
+    n, label = csgraph.connected_components(graphs.a, directed=True, connection="strong")
     of = np.zeros(n, dtype=np.int64)
     of[label] = graphs.block
     most = np.zeros(graphs.size)
     np.maximum.at(most, of, np.bincount(label, minlength=n))
-    return {largest: most, number: np.bincount(of, minlength=graphs.size).astype(float)}
+    return {
+        # A walk leads from each of its words to the next: it is one weak component.
+        "LCC": graphs.nodes,
+        "n_weak": np.ones(graphs.size),
+        "LSC": most,
+        "n_strong": np.bincount(of, minlength=graphs.size).astype(float),
+    }
 
 
 def _degrees(graphs: _Graphs) -> dict[str, Floats]:
@@ -188,7 +205,7 @@ def _degrees(graphs: _Graphs) -> dict[str, Floats]:
     pairs = n * (n - 1)
     return {
         "nodes": n,
-        "edges": np.full(graphs.size, float(edges)),
+        "edges": edges.astype(float),
         "ATD": 2 * edges / n,
         "degree_sd": np.sqrt(spread) / n,
         "density": np.divide(edges, pairs, out=np.full(graphs.size, np.nan), where=pairs > 0),

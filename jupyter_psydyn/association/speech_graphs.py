@@ -103,6 +103,8 @@ def speechgraph(
     less its mean over ``shuffles`` random orders of the same words, in their standard deviations. Texts
     shorter than ``window`` have neither. ``shuffles=0``: no z. ``.measures`` has all that was counted.
 
+    A thousand orders of 400 words take half a second: of many texts have a first look with ``shuffles=0``.
+
     Raises ``ValueError`` for a window or shuffles that cannot be (one order has no spread), or unknown parts.
     """
     options = {"parts": None if parts is None else tuple(parts), "window": window}
@@ -113,8 +115,8 @@ def speechgraph(
         raise ValueError("shuffles: one order has no spread; give 2 or more (1000 is usual), or 0 for none")
     texts = Texts.of(source, parts)
     entries = texts.entries()
-    walks = [np.unique(texts.read.type[span], return_inverse=True)[1] for _, span in entries]
-    whole = [_whole(walk) for walk in walks]
+    walks = [texts.read.type[span].astype(np.int64) for _, span in entries]
+    whole = _whole(walks)
     rows = [
         {
             "entry": document.id,
@@ -153,10 +155,12 @@ def speechgraph(
     )
 
 
-def _whole(walk: Ints) -> dict[str, float]:
-    found = {name: float(one[0]) for name, one in measures(walk[None]).items()}
-    found["diameter"], found["ASP"] = distances(walk)
-    return found
+def _whole(walks: Sequence[Ints]) -> list[dict[str, float]]:
+    if not walks:
+        return []
+    found = measures(np.concatenate(walks), np.array([len(walk) for walk in walks]))
+    found["diameter"], found["ASP"] = np.array([distances(walk) for walk in walks]).T
+    return [{name: float(values[at]) for name, values in found.items()} for at in range(len(walks))]
 
 
 def _beside(walk: Ints, found: dict[str, float], window: int, shuffles: int, seed: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association import chains_of
+from jupyter_psydyn.association import chains_of, speech_graph
 from jupyter_psydyn.association.speech_graph import distances, measures, shuffled, windows
 from jupyter_psydyn.association.speech_graphs import SpeechGraph, SpeechGraphs, speechgraph
 from jupyter_psydyn.corpus import Corpus, Document, tokens
@@ -24,7 +24,7 @@ def walk(words: str) -> Any:
 
 
 def counted(words: str) -> dict[str, float]:
-    found = {name: float(one[0]) for name, one in measures(walk(words)[None]).items()}
+    found = {name: float(one[0]) for name, one in measures(walk(words), np.array([len(walk(words))])).items()}
     found["diameter"], found["ASP"] = distances(walk(words))
     return found
 
@@ -121,12 +121,16 @@ def test_networkx_counts_the_same(words: list[int]) -> None:
         assert found["ASP"] == pytest.approx(nx.average_shortest_path_length(plain))
 
 
-@given(st.lists(st.lists(st.integers(0, 4), min_size=6, max_size=6), min_size=1, max_size=6))
+@given(st.lists(st.lists(st.integers(0, 4), min_size=1, max_size=6), min_size=1, max_size=6))
 @settings(deadline=None)
 def test_many_walks_at_once_are_each_walk_alone(several: list[list[int]]) -> None:
-    together = measures(np.array(several))
+    sizes = np.array([len(one) for one in several])
+    words = np.concatenate([np.array(one) for one in several])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(speech_graph, "_TOGETHER", 5)  # in several parts
+        together = measures(words, sizes)
     for at, one in enumerate(several):
-        for name, values in measures(np.array([one])).items():
+        for name, values in measures(np.array(one), sizes[at : at + 1]).items():
             assert together[name][at] == pytest.approx(values[0], nan_ok=True), name
 
 
@@ -135,6 +139,7 @@ def test_windows_are_averaged_each_one_word_on() -> None:
     found = windows(walk("a a b c"), 2)
     assert found["nodes"] == pytest.approx(5 / 3)
     assert found["L1"] == pytest.approx(1 / 3)
+    assert found["density"] == 0.5  # of the two that have one: aa is one word
 
 
 def test_orders_at_random_keep_the_words_and_can_be_drawn_again() -> None:
