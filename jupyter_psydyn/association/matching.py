@@ -70,7 +70,7 @@ class Patterns:
         self._lengths = sorted({len(word) - 1 for word in self._of if word.endswith("*")})
 
     def matching(self, word: str) -> dict[int, frozenset[int]]:
-        """By the length of the pattern, the positions of the categories; the word itself is a pattern too."""
+        """By the length of the pattern the positions of the categories; a word may be a pattern itself."""
         found = {}
         for length in self._lengths:
             if length <= len(word) and (of := self._of.get(f"{word[:length]}*")):

@@ -1,4 +1,4 @@
-"""The smoothing of the Discourse Attributes Analysis Program (Bucci and Maskit 2006; Maskit 2014): formulas.
+"""The smoothing of the Discourse Attributes Analysis Program (Bucci and Maskit 2006; Maskit 2014).
 
 Each word of a text has a weight, 0 to 1. Smoothed, each place has the mean of the weights around it, the
 nearest most, so that one sees how a quality of speech rises and falls.

@@ -96,7 +96,7 @@ def _mean(values: Floats) -> float:
 
 
 def shuffled(walk: Ints, times: int, seed: int) -> Mapping[str, tuple[float, float]]:
-    """Mean and standard deviation (n - 1) of each measure, the words dealt out in an order at random, often.
+    """Mean and standard deviation (n - 1) of each measure, the words dealt out at random, often.
 
     ``times`` 2 or more. The same ``seed`` draws the same orders.
     """
@@ -112,7 +112,7 @@ def shuffled(walk: Ints, times: int, seed: int) -> Mapping[str, tuple[float, flo
 
 @dataclass(frozen=True, eq=False)
 class _Graphs:
-    """The graphs of some walks as one graph of separate blocks: ``a`` its matrix, ``block`` of each node."""
+    """The graphs of some walks as one of separate blocks: ``a`` its matrix, ``block`` of each node."""
 
     a: Any
     block: Ints

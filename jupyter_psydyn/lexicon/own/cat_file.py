@@ -1,4 +1,4 @@
-"""Lexicons in WordStat's .cat: categories set in by tabs, and below them patterns with a weight in brackets.
+"""Lexicons in WordStat's .cat: categories set in by tabs, below them patterns with a weight in brackets.
 
     PRIMARY
         NEED
