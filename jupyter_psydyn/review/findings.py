@@ -125,7 +125,7 @@ _SHARED: dict[str, Callable[[str, object], None]] = {
     "limit": _whole(1),
     "seed": _whole(0),
 }
-_ENTRY = {"entry": _id}
+_ENTRY: dict[str, Callable[[str, object], None]] = {"entry": _id}
 _MEETING = {"unit": _one_of("element", "dream"), "by": _one_of("form", "base", "meaning")}
 _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "nodal_points": {**_ENTRY, **_MEETING, "min_reached": _whole(2), "limit": _whole(1)},
