@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from ..analysis.result import number
 from ..corpus.associations import Associations, Chain
 from .clusters import Scheme
+from .forms import content_words
 from .latency import Latency
 from .space import Space
 from .times import LONGEST_MS, SHORTEST_MS
 
 # Fewer chains are read one by one; shorter ones hang on single words.
 _FEW, _SHORT = 20, 4
+# Of longer associations the vectors are more alike: Freud's to Irma, whole sentences, are .5 apart, words .9.
+_WORDS = 3
 
 
 def sizes(source: Associations, every: Sequence[Chain]) -> list[str]:
@@ -42,6 +45,18 @@ def of_flow(space: Space, words: int, known: int, repeats: str) -> str:
         f"Forward flow: Gray et al. 2019. {space.name}: {known} of {number(words, 'different word')} have a "
         f"vector. Words said again {again}. Figures of other spaces are on other scales."
     )
+
+
+def of_sentences(every: Sequence[Chain]) -> list[str]:
+    """Where associations are sentences: what the measures of meaning are worth then."""
+    said = [one.text for chain in every for one in chain.said]
+    long = sum(text.count(" ") > _WORDS and len(content_words(text)) > _WORDS for text in said)
+    if not long:
+        return []
+    return [
+        f"{long} of {number(len(said), 'association')} have more than {_WORDS} content words. The mean of "
+        "many words is near to everything: their flow is low and they hardly switch, whatever they say."
+    ]
 
 
 def of_steps(told: int, steps: int) -> str:

@@ -130,6 +130,7 @@ def chains(
     notes = [
         *chain_notes.sizes(source, every),
         chain_notes.of_flow(space, len(read.words), int(known.sum()), repeats),
+        *chain_notes.of_sentences(every),
         chain_notes.of_steps(int((~np.isnan(steps)).sum()), len(rest.item)),
         chain_notes.of_runs(limit, near, scheme, kind),
         *chain_notes.of_times(times),

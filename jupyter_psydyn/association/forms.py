@@ -11,6 +11,13 @@ from ..lexicon import base_form, is_stop, stop_words
 
 WAYS = ("form", "base")
 _NUMBER = re.compile(r"\d+")
+_JOINTS = str.maketrans("", "", "-. ")
+_BRITISH = (
+    (re.compile(r"(?<=\w\w)or"), "our"),  # neighbor; but not for, or
+    (re.compile(r"(?<=[bcpt])er$"), "re"),  # theater
+    (re.compile(r"(?<=\w)([iy])z(?=e|a|i)"), r"\1s"),  # realize
+    (re.compile(r"^gray"), "grey"),
+)
 
 
 def form(text: str) -> str:
@@ -29,8 +36,16 @@ def base(text: str) -> str:
 
 
 def joined(word: str) -> str:
-    """A form without hyphens and blanks: ``good-bye``, ``goodbye``; ``ice cream``, ``icecream``."""
-    return word.replace("-", "").replace(" ", "")
+    """A form without hyphens, points and blanks: ``good-bye``, ``goodbye``; ``t.v.``, ``tv``."""
+    return word.translate(_JOINTS)
+
+
+def british(word: str) -> list[str]:
+    """How an American form may be spelt in Britain, where norms may be from: ``favorite``, favourite.
+
+    Guesses, to be looked up: most are no words.
+    """
+    return [again for rule, there in _BRITISH if (again := rule.sub(there, word, count=1)) != word]
 
 
 def positions(words: Sequence[str]) -> dict[str, int]:
@@ -44,11 +59,14 @@ def positions(words: Sequence[str]) -> dict[str, int]:
 
 
 def position(word: str, index: Mapping[str, int]) -> int | None:
-    """Where a word, given by its form, is in such an index: by form, base form, joined; ``None``: nowhere."""
-    together = joined(word)
-    for one in (word, base_form(word), together, base_form(together)):
-        if one in index:
-            return index[one]
+    """Where a word, given by its form, is in such an index; ``None``: nowhere.
+
+    Looked up by form, by base form, joined, and in British spelling, in this order.
+    """
+    for one in (word, joined(word), *british(word)):
+        for form_ in (one, base_form(one)):
+            if form_ in index:
+                return index[form_]
     return None
 
 

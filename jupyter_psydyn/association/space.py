@@ -1,7 +1,7 @@
 """A space of meanings: words as vectors, whose directions say how near they are.
 
-The one that ships is made of the Edinburgh norms (``scripts/association_space.py`` says how); a user's own
-are read from word2vec or GloVe text.
+The one that ships is made of the Edinburgh norms (``scripts/association_space.py`` says how); a user's
+own are read from word2vec or GloVe text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ..corpus import tokens
 from ..counting.arrays import Bools
 from ..lexicon import base_form
-from .forms import content_words, form, position, positions
+from .forms import british, content_words, form, joined, position, positions
 
 DATA = Path(__file__).parent / "data"
 Vectors = NDArray[np.float32]
@@ -40,8 +40,8 @@ class Space:
     def vector(self, text: str) -> Vectors | None:
         """The direction of a word or phrase, of length 1; ``None`` where the space does not know it.
 
-        Looked up by its form, then by its base form, then without hyphens; a phrase it has not as a whole is
-        the mean of its content words, those it knows.
+        Looked up by its form, then by its base form, then without hyphens; a phrase it has not as a whole
+        is the mean of its content words, those it knows.
         """
         found, known = self.vectors([text])
         return found[0] if known[0] else None
@@ -118,16 +118,17 @@ def read_space(path: str | Path, *, words: Collection[str] | None = None, name: 
     """Vectors from a text file as word2vec and GloVe write them: a word and its numbers on a line.
 
     A first line with two numbers (words, dimensions) is passed over; ``.gz`` is unpacked. With ``words``,
-    only those and their base forms are kept: of a file of two million words the memory of a few. Words are
-    case-folded; of several that fold to one, that written so is kept (the, not The), else the first. Raises
-    ``ValueError`` with the line where one is not as it should be, or where no word is left.
+    only those and their base forms are kept, and other lines not looked at: of a file of two million
+    words the memory of a few. Words are case-folded, ``_`` is a blank; of several that are one then, that
+    written so is kept (the, not The), else the first. Raises ``ValueError`` with the line where one is
+    not as it should be, or where no word is left.
     """
     path = Path(path)
     wanted = None if words is None else {one for word in words for one in _looked_up(word)}
     found: dict[str, tuple[bool, Vectors]] = {}
     with _opened(path) as lines:
-        for at, word, numbers in _lines(lines, path.name):
-            folded = form(word)
+        for at, word, numbers in _lines(lines, path.name, wanted):
+            folded = form(word.replace("_", " ")) or word
             if wanted is not None and folded not in wanted:
                 continue
             if folded in found and (found[folded][0] or word != folded):
@@ -143,8 +144,9 @@ def read_space(path: str | Path, *, words: Collection[str] | None = None, name: 
 
 def _looked_up(text: str) -> Iterator[str]:
     """What a text may be looked up by."""
-    for one in (form(text), *(token.word for token in tokens(text))):
-        yield from (one, base_form(one))
+    for word in (form(text), *(token.word for token in tokens(text))):
+        for one in (word, joined(word), *british(word)):
+            yield from (one, base_form(one))
 
 
 def _opened(path: Path) -> TextIO:
@@ -154,10 +156,13 @@ def _opened(path: Path) -> TextIO:
     return path.open(encoding="utf-8", errors="replace")
 
 
-def _lines(lines: TextIO, name: str) -> Iterator[tuple[int, str, list[str]]]:
-    """Number, word and fields of each line. The first line of numbers says how many there are."""
+def _lines(lines: TextIO, name: str, wanted: Collection[str] | None) -> Iterator[tuple[int, str, list[str]]]:
+    """Number, word and fields of each line that may be wanted; the first says how many numbers there are."""
+    begin = None if wanted is None else {word.split()[0] for word in wanted if word}
     size = 0
     for at, line in enumerate(lines, 1):
+        if size and begin is not None and _begins(line) not in begin:
+            continue
         fields = line.split()
         if not fields or (at == 1 and len(fields) == 2 and all(one.isdigit() for one in fields)):
             continue
@@ -170,9 +175,15 @@ def _lines(lines: TextIO, name: str) -> Iterator[tuple[int, str, list[str]]]:
         yield at, " ".join(fields[:-size]), fields[-size:]
 
 
+def _begins(line: str) -> str:
+    """The first word of a line, as it is compared: of most lines of a large file all that is read."""
+    word = line.split(maxsplit=1)[:1]
+    return form(word[0].replace("_", " ")).split(" ")[0] if word else ""
+
+
 def _numbers(fields: list[str], where: str) -> Vectors:
     try:
-        vector = np.array(fields, dtype=np.float32)
+        vector = np.array([float(one) for one in fields], dtype=np.float32)
     except ValueError:
         vector = np.array([np.nan], dtype=np.float32)
     if not np.isfinite(vector).all():

@@ -110,6 +110,12 @@ def test_an_element_without_associations_has_no_row_and_is_told() -> None:
     assert any("1 element without associations" in note for note in found.notes)
 
 
+def test_where_associations_are_sentences_it_is_said() -> None:
+    found = chains([["gate", "my mother stood in the garden and called the dog", "key"]])
+    assert any("1 of 2 associations have more than 3 content words" in note for note in found.notes)
+    assert not any("content words" in note for note in chains([LOW]).notes)
+
+
 def test_nothing_collected_is_a_table_without_rows() -> None:
     found = chains(Associations())
     assert (len(found), found.picture["chains"]) == (0, [])

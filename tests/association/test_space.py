@@ -72,6 +72,29 @@ def test_hyphens_and_blanks_are_no_difference() -> None:
     assert space.vector("ice cream") == pytest.approx([0, 1])
 
 
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("favorite", "favourite"),
+        ("colored", "coloured"),
+        ("harbor", "harbour"),
+        ("analyze", "analyse"),
+        ("TV", "t.v."),
+    ],
+)
+def test_what_is_spelt_the_american_way_is_found_in_british_norms(american: str, british: str) -> None:
+    space = edinburgh_space()
+    assert british in space.words
+    assert space.distance(american, british) == pytest.approx(0, abs=1e-6)
+
+
+def test_no_word_is_read_as_another_for_its_spelling() -> None:
+    """What stands in the space stands for itself: sort, motor, letter, size."""
+    space = edinburgh_space()
+    for word in ("sort", "motor", "letter", "size", "for", "butter", "prize"):
+        assert space.vector(word) == pytest.approx(space.matrix[space.words.index(word)])
+
+
 def test_a_phrase_is_the_mean_of_its_content_words_that_are_known() -> None:
     space = three()
     assert space.vector("the east and the north") == pytest.approx([np.sqrt(0.5)] * 2)
@@ -127,6 +150,12 @@ def test_a_packed_file_is_read(tmp_path: Path) -> None:
 
 def test_a_word_with_blanks_in_it_is_read_as_glove_has_them(tmp_path: Path) -> None:
     assert read_space(written(tmp_path, "sea 3 0\nat name 1 2\n")).words == ("sea", "at name")
+
+
+def test_what_is_written_with_an_underscore_is_a_phrase(tmp_path: Path) -> None:
+    path = written(tmp_path, "New_York 1 0\nold 0 1\n")
+    assert read_space(path).words == ("new york", "old")
+    assert read_space(path, words=["New York"]).words == ("new york",)
 
 
 def test_of_a_large_file_only_the_words_asked_for_are_kept(tmp_path: Path) -> None:
