@@ -114,7 +114,7 @@ describe('every kind of associations', () => {
     expect(all('button[data-key], [role=button]')).toEqual([]);
     expect(host.querySelector('.jp-PsydynReview-empty')).toBeNull();
     expect(host.textContent!.includes('Run the cell again')).toBe(
-      !['protocol', 'reactions'].includes(snapshot.kind)
+      !['protocol', 'reactions'].includes(snapshot.kind) && snapshot !== SPEECH
     );
   });
 
@@ -316,6 +316,11 @@ describe('nodal points', () => {
     ]);
   });
 
+  it('over a series count dreams', () => {
+    draw({ ...NODAL, parameters: { unit: 'dream' } });
+    expect(heard(rows()[0])).toContain('reached from 1 dream (2 elements)');
+  });
+
   it('have a line for each way, grey where chance would do, thick where often', () => {
     draw(NODAL);
     expect(ways()).toEqual([
@@ -381,6 +386,11 @@ describe('nodal points', () => {
     expect(host.querySelector('h3[tabindex]')!.textContent).toContain(
       'Passages for hospital'
     );
+    // What it is linked to stays lit while it is open.
+    const lit = all('[data-element][data-near]').map(
+      item => item.dataset.element
+    );
+    expect(lit).toEqual(['element:e1', 'element:e2']);
     press(focused(), 'Escape');
     expect(focused()).toBe(keyed('d1:hospital'));
   });
@@ -438,7 +448,7 @@ it('a contrast stands on a scale of -1 to 1', () => {
   draw(CONTRAST);
   const [line] = all('ol .jp-PsydynReview-dotLine');
   expect(heard(line)).toBe(
-    'the corridor: in the dream -0.50, in what was associated 0.20, difference 0.70, n 8'
+    'the corridor: in the dream -0.50, in what was associated 0.20, difference 0.70, 5 of 8 rated'
   );
   expect(styles(line, 'dot')).toEqual([
     'inset-inline-start: 25.00%',

@@ -188,7 +188,8 @@ export const CONTRAST = snapshot(
       dream: -0.5,
       associations: 0.2,
       difference: 0.7,
-      n: 8
+      n: 8,
+      known: 5
     }
   ]
 );

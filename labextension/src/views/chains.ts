@@ -67,7 +67,9 @@ export function drawChains(
       };
     }),
     host,
-    acts
+    acts,
+    false,
+    Math.max(chains.length, snapshot.rows.length)
   );
   host.append(
     drawSamples(

@@ -27,7 +27,7 @@ export function drawContrast(
       ticks: TONES,
       tick: value => (value > 0 ? `+${value}` : String(value)),
       name: trans.__('Element'),
-      figure: trans.__('n')
+      figure: trans.__('Rated')
     },
     snapshot.rows,
     row => line(row, trans),
@@ -38,8 +38,16 @@ export function drawContrast(
     drawSamples(
       [
         [dot('open'), trans.__('the words of the dream')],
-        [dot('filled'), trans.__('what was associated; n: how many')],
-        [null, trans.__('−1: all words are dark, +1: all are bright')]
+        [
+          dot('filled'),
+          trans.__('what was associated; how many of them were rated')
+        ],
+        [
+          null,
+          trans.__(
+            '−1 is the darkest that words can sound, +1 the brightest; what they mean here, only people know'
+          )
+        ]
       ],
       trans
     )
@@ -52,7 +60,7 @@ function line(row: Row, trans: TranslationBundle): IDots {
     row.associations,
     row.difference
   ].map(known);
-  const n = known(row.n);
+  const [n, rated] = [row.n, row.known].map(known);
   const label = String(row.element ?? row.key);
   const figure = (value: number | null) =>
     value === null ? trans.__('not known') : number(value);
@@ -60,7 +68,10 @@ function line(row: Row, trans: TranslationBundle): IDots {
     label,
     open: dream,
     filled: said,
-    figure: n === null ? '–' : String(n),
+    figure:
+      rated !== null && n !== null
+        ? trans.__('%1 of %2', rated, n)
+        : String(rated ?? n ?? '–'),
     missing:
       dream === null && said === null ? trans.__('not known') : undefined,
     aloud: [
@@ -71,7 +82,9 @@ function line(row: Row, trans: TranslationBundle): IDots {
         figure(said)
       ),
       difference === null ? '' : trans.__('difference %1', number(difference)),
-      n === null ? '' : trans._n('n %1', 'n %1', n)
+      rated !== null && n !== null
+        ? trans._n('%2 of %1 rated', '%2 of %1 rated', n, rated)
+        : ''
     ]
       .filter(one => one)
       .join(', ')

@@ -33,7 +33,7 @@ export function drawDictionary(
         depth,
         value: share ?? count,
         figure: share === null ? '–' : small(share),
-        beside: trans.__('n %1', counted),
+        beside: count === null ? '' : trans._n('%1 time', '%1 times', count),
         below: forms,
         aloud: [
           trans.__(

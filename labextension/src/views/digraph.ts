@@ -27,6 +27,8 @@ export const STEPS = 300;
 
 const FONT = 13;
 const MARGIN = 44;
+/** On a wide page, at the sides: the names of elements are long. */
+const SIDE = 84;
 /** Longer names are cut in the drawing; their mark has all of it. */
 const LONG = 28;
 
@@ -49,13 +51,14 @@ export function drawDigraph(
 ): SVGSVGElement {
   const { trans } = acts;
   const { width, height, room } = extent(across, zoom);
+  const side = width > 600 ? SIDE : MARGIN;
   const sorted = [...stops].sort((a, b) => b.count - a.count);
   const most = Math.max(1, ...stops.map(({ count }) => count));
   const often = Math.max(1, ...steps.map(({ count }) => count));
   const placed = sorted.map(stop => ({
     stop,
     text: short(stop.label),
-    x: MARGIN + stop.x * (width - 2 * MARGIN),
+    x: side + stop.x * (width - 2 * side),
     y: MARGIN / 2 + stop.y * (height - 1.5 * MARGIN),
     radius: room * (4 + 8 * Math.sqrt(stop.count / most))
   }));
@@ -92,6 +95,7 @@ export function drawDigraph(
       }),
       svg('path', { class: 'jp-PsydynReview-head', d: head })
     );
+    mark.toggleAttribute('data-once', step.count === 1);
     mark.dataset.source = step.source;
     mark.dataset.target = step.target;
     return [mark];

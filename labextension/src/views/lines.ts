@@ -19,13 +19,19 @@ export interface ICard {
 /** More than these nobody compares with their eyes: the table has them all. */
 export const CARDS = 40;
 
-/** Small curves beside each other, all of one scale, as a list of that name. */
+/**
+ * Small curves beside each other, all of one scale, as a list of that name.
+ *
+ * @param isWide - one below the other, each as wide as the page.
+ * @param of - how many there are, drawn or not.
+ */
 export function drawCards(
   name: string,
   cards: readonly ICard[],
   host: HTMLElement,
   acts: IActs,
-  isWide = false
+  isWide = false,
+  of = cards.length
 ): void {
   const list = h(
     'ol',
@@ -63,16 +69,12 @@ export function drawCards(
   );
   rove(list, '.jp-PsydynReview-card[data-key]', ACROSS);
   host.append(list);
-  if (cards.length > CARDS) {
+  if (of > CARDS) {
     host.append(
       h(
         'p',
         { class: 'jp-PsydynReview-legend' },
-        acts.trans.__(
-          'The first %1 of %2; the table has all.',
-          CARDS,
-          cards.length
-        )
+        acts.trans.__('The first %1 of %2; the table has all.', CARDS, of)
       )
     );
   }

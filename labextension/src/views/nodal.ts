@@ -61,19 +61,21 @@ export function drawNodal(
       )
     );
   }
-  const dreams = new Set(elements.map(({ entry }) => entry)).size;
+  const ofDreams = snapshot.parameters.unit === 'dream';
   const left = h(
     'ul',
     {
       class: 'jp-PsydynReview-nodalElements',
       'aria-label': trans.__('Elements')
     },
-    ...elements.map(({ key, label, entry }) =>
+    ...elements.map(({ key, label, entry }, i) =>
       h(
         'li',
         {
           'data-element': key,
-          title: dreams > 1 ? `${label} (${entry})` : label
+          // Another dream begins.
+          'data-first': i > 0 && elements[i - 1].entry !== entry,
+          title: label
         },
         h('bdi', {}, label)
       )
@@ -95,7 +97,7 @@ export function drawNodal(
       list,
       rows,
       page: PAGE,
-      line: row => line(row, acts),
+      line: row => line(row, ofDreams, acts),
       items: '.jp-PsydynReview-nodalRow[data-key]',
       all: count => trans.__('Show all %1 associations', count),
       filled: drawn => {
@@ -111,30 +113,21 @@ export function drawNodal(
   return followWidth(frame, connect);
 }
 
-function line(row: Row, acts: IActs): HTMLElement {
+/** @param ofDreams - whether it is dreams that were counted, and not their elements. */
+function line(row: Row, ofDreams: boolean, acts: IActs): HTMLElement {
   const { trans } = acts;
   const verdict = (row.verdict ?? 'open') as Verdict;
-  const [elements, expected, everyday] = [
-    row.elements,
-    row.expected,
-    row.everyday
-  ].map(known);
   const isUnclear = !isClear(row.q);
-  const said = figures(row, trans);
   const name = String(row.association ?? row.key);
+  const figures = figuresOf(row, ofDreams, trans);
   const drawn = drawLine(
     {
       key: row.key,
       kind: 'jp-PsydynReview-nodalRow',
       aloud: [
-        trans._n(
-          '%2: reached from %1 element',
-          '%2: reached from %1 elements',
-          elements ?? 0,
-          name
-        ),
+        trans.__('%1: reached from %2', name, figures[0].text),
         String(row.of ?? ''),
-        ...said,
+        ...figures.slice(1).map(({ text }) => text),
         isUnclear ? trans.__('not distinguishable from chance') : ''
       ]
         .filter(one => one)
@@ -150,44 +143,64 @@ function line(row: Row, acts: IActs): HTMLElement {
     ),
     seen(
       'jp-PsydynReview-nodalFigures',
-      h('span', {}, trans._n('%1 element', '%1 elements', elements ?? 0)),
-      expected === null
-        ? null
-        : h(
-            'span',
-            { title: trans.__('Elements, were all that was said dealt out') },
-            trans.__('by chance %1', number(expected))
-          ),
-      everyday === null
-        ? null
-        : h(
-            'span',
-            { title: trans.__('Elements, at its rate in everyday English') },
-            trans.__('everyday %1', number(everyday))
-          ),
-      known(row.q) === null
-        ? null
-        : h('span', {}, trans.__('q %1', number(known(row.q)!)))
+      ...figures.map(({ text, title }) => h('span', { title }, text))
     )
   );
   drawn.dataset.row = row.key;
   return drawn;
 }
 
-/** With what a meeting stands: how often it was said, what chance would do. */
-function figures(row: Row, trans: TranslationBundle): string[] {
-  const [count, expected, everyday, q] = [
+interface IFigure {
+  readonly text: string;
+  readonly title?: string;
+}
+
+/** With what a meeting stands: from how many it is reached, how often it was said, what chance would do. */
+function figuresOf(
+  row: Row,
+  ofDreams: boolean,
+  trans: TranslationBundle
+): readonly IFigure[] {
+  const [elements, dreams, count, expected, everyday, q] = [
+    row.elements,
+    row.dreams,
     row.count,
     row.expected,
     row.everyday,
     row.q
   ].map(known);
+  const reached = trans._n('%1 element', '%1 elements', elements ?? 0);
   return [
-    count === null ? '' : trans._n('said %1 time', 'said %1 times', count),
-    expected === null ? '' : trans.__('by chance %1', number(expected)),
-    everyday === null ? '' : trans.__('everyday %1', number(everyday)),
-    q === null ? '' : trans.__('q %1', number(q))
-  ];
+    {
+      text: ofDreams
+        ? trans._n('%1 dream (%2)', '%1 dreams (%2)', dreams ?? 0, reached)
+        : reached
+    },
+    count !== null && {
+      text: trans._n('said %1 time', 'said %1 times', count)
+    },
+    expected !== null && {
+      text: trans.__('by chance %1', number(expected)),
+      title: ofDreams
+        ? trans.__(
+            'Dreams that would reach it, were all that was said dealt out'
+          )
+        : trans.__(
+            'Elements that would reach it, were all that was said dealt out'
+          )
+    },
+    everyday !== null && {
+      text: trans.__('everyday %1', number(everyday)),
+      title: ofDreams
+        ? trans.__(
+            'Dreams that would reach it, at its rate in everyday English'
+          )
+        : trans.__(
+            'Elements that would reach it, at its rate in everyday English'
+          )
+    },
+    q !== null && { text: trans.__('q %1', number(q)) }
+  ].filter((one): one is IFigure => Boolean(one));
 }
 
 /** Curves from the middle of each element to the middle of each association, as they stand on the page. */
@@ -237,15 +250,16 @@ function drawWays(
   );
 }
 
-/** While an association or an element is pointed at or focused, what it is linked to stands out. */
+/** While an association or an element is pointed at, focused or open, what it is linked to stands out. */
 function light(frame: HTMLElement): void {
-  const show = (event: Event) => {
+  const show = ({ type, target }: Event) => {
+    const isLeft = type === 'pointerleave' || type === 'focusout';
     const at =
-      event.type === 'pointerleave' || event.type === 'focusout'
-        ? null
-        : (event.target as Element).closest<HTMLElement>(
-            '[data-row], [data-element]'
-          );
+      (!isLeft &&
+        (target as Element).closest<HTMLElement>(
+          '[data-row], [data-element]'
+        )) ||
+      frame.querySelector<HTMLElement>('[data-row][aria-current]');
     const { row, element } = at?.dataset ?? {};
     const near = new Set<string>();
     frame.querySelectorAll<SVGPathElement>('[data-from]').forEach(way => {
@@ -269,8 +283,8 @@ function light(frame: HTMLElement): void {
       });
     frame.toggleAttribute('data-lit', near.size > 0);
   };
-  ['pointerover', 'pointerleave', 'focusin', 'focusout'].forEach(name =>
-    frame.addEventListener(name, show)
+  ['pointerover', 'pointerleave', 'focusin', 'focusout', 'click'].forEach(
+    name => frame.addEventListener(name, show)
   );
 }
 

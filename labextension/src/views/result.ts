@@ -19,6 +19,7 @@ import { drawPaths } from './paths';
 import { IActs, Picture } from './picture';
 import { drawProfile } from './profile';
 import { drawProtocol } from './protocol';
+import { quotes } from './quotes';
 import { drawReactions } from './reactions';
 import { drawRecurrence } from './recurrence';
 import { drawSimilar } from './similar';
@@ -52,13 +53,6 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   profile: drawProfile,
   contrast: drawContrast
 };
-
-/** These quote what was said: they are shown as they are, and have no passages beside them. */
-export const QUOTES: ReadonlySet<ISnapshot['kind']> = new Set([
-  'concordance',
-  'protocol',
-  'reactions'
-] as const);
 
 /**
  * Draw a result into `host`, and keep it drawn as its source changes: a
@@ -195,7 +189,7 @@ function fillHeading(
 ): void {
   const { snapshot } = source;
   const notes = [...snapshot.notes];
-  if (!source.passages && !QUOTES.has(snapshot.kind)) {
+  if (!source.passages && !quotes(snapshot)) {
     notes.push(
       trans.__(
         'Shown as it was saved. Run the cell again to open the passages.'

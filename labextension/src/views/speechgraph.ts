@@ -31,7 +31,7 @@ export function drawSpeechgraph(
   host.append(
     h(
       'p',
-      {},
+      { class: 'jp-PsydynReview-besideZoom' },
       trans.__(
         '%1 words, %2 different; connected %3 (LCC), strongly connected %4 (LSC)',
         ...['words', 'nodes', 'LCC', 'LSC'].map(name => figure(row, name))

@@ -72,7 +72,13 @@ export function drawTimeline(
   went: (at: number) => void,
   { trans }: IActs
 ): ITimeline {
-  const scroll = h('div', { class: 'jp-PsydynReview-timelineScroll' });
+  // Focusable, so that the arrow keys scroll a long test.
+  const scroll = h('div', {
+    class: 'jp-PsydynReview-timelineScroll',
+    role: 'group',
+    'aria-label': trans.__('Times in their order'),
+    tabindex: '0'
+  });
   let cursor: SVGElement | null = null;
   let marked = 0;
   let step = STEP;

@@ -3,7 +3,8 @@ import { language } from '../desk/language';
 import { FileResult } from '../sources/file';
 import { IResultSource, ISnapshot } from '../tokens';
 import { h } from '../views/dom';
-import { drawResult, QUOTES } from '../views/result';
+import { quotes } from '../views/quotes';
+import { drawResult } from '../views/result';
 import { liveResults } from './host';
 
 /**
@@ -37,7 +38,7 @@ export function drawShown(
   const hide = () => {
     const live = liveResults.get(id);
     // All of it is what was said.
-    isHidden = QUOTES.has((live?.snapshot ?? saved()).kind);
+    isHidden = quotes(live?.snapshot ?? saved());
     if (isHidden || live) {
       draw();
     }
