@@ -32,6 +32,7 @@ VERBS = {
         "the associations that several elements reach",
     ),
     "displacement": ("displacement", ("min_associations",), "feelings on elements and on their associations"),
+    "affect": ("affect_contrast", (), "how an element's sentence sounds beside its associations (VADER)"),
     "paths": ("paths", ("by", "stopwords"), "which association was said after which"),
     "spectrum": ("spectrum", ("by",), "which ideas came back in how many sessions (Galton)"),
     "speechgraph": ("speechgraph", ("window", "shuffles", "seed"), "the speech graph of each text (Mota)"),

@@ -89,7 +89,7 @@ def refuse(table: Table) -> ValueError:
             )
     return ValueError(
         f"{table.name}: associations stand in columns stimulus and reaction, element and association, or "
-        f"start, end and text; there are {there}"
+        f"start, end and text (a chain a line, without names of columns, ends in .txt); there are {there}"
     )
 
 

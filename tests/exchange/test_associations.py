@@ -1,11 +1,14 @@
 """What was associated comes out of a journal with its places: every place leads to the words."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jupyter_psydyn as psd
 from jupyter_psydyn.association import Associations
+from jupyter_psydyn.exchange import export
 from jupyter_psydyn.exchange.associations import read_associations
 from jupyter_psydyn.journal import Affect, Association, Element, Entry, Moment, Session, Trial
 
@@ -174,6 +177,41 @@ def test_every_place_leads_to_its_words(entries):
 def test_entries_without_associations_give_none(nothing):
     found = read_associations(nothing)
     assert (found.chains, found.tests, found.streams, len(found.corpus)) == ((), (), (), 0)
+
+
+@pytest.mark.parametrize("name", ["all", "all.csv", "entries.jsonl"])
+def test_what_a_journal_exported_is_read_as_the_journal_is(name, journal, tmp_path):
+    moments = (Moment(0, 4, 0.0, 900.0),)
+    journal.save(Entry(id="d1", parts={"report": "A sea."}, elements=(element("sea", "salt", "gull"),)))
+    journal.save(
+        Entry(id="t1", kind="association", session=Session("word-list", trials=(Trial("head", "hair", 9.0),)))
+    )
+    journal.save(
+        Entry(
+            id="s1",
+            kind="association",
+            parts={"association": "Rain."},
+            session=Session("stream", moments=moments),
+        )
+    )
+    if name == "entries.jsonl":
+        lines = [json.dumps(one.to_dict()) for one in journal.entries()]
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    else:
+        export(journal, tmp_path / name)
+    found, there = read_associations(tmp_path / name), read_associations(journal)
+    assert [(one.element, one.words) for one in found.chains] == [("sea", ("salt", "gull"))]
+    assert (found.tests[0].reactions, found.streams[0].spoken) == (
+        there.tests[0].reactions,
+        there.streams[0].spoken,
+    )
+
+
+def test_a_whole_journals_lines_are_for_import(journal, tmp_path):
+    journal.save(Entry(id="d1", elements=(element("sea", "salt"),)))
+    export(journal, tmp_path / "all.jsonl")
+    with pytest.raises(ValueError, match=r"all\.jsonl is a whole journal: import it, and read the journal"):
+        read_associations(tmp_path / "all.jsonl")
 
 
 DREAM = '{"report": "A kitchen.", "elements": [{"segment": "Kitchen", "associations": ["_Mill._ Warm."]}]}'
