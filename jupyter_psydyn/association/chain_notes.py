@@ -85,8 +85,9 @@ def of_times(times: Sequence[Latency]) -> list[str]:
     notes = []
     if any(one.slow for one in times):
         notes.append(
-            "Slow is a place to look at, a possible resistance: a hard word, an interruption or tiredness "
-            "are slow too, and by chance alone 12 % of chains have such a mark."
+            "Slow is a place to look at, a possible resistance. A hard or long word, slow typing (where the "
+            "first key was not measured), an interruption or tiredness are slow too, and by chance alone one "
+            "chain in eight has such a mark."
         )
     few = sum(one.timed > 0 and one.threshold is None for one in times)
     if few:
