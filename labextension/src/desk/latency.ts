@@ -25,11 +25,11 @@ export function measureLatency(
   const frames: number[] = [];
   const keys: number[] = [];
   let last: number | null = null;
-  const next = (frame: number) => {
+  const next = (at: number) => {
     if (last !== null) {
-      frames.push(frame - last);
+      frames.push(at - last);
     }
-    last = frame;
+    last = at;
     if (frames.length < FRAMES) {
       cancel = clock.painted(next);
     } else {

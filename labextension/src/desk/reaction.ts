@@ -4,7 +4,7 @@ export interface IClock {
   now(): number;
   /** When the hand struck the key of this event, on the same clock. */
   at(event: Event): number;
-  /** Calls back in the next frame, with its time; returns a function that calls it off. */
+  /** Calls back as the next frame is drawn, with its time; returns a function that calls it off. */
   painted(then: (frame: number) => void): () => void;
 }
 
@@ -44,7 +44,8 @@ export class Reaction {
     this._first = undefined;
     const stood = this._clock.now();
     this._cancel = this._clock.painted(frame => {
-      // Where the page was busy, the frame is named after a moment before the prompt stood there.
+      // Chromium draws a frame at once where it has just missed one, and gives it
+      // the missed one's time: up to 17 ms before the prompt stood on the page.
       this._painted = Math.max(frame, stood);
       painted();
     });

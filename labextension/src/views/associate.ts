@@ -67,8 +67,12 @@ export function drawElement(
       translate: 'no',
       'aria-label': trans.__('Associations to “%1”', quote)
     },
-    h('h3', { dir: 'auto' }, `“${quote}”`),
-    own,
+    h(
+      'div',
+      { class: 'jp-Psydyn-saying' },
+      h('h3', { dir: 'auto' }, `“${quote}”`),
+      own
+    ),
     said,
     h('div', { class: 'jp-Psydyn-saying' }, input, felt),
     asked,

@@ -32,7 +32,8 @@ export function markOf(event: KeyboardEvent): Mark | undefined {
 
 export interface IMarks {
   readonly node: HTMLElement;
-  show(marks: readonly Mark[]): void;
+  /** @param about - the word of the trial. */
+  show(marks: readonly Mark[], about: string): void;
 }
 
 /** What somebody saw or heard with a reaction. The focus stays where one types. */
@@ -51,6 +52,11 @@ export function drawMarks(
     button.addEventListener('click', () => toggle(mark));
     return button;
   });
+  const word = h('span', {
+    class: 'jp-Psydyn-label',
+    dir: 'auto',
+    translate: 'no'
+  });
   return {
     node: h(
       'div',
@@ -59,11 +65,14 @@ export function drawMarks(
         role: 'group',
         'aria-label': trans.__('What was seen or heard with it')
       },
+      word,
       ...buttons
     ),
-    show: marks =>
+    show: (marks, about) => {
+      word.textContent = trans.__('with “%1”', about);
       KEYS.forEach(([mark], i) =>
         buttons[i].setAttribute('aria-pressed', String(marks.includes(mark)))
-      )
+      );
+    }
   };
 }

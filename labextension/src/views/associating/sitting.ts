@@ -24,13 +24,15 @@ export interface ISittingOptions {
   readonly own?: IOwnWords;
   /** A measured line about this machine. */
   readonly machine: HTMLElement;
+  /** Whether the focus is to go to it once it is there. */
+  readonly isWaitedFor: () => boolean;
   readonly begin: (list: IWordList, setting: ISetting) => void;
 }
 
 /** Which words, in which order, and who writes: what is settled before a word-list test. */
 export function drawSitting(
   desk: ITransport,
-  { trans, own, machine, begin }: ISittingOptions
+  { trans, own, machine, isWaitedFor, begin }: ISittingOptions
 ): HTMLElement {
   let lists: readonly IWordList[] = [];
   const list = h('select');
@@ -54,7 +56,7 @@ export function drawSitting(
   });
   const recorder = h('input', {
     ...quiet,
-    placeholder: trans.__('nobody else: I write it myself')
+    placeholder: trans.__('nobody else')
   });
   const wrong = h('p', { class: 'jp-Psydyn-wrong', role: 'alert' });
   const start = h(
@@ -80,7 +82,7 @@ export function drawSitting(
       label(trans.__('list'), list),
       label(trans.__('order'), order),
       seedRow,
-      label(trans.__('no word after (seconds; empty: no limit)'), limit),
+      label(trans.__('limit in seconds, or none'), limit),
       label(trans.__('written down by'), recorder)
     ),
     ownRow,
@@ -89,6 +91,12 @@ export function drawSitting(
     wrong,
     start
   );
+  const reading = h(
+    'p',
+    { class: 'jp-Psydyn-hint', role: 'status' },
+    trans.__('Reading…')
+  );
+  const room = h('div', {}, reading, form);
   order.append(
     h('option', { value: 'printed' }, trans.__('as printed')),
     h('option', { value: 'shuffled' }, trans.__('shuffled'))
@@ -127,6 +135,7 @@ export function drawSitting(
   form.addEventListener('submit', async event => {
     event.preventDefault();
     start.disabled = true;
+    wrong.textContent = '';
     const isOwn = list.value === OWN;
     const shuffled = order.value === 'shuffled' ? Number(seed.value) : null;
     try {
@@ -148,14 +157,21 @@ export function drawSitting(
     }
     start.disabled = false;
   });
-  offer();
+  form.hidden = true;
   listWordLists(desk)
     .then(found => {
       lists = found;
-      offer();
     })
     .catch((error: unknown) => {
       wrong.textContent = line(error);
+    })
+    .then(() => {
+      offer();
+      form.hidden = false;
+      reading.remove();
+      if (isWaitedFor()) {
+        list.focus();
+      }
     });
-  return form;
+  return room;
 }

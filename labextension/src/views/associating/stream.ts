@@ -86,7 +86,7 @@ export function drawStream(
     const last = runs[runs.length - 1];
     began = at - (last?.to_ms ?? 0);
   };
-  const cancel = clock.painted(frame => begin(frame));
+  const cancel = clock.painted(begin);
 
   const write = (changed: string, at: number | null) => {
     const since = at === null ? null : Math.max(0, at - (began ?? at));

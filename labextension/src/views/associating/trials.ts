@@ -102,7 +102,7 @@ export function drawTrials(
     said.textContent = words;
     const isOpen = mayMark() && about() >= 0;
     marks.node.hidden = !isOpen;
-    marks.show(session()?.trials[about()]?.marks ?? []);
+    showMarks();
     remark.hidden = true;
     on.hidden = next !== 'paused';
     stimulus.hidden = !['word', 'writing'].includes(next);
@@ -120,10 +120,14 @@ export function drawTrials(
     !isAgain &&
     (state === 'paused' ||
       (manner === 'spoken' && (state === 'between' || state === 'nothing')));
+  const showMarks = () => {
+    const trial = session()?.trials[about()];
+    marks.show(trial?.marks ?? [], trial?.stimulus ?? '');
+  };
   const toggle = (mark: Mark) => {
     if (!isAgain && session() && about() >= 0) {
       save(marked(session()!, about(), mark));
-      marks.show(session()!.trials[about()].marks);
+      showMarks();
     }
   };
 

@@ -70,7 +70,12 @@ export function drawWordList(
       void recording.flush();
       instruct();
     };
-    page(null, drawSitting(desk, { trans, own, machine, begin }));
+    const isWaitedFor = () => {
+      const { activeElement, body } = document;
+      return activeElement !== body && !!activeElement?.contains(host);
+    };
+    const asked = { trans, own, machine, isWaitedFor, begin };
+    page(null, drawSitting(desk, asked));
     tellMachine();
   };
   const instruct = () => {
@@ -122,16 +127,16 @@ export function drawWordList(
       h(
         'details',
         { class: 'jp-Psydyn-more' },
-        h('summary', {}, trans.__('more')),
+        h('summary', {}, trans.__('keys for who writes for somebody')),
         h(
           'p',
           { class: 'jp-Psydyn-hint' },
           trans.__(
             'Who writes for somebody can mark what is seen and heard with a reaction: Alt and R the word repeated, M misunderstood, H laughed, E exclaimed, S stammered, F a foreign word, G a gesture, N a remark. While paused the letters do it alone.'
           )
-        ),
-        machine
+        )
       ),
+      machine,
       begin
     );
   };
