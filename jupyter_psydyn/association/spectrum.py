@@ -72,25 +72,19 @@ def recurrence_spectrum(
 def spectrum(associations: Associations, *, by: str = "base") -> Spectrum:
     """How many ideas came back in how many sessions, to the same words of the same dreamer.
 
-    A session is an entry with chains, or a sitting of a word-list test; ideas are whole associations or
-    reactions. Both they and the words they came to are the same ``by`` ``form`` or ``base`` form. Only
-    words that were asked in two sessions or more count. One row a number of sessions (key ``"2"``):
-    times, ideas, different, share. The picture has the ideas that were dated, of all words, each once:
-    childhood, later, recent. Raises ``ValueError`` for another ``by``.
+    A session is an entry with chains (what was added to it on another day is not told apart), or a
+    sitting of a word-list test; ideas are whole associations or reactions. Both they and the words they
+    came to are the same ``by`` ``form`` or ``base`` form. Only words that were asked in two sessions or
+    more count. One row a number of sessions (key ``"2"``): times, ideas, different, share. The picture
+    has the ideas that were dated, of all words, each once: childhood, later, recent. Raises
+    ``ValueError`` for another ``by``.
     """
     _check(by)
     came = _came(associations, by)
     asked = {of: {one.session for one in ideas} for of, ideas in came.items()}
-    sessions_of: dict[tuple[_Asked, str], set[str]] = defaultdict(set)
-    places: dict[tuple[_Asked, str], list[tuple[Place, str]]] = defaultdict(list)
-    for of, ideas in came.items():
-        for one in ideas:
-            if not one.idea or len(asked[of]) < 2:
-                continue
-            sessions_of[of, one.idea].add(one.session)
-            if one.place is not None:
-                places[of, one.idea].append((one.place, one.asked))
-    found = recurrence_spectrum(Counter(len(one) for one in sessions_of.values()))
+    again = [ideas for of, ideas in came.items() if len(asked[of]) > 1]
+    recurring = [one for ideas in again for one in _recurring(ideas)]
+    found = recurrence_spectrum(Counter(times for times, _ in recurring))
     options = {"by": by}
     made = parameters(options, words=len(came))
     code = call("association.spectrum", asked_for(spectrum, options))
@@ -98,19 +92,17 @@ def spectrum(associations: Associations, *, by: str = "base") -> Spectrum:
 
     def evidence(row: int) -> Concordance:
         times = found[row].times
-        mine = [key for key, sessions in sessions_of.items() if len(sessions) == times]
-        here = [place for key in mine for place in places[key]]
+        here = [place for often, places in recurring if often == times for place in places]
         title = f"Ideas that came in {number(times, 'session')}"
         return passages(associations.corpus, here, title, made, code, keys[row])
 
-    again = sum(len(sessions) > 1 for sessions in asked.values())
     total = sum(one.ideas for one in found)
     different = sum(one.different for one in found)
     periods, undated = _periods(came)
     return Spectrum(
-        title=f"What came again to {number(again, 'word')} asked again",
+        title=f"What came again to {number(len(again), 'word')} asked again",
         caption=f"{number(total, 'idea')}, {different} different, by {by}",
-        notes=(*_notes(asked, again, total, periods, undated), *associations.notes),
+        notes=(*_notes(asked, len(again), total, periods, undated), *associations.notes),
         parameters=made,
         keys=keys,
         columns=COLUMNS,
@@ -167,18 +159,36 @@ def _came(associations: Associations, by: str) -> dict[_Asked, list[_Idea]]:
     return came
 
 
+def _recurring(ideas: Sequence[_Idea]) -> list[tuple[int, list[tuple[Place, str]]]]:
+    """Of each different idea to one word the number of its sessions, and where it stands."""
+    came: dict[str, list[_Idea]] = defaultdict(list)
+    for one in ideas:
+        if one.idea:
+            came[one.idea].append(one)
+    return [
+        (
+            len({one.session for one in each}),
+            [(one.place, one.asked) for one in each if one.place is not None],
+        )
+        for each in came.values()
+    ]
+
+
 def _periods(came: Mapping[_Asked, Sequence[_Idea]]) -> tuple[list[dict[str, Any]], int]:
     """The dated ideas by period, each idea to the same words once; and how many have no period."""
-    first: dict[tuple[_Asked, str], str] = {}
-    for of, ideas in came.items():
+    count: Counter[str] = Counter()
+    different = 0
+    for ideas in came.values():
+        first: dict[str, str] = {}
         for one in ideas:
             if one.idea:
-                first[of, one.idea] = first.get((of, one.idea)) or one.period
-    count = Counter(period for period in first.values() if period)
+                first[one.idea] = first.get(one.idea) or one.period
+        different += len(first)
+        count.update(period for period in first.values() if period)
     dated = sum(count.values())
     names = [*PERIODS, *sorted(set(count) - set(PERIODS))] if dated else []
     found = [{"period": name, "ideas": count[name], "share": count[name] / dated} for name in names]
-    return found, len(first) - dated
+    return found, different - dated
 
 
 def _notes(
