@@ -1,6 +1,7 @@
 import { FileResult } from '../sources/file';
 import { ISnapshot } from '../tokens';
 import { blocks } from '../views/lines';
+import { quotes } from '../views/quotes';
 import { drawResult } from '../views/result';
 import {
   ASSOCIATIONS,
@@ -20,7 +21,14 @@ import {
   SPEECH,
   SPEECHES
 } from './associations';
-import { button, FakeResult, NASTY, press, settle } from './fixtures';
+import {
+  button,
+  CONCORDANCE,
+  FakeResult,
+  NASTY,
+  press,
+  settle
+} from './fixtures';
 
 let host: HTMLElement;
 let stop: () => void;
@@ -158,6 +166,20 @@ describe('every kind of associations', () => {
       }
     }
   );
+});
+
+it.each([
+  [PROTOCOL, true],
+  [REACTIONS, true],
+  [CONCORDANCE, true],
+  // Each word with the next is the text.
+  [SPEECH, true],
+  [SPEECHES, false],
+  [NODAL, false],
+  [PATHS, false]
+])('quotes what was said, or does not: %#', (snapshot, expected) => {
+  stop = () => undefined;
+  expect(quotes(snapshot)).toBe(expected);
 });
 
 describe('a protocol', () => {

@@ -91,7 +91,11 @@ export function drawNodal(
   });
   const frame = h('div', { class: 'jp-PsydynReview-nodal' }, left, ways, list);
   let shown: readonly Row[] = [];
-  const connect = () => drawWays(frame, shown, links);
+  const lit = light(frame);
+  const connect = () => {
+    drawWays(frame, shown, links);
+    lit();
+  };
   const buttons = drawShortlist(
     {
       list,
@@ -109,7 +113,6 @@ export function drawNodal(
   );
   host.append(frame, ...buttons, legend(rows, trans));
   connect();
-  light(frame);
   return followWidth(frame, connect);
 }
 
@@ -250,42 +253,50 @@ function drawWays(
   );
 }
 
-/** While an association or an element is pointed at, focused or open, what it is linked to stands out. */
-function light(frame: HTMLElement): void {
-  const show = ({ type, target }: Event) => {
-    const isLeft = type === 'pointerleave' || type === 'focusout';
+/**
+ * While an association or an element is pointed at, focused or open, what it is
+ * linked to stands out.
+ *
+ * @returns a function to call when the lines are others.
+ */
+function light(frame: HTMLElement): () => void {
+  const items = () =>
+    Array.from(
+      frame.querySelectorAll<HTMLElement>('[data-row], [data-element]')
+    );
+  const show = (pointed: HTMLElement | null) => {
     const at =
-      (!isLeft &&
-        (target as Element).closest<HTMLElement>(
-          '[data-row], [data-element]'
-        )) ||
-      frame.querySelector<HTMLElement>('[data-row][aria-current]');
-    const { row, element } = at?.dataset ?? {};
-    const near = new Set<string>();
+      pointed ?? frame.querySelector<HTMLElement>('[data-row][aria-current]');
+    const near = new Set<string | undefined>();
     frame.querySelectorAll<SVGPathElement>('[data-from]').forEach(way => {
       const { from, to } = way.dataset;
       const isNear =
-        (row !== undefined && to === row) ||
-        (element !== undefined && from === element);
+        at !== null &&
+        (at.dataset.row === undefined
+          ? at.dataset.element === from
+          : at.dataset.row === to);
       way.toggleAttribute('data-near', isNear);
       if (isNear) {
-        near.add(`element ${from}`).add(`row ${to}`);
+        near.add(`from ${from}`).add(`to ${to}`);
       }
     });
-    frame
-      .querySelectorAll<HTMLElement>('[data-row], [data-element]')
-      .forEach(item => {
-        const { row, element } = item.dataset;
-        item.toggleAttribute(
-          'data-near',
-          near.has(row === undefined ? `element ${element}` : `row ${row}`)
-        );
-      });
+    for (const item of items()) {
+      const { row, element } = item.dataset;
+      const name = row === undefined ? `from ${element}` : `to ${row}`;
+      item.toggleAttribute('data-near', near.has(name));
+    }
     frame.toggleAttribute('data-lit', near.size > 0);
   };
-  ['pointerover', 'pointerleave', 'focusin', 'focusout', 'click'].forEach(
-    name => frame.addEventListener(name, show)
-  );
+  for (const name of ['pointerover', 'focusin', 'click']) {
+    frame.addEventListener(name, ({ target }) => {
+      const own = items().find(item => item.contains(target as Node));
+      show(own ?? null);
+    });
+  }
+  for (const name of ['pointerleave', 'focusout']) {
+    frame.addEventListener(name, () => show(null));
+  }
+  return () => show(null);
 }
 
 function legend(rows: readonly Row[], trans: TranslationBundle): HTMLElement {

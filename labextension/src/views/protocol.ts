@@ -51,9 +51,9 @@ export function drawProtocol(
         acts
       )
     : null;
-  const show = (at: number) => {
+  const show = (at: number, inSight = false) => {
     reading.replaceChildren(...inWords(rows[at], trans));
-    timeline?.mark(at);
+    timeline?.mark(at, inSight);
   };
   const go = (at: number) => {
     lines[at].focus();
@@ -63,7 +63,7 @@ export function drawProtocol(
     sheet.addEventListener(name, event => {
       const at = lines.findIndex(item => item.contains(event.target as Node));
       if (at >= 0) {
-        show(at);
+        show(at, true);
       }
     });
   }

@@ -51,8 +51,8 @@ const FONT = 11;
 
 export interface ITimeline {
   readonly node: HTMLElement;
-  /** Show where the sheet is read. */
-  mark(at: number): void;
+  /** Show where the sheet is read; in a long test, bring it in sight. */
+  mark(at: number, inSight?: boolean): void;
   /** Draw it as wide as the page, from now on. */
   follow(): () => void;
 }
@@ -82,9 +82,13 @@ export function drawTimeline(
   let cursor: SVGElement | null = null;
   let marked = 0;
   let step = STEP;
-  const mark = (at: number) => {
+  const mark = (at: number, inSight = false) => {
     marked = at;
     cursor?.setAttribute('x', (at * step).toFixed(1));
+    const [from, across] = [scroll.scrollLeft, scroll.clientWidth];
+    if (inSight && (at * step < from || (at + 1) * step > from + across)) {
+      scroll.scrollLeft = Math.max(0, (at + 0.5) * step - across / 2);
+    }
   };
   const draw = () => {
     const across = scroll.clientWidth || 720;
