@@ -1,5 +1,6 @@
 import { FileResult } from '../sources/file';
 import { ISnapshot } from '../tokens';
+import { perCent, seconds } from '../views/format';
 import { blocks } from '../views/lines';
 import { quotes } from '../views/quotes';
 import { drawResult } from '../views/result';
@@ -464,6 +465,30 @@ describe('displacement', () => {
     button(host, 'Show 1 rejected').click();
     expect(keyed('element:e2').textContent).toContain('rejected');
   });
+});
+
+it.each([
+  [0, '0.0 s'],
+  [1.26, '1.3 s'],
+  [-0.4, '-0.4 s'],
+  [14.6, '15 s'],
+  [119, '119 s'],
+  [150, '2.5 min'],
+  [3600, '60 min']
+])('a time of %d is read as %s', (value, expected) => {
+  stop = () => undefined;
+  expect(seconds(value)).toBe(expected);
+});
+
+it.each([
+  [0, '0 %'],
+  [0.01, '<0.1 %'],
+  [0.5, '0.5 %'],
+  [12, '12 %'],
+  [46.15, '46.1 %']
+])('%d per cent are read as %s', (value, expected) => {
+  stop = () => undefined;
+  expect(perCent(value)).toBe(expected);
 });
 
 it('a contrast stands on a scale of -1 to 1', () => {

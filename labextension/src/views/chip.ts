@@ -38,6 +38,20 @@ export function verdictWord(
   }
 }
 
+/** What was decided, quietly beside a chip; nothing where that is still open. */
+export function drawVerdict(
+  verdict: Verdict | undefined,
+  trans: TranslationBundle
+): HTMLElement | null {
+  return verdict && verdict !== 'open'
+    ? h(
+        'span',
+        { class: 'jp-PsydynReview-quiet', 'data-verdict': verdict },
+        verdictWord(verdict, trans)
+      )
+    : null;
+}
+
 export function kindWord(kind: string, trans: TranslationBundle): string {
   switch (kind) {
     case 'lemma':

@@ -1,5 +1,5 @@
 import { Row, Verdict } from '../tokens';
-import { verdictWord } from './chip';
+import { drawVerdict } from './chip';
 import { h } from './dom';
 import { drawLine, seen } from './finding';
 import { IActs } from './picture';
@@ -106,7 +106,7 @@ function drawDotLine(
     seen(
       'jp-PsydynReview-dotName',
       h('bdi', {}, line.label),
-      drawVerdict(verdict as Verdict | undefined, acts),
+      drawVerdict(verdict as Verdict | undefined, acts.trans),
       ...[line.beside, line.missing].map(text =>
         text ? h('bdi', { class: 'jp-PsydynReview-quiet' }, text) : null
       )
@@ -130,20 +130,6 @@ function drawDotLine(
 /** A circle as it stands on the lines, for a legend. */
 export function dot(kind: 'open' | 'filled', style?: string): HTMLElement {
   return h('span', { class: 'jp-PsydynReview-dot', 'data-kind': kind, style });
-}
-
-/** What was decided; nothing where that is still open. */
-export function drawVerdict(
-  verdict: Verdict | undefined,
-  { trans }: IActs
-): HTMLElement | null {
-  return verdict && verdict !== 'open'
-    ? h(
-        'span',
-        { class: 'jp-PsydynReview-quiet', 'data-verdict': verdict },
-        verdictWord(verdict, trans)
-      )
-    : null;
 }
 
 /** Where a figure stands on the scale, as a style. */

@@ -1,6 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row, Verdict } from '../tokens';
-import { chip, ChipKind, kindWord, verdictWord } from './chip';
+import { chip, ChipKind, drawVerdict, kindWord } from './chip';
 import { h } from './dom';
 import { isClear, known, night, number, percent, total } from './format';
 import { shortcut } from './keys';
@@ -106,12 +106,7 @@ function lines(snapshot: ISnapshot, acts: IActs) {
           { class: 'jp-PsydynReview-quiet' },
           row.kind === 'lemma' ? '' : kindWord(String(row.kind), trans)
         ),
-        row.verdict !== undefined &&
-          h(
-            'span',
-            { class: 'jp-PsydynReview-quiet', 'data-verdict': verdict },
-            verdict === 'open' ? '' : verdictWord(verdict, trans)
-          )
+        drawVerdict(row.verdict as Verdict | undefined, trans)
       ),
       strip(own, stripName(own, changes, trans), changes),
       h(

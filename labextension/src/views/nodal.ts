@@ -1,13 +1,13 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row, Verdict } from '../tokens';
-import { chip } from './chip';
+import { chip, drawVerdict } from './chip';
 import { h, svg } from './dom';
-import { drawVerdict } from './dots';
 import { drawLine, seen } from './finding';
 import { isClear, known, number } from './format';
 import { drawEmpty, drawSamples } from './legends';
 import { IActs } from './picture';
 import { drawShortlist } from './shortlist';
+import { drawWays, IWay, light } from './ways';
 import { followWidth } from './width';
 
 /** More associations than these are shown when asked for: the elements stay in sight beside them. */
@@ -17,12 +17,6 @@ interface INodalElement {
   readonly key: string;
   readonly label: string;
   readonly entry: string;
-}
-
-interface ILink {
-  readonly element: string;
-  readonly row: string;
-  readonly count: number;
 }
 
 /**
@@ -37,7 +31,7 @@ export function drawNodal(
   const { trans } = acts;
   const { rows } = snapshot;
   const elements: readonly INodalElement[] = snapshot.picture.elements ?? [];
-  const links: readonly ILink[] = snapshot.picture.links ?? [];
+  const links: readonly IWay[] = snapshot.picture.links ?? [];
   if (!rows.length) {
     host.append(
       drawEmpty(
@@ -142,7 +136,7 @@ function line(row: Row, ofDreams: boolean, acts: IActs): HTMLElement {
     seen(
       'jp-PsydynReview-name',
       chip(name, 'lemma', verdict),
-      drawVerdict(row.verdict as Verdict | undefined, acts)
+      drawVerdict(row.verdict as Verdict | undefined, trans)
     ),
     seen(
       'jp-PsydynReview-nodalFigures',
@@ -204,99 +198,6 @@ function figuresOf(
     },
     q !== null && { text: trans.__('q %1', number(q)) }
   ].filter((one): one is IFigure => Boolean(one));
-}
-
-/** Curves from the middle of each element to the middle of each association, as they stand on the page. */
-function drawWays(
-  frame: HTMLElement,
-  rows: readonly Row[],
-  links: readonly ILink[]
-): void {
-  const ways = frame.querySelector<SVGSVGElement>('svg')!;
-  const own = ways.getBoundingClientRect();
-  const middle = (item: Element | undefined) => {
-    const box = item?.getBoundingClientRect();
-    return box ? box.top + box.height / 2 - own.top : 0;
-  };
-  const items = (name: string) =>
-    new Map(
-      Array.from(frame.querySelectorAll<HTMLElement>(`[data-${name}]`)).map(
-        item => [item.dataset[name], item]
-      )
-    );
-  const [elements, drawn] = [items('element'), items('row')];
-  const byKey = new Map(rows.map(row => [row.key, row]));
-  const width = own.width || 100;
-  // Right to left where the page is read so.
-  const isBack =
-    typeof getComputedStyle === 'function' &&
-    getComputedStyle(frame).direction === 'rtl';
-  const [from, to] = isBack ? [width, 0] : [0, width];
-  ways.replaceChildren(
-    ...links
-      .filter(({ row }) => byKey.has(row))
-      .map(({ element, row, count }) => {
-        const [y1, y2] = [
-          middle(elements.get(element)),
-          middle(drawn.get(row))
-        ];
-        const way = svg('path', {
-          class: 'jp-PsydynReview-nodalWay',
-          d: `M${from} ${y1.toFixed(1)}C${width / 2} ${y1.toFixed(1)} ${width / 2} ${y2.toFixed(1)} ${to} ${y2.toFixed(1)}`,
-          'stroke-width': Math.min(7, 1 + 1.3 * (count - 1)).toFixed(1),
-          'data-unclear': !isClear(byKey.get(row)!.q),
-          'data-from': element,
-          'data-to': row
-        });
-        return way;
-      })
-  );
-}
-
-/**
- * While an association or an element is pointed at, focused or open, what it is
- * linked to stands out.
- *
- * @returns a function to call when the lines are others.
- */
-function light(frame: HTMLElement): () => void {
-  const items = () =>
-    Array.from(
-      frame.querySelectorAll<HTMLElement>('[data-row], [data-element]')
-    );
-  const show = (pointed: HTMLElement | null) => {
-    const at =
-      pointed ?? frame.querySelector<HTMLElement>('[data-row][aria-current]');
-    const near = new Set<string | undefined>();
-    frame.querySelectorAll<SVGPathElement>('[data-from]').forEach(way => {
-      const { from, to } = way.dataset;
-      const isNear =
-        at !== null &&
-        (at.dataset.row === undefined
-          ? at.dataset.element === from
-          : at.dataset.row === to);
-      way.toggleAttribute('data-near', isNear);
-      if (isNear) {
-        near.add(`from ${from}`).add(`to ${to}`);
-      }
-    });
-    for (const item of items()) {
-      const { row, element } = item.dataset;
-      const name = row === undefined ? `from ${element}` : `to ${row}`;
-      item.toggleAttribute('data-near', near.has(name));
-    }
-    frame.toggleAttribute('data-lit', near.size > 0);
-  };
-  for (const name of ['pointerover', 'focusin', 'click']) {
-    frame.addEventListener(name, ({ target }) => {
-      const own = items().find(item => item.contains(target as Node));
-      show(own ?? null);
-    });
-  }
-  for (const name of ['pointerleave', 'focusout']) {
-    frame.addEventListener(name, () => show(null));
-  }
-  return () => show(null);
 }
 
 function legend(rows: readonly Row[], trans: TranslationBundle): HTMLElement {

@@ -5,15 +5,11 @@ import { drawLine, seen } from './finding';
 import { known, seconds } from './format';
 import { rove } from './keys';
 import { drawEmpty, drawSamples } from './legends';
+import { ILimit, limitsOf, reachOf } from './limits';
 import { IActs } from './picture';
 import { allSigns, isMisremembered, ISign, signsOf } from './signs';
-import {
-  drawTimeline,
-  drawTimelineLegend,
-  ILimit,
-  limitsOf,
-  reachOf
-} from './timeline';
+import { drawTimeline } from './timeline';
+import { drawTimelineLegend } from './timemarks';
 
 /** A word-list test as a sheet: what was called out and said, how long it took, and what may be disturbed. */
 export function drawProtocol(

@@ -1,42 +1,11 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { ISnapshot, Row } from '../tokens';
+import { Row } from '../tokens';
 import { h, svg } from './dom';
 import { known, seconds } from './format';
-import { drawSamples } from './legends';
+import { ILimit } from './limits';
 import { IActs } from './picture';
-import { shape } from './shapes';
-import { isMisremembered } from './signs';
+import { marksOf } from './timemarks';
 import { followWidth } from './width';
-
-/** A time over which a reaction is called prolonged, in seconds. */
-export interface ILimit {
-  readonly name: string;
-  readonly seconds: number;
-  /** By which the sheet goes; the others are shown to compare. */
-  readonly isChosen: boolean;
-}
-
-export function limitsOf({ picture }: ISnapshot): readonly ILimit[] {
-  return Object.entries(picture.thresholds ?? {}).flatMap(([name, value]) =>
-    typeof value === 'number'
-      ? [{ name, seconds: value, isChosen: name === picture.chosen }]
-      : []
-  );
-}
-
-/** One pause of minutes does not flatten all others: the scale ends at so many times the highest limit. */
-const CUT = 2.5;
-
-/** Where the scale of times ends, in seconds. */
-export function reachOf(
-  rows: readonly Row[],
-  limits: readonly ILimit[]
-): number {
-  const times = rows.map(row => known(row.seconds) ?? 0);
-  const highest = Math.max(0, ...limits.map(({ seconds }) => seconds));
-  const most = Math.max(...times, highest);
-  return (highest ? Math.min(most, CUT * highest) : most) || 1;
-}
 
 const STEP = 8;
 const PLOT = 96;
@@ -48,6 +17,8 @@ const HEIGHT = TOP + PLOT + MARKS + AXIS;
 const ASIDE = 150;
 const WIDE = 640;
 const FONT = 11;
+/** Where the plot ends; marks of words and of memory stand below. */
+const BASE = TOP + PLOT;
 
 export interface ITimeline {
   readonly node: HTMLElement;
@@ -117,13 +88,20 @@ export function drawTimeline(
         ...limitLines(limits, reach, plot, aside),
         svg('path', {
           class: 'jp-PsydynReview-axis',
-          d: `M0 ${TOP + PLOT}H${plot.toFixed(1)}`
+          d: `M0 ${BASE}H${plot.toFixed(1)}`
         }),
         svg('path', {
           class: 'jp-PsydynReview-curve',
           d: steps(rows, reach, step)
         }),
-        ...rows.flatMap((row, at) => marks(row, at, reach, step)),
+        ...rows.flatMap((row, at) =>
+          marksOf(
+            row,
+            (at + 0.5) * step,
+            BASE,
+            height(known(row.seconds) ?? 0, reach)
+          )
+        ),
         ...numbers(rows, step),
         ...rows.map((_, at) => {
           const hit = svg('rect', {
@@ -169,51 +147,6 @@ function steps(rows: readonly Row[], reach: number, step: number): string {
       return `${goesOn ? 'V' : `M${(at * step).toFixed(1)} `}${y}H${((at + 1) * step).toFixed(1)}`;
     })
     .join('');
-}
-
-/** Shapes: on the line where it is prolonged, in the gap where nothing came, below for what else there is. */
-function marks(
-  row: Row,
-  at: number,
-  reach: number,
-  step: number
-): SVGElement[] {
-  const x = (at + 0.5) * step;
-  const time = known(row.seconds);
-  const below = TOP + PLOT + MARKS / 2 + 1;
-  const found: SVGElement[] = [];
-  const put = (kind: keyof typeof SHAPES, y: number) =>
-    found.push(
-      svg('path', {
-        class: 'jp-PsydynReview-timelineMark',
-        'data-kind': kind,
-        d: shape(SHAPES[kind], 3.6),
-        transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`
-      })
-    );
-  if (row.failed) {
-    put('failed', TOP + PLOT - 7);
-  } else if (row.prolonged && time !== null) {
-    put('prolonged', height(time, reach));
-  }
-  if (isMisremembered(row)) {
-    put('reproduction', below);
-  } else if (isOther(row)) {
-    put('other', below);
-  }
-  return found;
-}
-
-const SHAPES = { prolonged: 3, failed: 0, reproduction: 2, other: 1 } as const;
-
-function isOther(row: Row): boolean {
-  return [
-    'repeated',
-    'misunderstood',
-    'several_words',
-    'perseverated',
-    'stereotyped'
-  ].some(name => row[name]);
 }
 
 function limitLines(
@@ -304,58 +237,4 @@ function inWords(
   ]
     .filter(one => one)
     .join(', ');
-}
-
-/** What the lines and the shapes are. */
-export function drawTimelineLegend(
-  rows: readonly Row[],
-  limits: readonly ILimit[],
-  trans: TranslationBundle
-): HTMLElement {
-  const mark = (kind: keyof typeof SHAPES) =>
-    svg(
-      'svg',
-      { width: '14', height: '14' },
-      svg('path', {
-        class: 'jp-PsydynReview-timelineMark',
-        'data-kind': kind,
-        d: shape(SHAPES[kind], 4.5),
-        transform: 'translate(7 7)'
-      })
-    );
-  return drawSamples(
-    [
-      ...limits.map(
-        ({ name, seconds: limit, isChosen }, nth): [Node, string] => [
-          svg(
-            'svg',
-            { width: '22', height: '14' },
-            svg('path', {
-              class: 'jp-PsydynReview-limit',
-              'data-chosen': isChosen,
-              'data-nth': String(nth),
-              d: 'M0 7H22'
-            })
-          ),
-          isChosen
-            ? trans.__('%1, the one chosen: %2', name, seconds(limit))
-            : trans.__('%1: %2', name, seconds(limit))
-        ]
-      ),
-      rows.some(row => row.prolonged) && [
-        mark('prolonged'),
-        trans.__('prolonged')
-      ],
-      rows.some(row => row.failed) && [mark('failed'), trans.__('no reaction')],
-      rows.some(isMisremembered) && [
-        mark('reproduction'),
-        trans.__('reproduction changed or missing')
-      ],
-      rows.some(row => isOther(row) && !isMisremembered(row)) && [
-        mark('other'),
-        trans.__('another mark, in the sheet')
-      ]
-    ],
-    trans
-  );
 }
