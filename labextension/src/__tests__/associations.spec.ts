@@ -339,9 +339,52 @@ describe('nodal points', () => {
     ]);
   });
 
-  it('over a series count dreams', () => {
-    draw({ ...NODAL, parameters: { unit: 'dream' } });
+  it('over a series count dreams, each named by its elements', () => {
+    const elements = [
+      ...NODAL.picture.elements,
+      { key: 'element:e3', label: 'a ticket', entry: 'd2' }
+    ];
+    const links = [
+      ...NODAL.picture.links,
+      { element: 'element:e3', row: 'd1:late', count: 1 }
+    ];
+    draw({
+      ...NODAL,
+      parameters: { unit: 'dream' },
+      picture: { elements, links }
+    });
     expect(heard(rows()[0])).toContain('reached from 1 dream (2 elements)');
+    expect(texts('.jp-PsydynReview-nodalElements li')).toEqual([
+      'the corridor · the coat',
+      'a ticket'
+    ]);
+    expect(ways()).toEqual([
+      ['d1', 'd1:hospital', false],
+      ['d1', 'd1:late', true],
+      ['d2', 'd1:late', true]
+    ]);
+  });
+
+  it('show no more than stays in sight with what leads to them', () => {
+    const many = Array.from({ length: 12 }, (_, i) => meeting(`w${i}`));
+    const elements = Array.from({ length: 60 }, (_, i) => ({
+      key: `element:e${i}`,
+      label: `element ${i}`,
+      entry: `d${i % 20}`
+    }));
+    // Each is reached from five of its own.
+    const links = elements.map(({ key }, i) => ({
+      element: key,
+      row: `d1:w${Math.floor(i / 5)}`,
+      count: 1
+    }));
+    draw({ ...NODAL, rows: many, picture: { elements, links } });
+    expect(rows()).toHaveLength(6);
+    const starts = () => all('.jp-PsydynReview-nodalElements li');
+    // Those that lead to what is shown, and no others.
+    expect(starts()).toHaveLength(30);
+    button(host, 'Show all 12 associations').click();
+    expect(starts()).toHaveLength(60);
   });
 
   it('have a line for each way, grey where chance would do, thick where often', () => {
@@ -501,6 +544,14 @@ it('a contrast stands on a scale of -1 to 1', () => {
     'inset-inline-start: 25.00%',
     'inset-inline-start: 60.00%'
   ]);
+});
+
+it('a contrast leaves to the table what has no rated word', () => {
+  const [row] = CONTRAST.rows;
+  const unrated = { ...row, key: 'x', dream: null, associations: null };
+  draw({ ...CONTRAST, rows: [row, unrated] });
+  expect(all('ol .jp-PsydynReview-dotLine')).toHaveLength(1);
+  expect(host.textContent).toContain('1 element without a rated word');
 });
 
 describe('paths', () => {

@@ -15,9 +15,14 @@ export function drawContrast(
   acts: IActs
 ): void {
   const { trans } = acts;
-  if (!snapshot.rows.length) {
+  // Of those without any rated word there is nothing to draw.
+  const rows = snapshot.rows.filter(
+    row => known(row.dream) !== null || known(row.associations) !== null
+  );
+  const without = snapshot.rows.length - rows.length;
+  if (!rows.length) {
     host.append(
-      drawEmpty(trans.__('No element with associations to set beside it.'))
+      drawEmpty(trans.__('No element, and no association, has a rated word.'))
     );
     return;
   }
@@ -29,7 +34,7 @@ export function drawContrast(
       name: trans.__('Element'),
       figure: trans.__('Rated')
     },
-    snapshot.rows,
+    rows,
     row => line(row, trans),
     host,
     acts
@@ -37,7 +42,7 @@ export function drawContrast(
   host.append(
     drawSamples(
       [
-        [dot('open'), trans.__('the words of the dream')],
+        [dot('open'), trans.__('the sentence of the dream')],
         [
           dot('filled'),
           trans.__('what was associated; how many of them were rated')
@@ -46,6 +51,14 @@ export function drawContrast(
           null,
           trans.__(
             '−1 is the darkest that words can sound, +1 the brightest; what they mean here, only people know'
+          )
+        ],
+        without > 0 && [
+          null,
+          trans._n(
+            '%1 element without a rated word is in the table',
+            '%1 elements without a rated word are in the table',
+            without
           )
         ]
       ],
@@ -72,8 +85,6 @@ function line(row: Row, trans: TranslationBundle): IDots {
       rated !== null && n !== null
         ? trans.__('%1 of %2', rated, n)
         : String(rated ?? n ?? '–'),
-    missing:
-      dream === null && said === null ? trans.__('not known') : undefined,
     aloud: [
       trans.__(
         '%1: in the dream %2, in what was associated %3',

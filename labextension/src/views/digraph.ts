@@ -31,6 +31,8 @@ const MARGIN = 44;
 const SIDE = 84;
 /** Longer names are cut in the drawing; their mark has all of it. */
 const LONG = 28;
+/** With more marks than these they are smaller, or they cover each other. */
+const MANY = 80;
 
 /** How far an arrow leaves the straight way, as a share of its length: there and back are two. */
 const BEND = 0.14;
@@ -51,6 +53,8 @@ export function drawDigraph(
 ): SVGSVGElement {
   const { trans } = acts;
   const { width, height, room } = extent(across, zoom);
+  const size =
+    room * Math.max(0.45, Math.min(1, Math.sqrt((MANY * zoom) / stops.length)));
   const side = width > 600 ? SIDE : MARGIN;
   const sorted = [...stops].sort((a, b) => b.count - a.count);
   const most = Math.max(1, ...stops.map(({ count }) => count));
@@ -60,7 +64,7 @@ export function drawDigraph(
     text: short(stop.label),
     x: side + stop.x * (width - 2 * side),
     y: MARGIN / 2 + stop.y * (height - 1.5 * MARGIN),
-    radius: room * (4 + 8 * Math.sqrt(stop.count / most))
+    radius: size * (4 + 8 * Math.sqrt(stop.count / most))
   }));
   const labels = placeLabels(placed, FONT, width, height);
   const at = new Map(placed.map(place => [place.stop.key, place]));

@@ -7,17 +7,9 @@ import { isClear, known, number } from './format';
 import { drawEmpty, drawSamples } from './legends';
 import { IActs } from './picture';
 import { drawShortlist } from './shortlist';
-import { drawWays, IWay, light } from './ways';
+import { IStart, inSight, leadingTo, startsOf } from './starts';
+import { drawWays, light } from './ways';
 import { followWidth } from './width';
-
-/** More associations than these are shown when asked for: the elements stay in sight beside them. */
-const PAGE = 12;
-
-interface INodalElement {
-  readonly key: string;
-  readonly label: string;
-  readonly entry: string;
-}
 
 /**
  * Where chains meet: the elements of a dream at one side in their order, the
@@ -30,8 +22,6 @@ export function drawNodal(
 ): (() => void) | void {
   const { trans } = acts;
   const { rows } = snapshot;
-  const elements: readonly INodalElement[] = snapshot.picture.elements ?? [];
-  const links: readonly IWay[] = snapshot.picture.links ?? [];
   if (!rows.length) {
     host.append(
       drawEmpty(
@@ -56,25 +46,11 @@ export function drawNodal(
     );
   }
   const ofDreams = snapshot.parameters.unit === 'dream';
-  const left = h(
-    'ul',
-    {
-      class: 'jp-PsydynReview-nodalElements',
-      'aria-label': trans.__('Elements')
-    },
-    ...elements.map(({ key, label, entry }, i) =>
-      h(
-        'li',
-        {
-          'data-element': key,
-          // Another dream begins.
-          'data-first': i > 0 && elements[i - 1].entry !== entry,
-          title: label
-        },
-        h('bdi', {}, label)
-      )
-    )
-  );
+  const met = startsOf(snapshot);
+  const left = h('ul', {
+    class: 'jp-PsydynReview-nodalElements',
+    'aria-label': ofDreams ? trans.__('Dreams') : trans.__('Elements')
+  });
   const ways = svg('svg', {
     class: 'jp-PsydynReview-nodalWays',
     'aria-hidden': 'true'
@@ -87,19 +63,23 @@ export function drawNodal(
   let shown: readonly Row[] = [];
   const lit = light(frame);
   const connect = () => {
-    drawWays(frame, shown, links);
+    drawWays(frame, shown, met.ways);
     lit();
   };
   const buttons = drawShortlist(
     {
       list,
       rows,
-      page: PAGE,
+      page: inSight(
+        met,
+        rows.filter(row => row.verdict !== 'rejected')
+      ),
       line: row => line(row, ofDreams, acts),
       items: '.jp-PsydynReview-nodalRow[data-key]',
       all: count => trans.__('Show all %1 associations', count),
       filled: drawn => {
         shown = drawn;
+        left.replaceChildren(...drawStarts(leadingTo(met, drawn)));
         connect();
       }
     },
@@ -108,6 +88,22 @@ export function drawNodal(
   host.append(frame, ...buttons, legend(rows, trans));
   connect();
   return followWidth(frame, connect);
+}
+
+function drawStarts(starts: readonly IStart[]): HTMLElement[] {
+  return starts.map(({ key, label, entry }, i) =>
+    h(
+      'li',
+      {
+        'data-element': key,
+        'data-dream': key === entry,
+        // Another dream begins.
+        'data-first': key !== entry && i > 0 && starts[i - 1].entry !== entry,
+        title: label
+      },
+      h('bdi', {}, label)
+    )
+  );
 }
 
 /** @param ofDreams - whether it is dreams that were counted, and not their elements. */
