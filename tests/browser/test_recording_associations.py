@@ -1,9 +1,11 @@
-"""Associations are recorded: a word-list test by keyboard, its times, a crash in the middle; chains; streams."""
+"""Associations are recorded: word lists by keyboard, their times, a crash in the middle; chains; streams."""
 
 import random
 from collections.abc import Callable
+from statistics import median
 from typing import Any
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab, eventually
@@ -24,14 +26,14 @@ WITNESS = """() => {
     window.witnessed = [];
     let asked = false;
     const look = () => {
-        if (word.hidden || !word.textContent || asked) { return; }
+        if (!word.textContent || asked) { return; }
         asked = true;
         requestAnimationFrame(named => {
             window.witnessed.push({ word: word.textContent, frame: performance.now(), named });
         });
     };
-    new MutationObserver(() => { if (word.hidden) { asked = false; } else { look(); } })
-        .observe(word, { attributes: true, childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => { if (word.textContent) { look(); } else { asked = false; } })
+        .observe(word, { childList: true, characterData: true, subtree: true });
     document.addEventListener('keydown', event => {
         const now = performance.now();
         const last = window.witnessed[window.witnessed.length - 1];
@@ -140,17 +142,16 @@ def test_times_are_within_a_frame_of_the_truth(lab: Lab, tab: Tab, record_proper
     recorded = [(one["first_key_ms"], one["enter_ms"]) for one in kept] + [
         (one["reproduction_first_key_ms"], one["reproduction_enter_ms"]) for one in kept
     ]
-    for shown_at in ("frame", "named"):
-        errors = sorted(
-            abs(measured - (one[when] - one[shown_at]))
-            for one, pair in zip(truth, recorded, strict=True)
-            for measured, when in zip(pair, ("key", "enter"), strict=True)
-        )
-        within = sum(error <= FRAME_MS for error in errors) / len(errors)
-        print(shown_at, within, [round(errors[int(q * (len(errors) - 1))], 1) for q in (0.5, 0.95, 1)])
-        if shown_at == "frame":
-            assert len(errors) == 400
-            assert within >= 0.95
+    errors = [
+        abs(measured - (one[when] - one["frame"]))
+        for one, pair in zip(truth, recorded, strict=True)
+        for measured, when in zip(pair, ("key", "enter"), strict=True)
+    ]
+    record_property("errors_ms", sorted(errors))
+    assert len(errors) == 400
+    assert sum(error <= FRAME_MS for error in errors) >= 0.95 * len(errors)
+    # The time of a frame is not that of the one after it.
+    assert median(errors) < FRAME_MS / 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -254,7 +255,6 @@ def test_a_reload_in_the_middle_loses_nothing(lab: Lab, tab: Tab) -> None:
     # The server is gone, and then the page: only this device has the fourth word.
     lab.kill()
     answer(page, "a song")
-    shown(page)
     page.wait_for_timeout(500)
     lab.start()
     page.reload()
@@ -382,3 +382,72 @@ def test_a_transcript_comes_with_its_times(lab: Lab, tab: Tab) -> None:
         (9000, 10000),
     ]
     picture(tab, "stream-transcript")
+
+
+def test_a_cell_takes_a_word_list_through_its_kernel(lab: Lab, tab: Tab) -> None:
+    page, keys = tab.page, tab.page.keyboard
+    made = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "import jupyter_psydyn as psd\n"
+                f'psd.AssociationRecorder("{demo.JOURNAL}", protocol="word-list", words=["tide", "lamp"])'
+            )
+        ]
+    )
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(made, lab.folder / "list.ipynb")
+    lab.theme("light")
+    tab.open("/lab/tree/list.ipynb?reset")
+    tab.kernel_ready()
+    tab.run("notebook:run-all-cells")
+    cell = page.locator(".jp-OutputArea")
+    cell.get_by_role("textbox", name="its words").wait_for(timeout=60000)
+    expect(cell.get_by_role("textbox", name="its words")).to_have_value("tide\nlamp")
+    cell.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("button", name="A few words to practise")).to_be_focused()
+    keys.press("Enter")
+    for _ in range(5):
+        answer(page, "ok")
+    keys.press("Enter")
+    answer(page, "quellwasserklar")
+    # Keys that would change the notebook, were the cell not asked for words.
+    assert shown(page) == "lamp"
+    picture(tab, "word-list-notebook")
+    keys.press("Escape")
+    keys.press("m")
+    keys.press("x")
+    keys.press("Enter")
+    answer(page, "light")
+    expect(page.get_by_role("button", name="The same words again")).to_be_focused()
+    page.get_by_role("button", name="leave this out").click()
+    page.get_by_text("2 reactions. Saved.").wait_for()
+    eventually(lambda: newest(lab)["session"]["stage"] == "done")
+    assert [(one["stimulus"], one["reaction"]) for one in trials(lab)] == [
+        ("tide", "quellwasserklar"),
+        ("lamp", "light"),
+    ]
+    assert trials(lab)[0]["marks"] == ["misunderstood"]
+    accessible(tab)
+    tab.run("docmanager:save")
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0)
+    saved = (lab.folder / "list.ipynb").read_text(encoding="utf-8")
+    assert "quellwasserklar" not in saved
+    assert "lamp" not in saved.replace('\\"lamp\\"', "")
+
+
+def test_at_twice_the_size_everything_fits(lab: Lab, new_tab: Callable[..., Tab]) -> None:
+    """A window of 1440 at 200 % has 720 pixels."""
+    tab = new_tab(720, 450)
+    lab.theme("light")
+    begin(tab, "psydyn:record-word-list")
+    tab.run("application:toggle-left-area")
+    expect(tab.page.get_by_role("combobox", name="list", exact=True)).to_be_focused()
+    picture(tab, "word-list-twice")
+    fits(tab)
+    practise(tab)
+    shown(tab.page)
+    picture(tab, "word-list-word-twice")
+    expect(tab.page.locator(".jp-Psydyn-reaction")).to_be_in_viewport()
+    tab.page.keyboard.press("Escape")
+    picture(tab, "word-list-paused-twice")
+    fits(tab)

@@ -35,10 +35,7 @@ describe('a word-list test', () => {
       })
     );
   const state = () => find('.jp-Psydyn-trial').dataset.state;
-  const shown = () => {
-    const word = find('.jp-Psydyn-stimulus');
-    return word.hidden ? '' : word.textContent;
-  };
+  const shown = () => find('.jp-Psydyn-stimulus').textContent;
   const session = () => desk.only().session!;
   const pass = async (ms: number) => {
     jest.advanceTimersByTime(ms);
@@ -373,6 +370,20 @@ describe('a word-list test', () => {
       first_key_ms: 300,
       enter_ms: null
     });
+  });
+
+  it('follows what is undone elsewhere', async () => {
+    await choose();
+    practise();
+    answer('hair');
+    await pass(2000);
+    expect(state()).toBe('word');
+    const { session: _, ...blank } = desk.only();
+    desk.entries.set('e1', { ...blank, revision: 9 });
+    desk.touched.emit();
+    await pass(300);
+    expect(host.querySelector('.jp-Psydyn-trial')).toBeNull();
+    expect(host.querySelector('form')).not.toBeNull();
   });
 
   it('stores how late a key comes to this machine', async () => {

@@ -119,6 +119,10 @@ export function drawAssociations(
         draw(protocol);
       }
     }
+    // Before a test it is asked for with the rest.
+    const isSetUp =
+      drawn === 'word-list' && !recording.value('session')?.trials.length;
+    recorder.node.hidden = isSetUp;
   };
   let isReady = false;
   recording.changed.connect(show);

@@ -11,12 +11,14 @@ import {
   remarked
 } from '../../desk/wordlist';
 import { ISession, Mark } from '../../tokens';
-import { h } from '../dom';
-import { quiet } from '../fields';
-import { drawMarks, markOf } from './marks';
+import { singleLetters } from '../keys';
+import { markOf } from './marks';
+import { drawTrialRoom, State } from './trialroom';
 
 /** Between Enter and the next word nothing is shown, so that one sees that it is another. */
 const BLANK = 200;
+
+const NO_TIMES: IReactionTimes = { first_key_ms: null, enter_ms: null };
 
 export interface ITrialsOptions {
   readonly trans: TranslationBundle;
@@ -29,18 +31,11 @@ export interface ITrialsOptions {
 }
 
 /**
- * `blank` before a word, `word` while it stands there, `writing` while somebody
- * writes what was said aloud, `between` it and the next, `nothing` where no
- * word came, `paused`.
- */
-type State = 'blank' | 'word' | 'writing' | 'between' | 'nothing' | 'paused';
-
-const NO_TIMES: IReactionTimes = { first_key_ms: null, enter_ms: null };
-
-/**
  * The words of a stage, one at a time and nothing else. One field has the focus
  * all the while, and what its keys do follows from the state. A word that was
  * seen before a pause is given again, and then has no time.
+ *
+ * @returns a function that stops.
  */
 export function drawTrials(
   recording: Recording,
@@ -51,83 +46,50 @@ export function drawTrials(
   const session = () => recording.value('session');
   const save = (changed: ISession) => recording.jot({ session: changed });
   const isAgain = session()?.stage === 'reproduction';
-
-  const stimulus = h('p', {
-    class: 'jp-Psydyn-stimulus',
-    dir: 'auto',
-    translate: 'no',
-    'aria-live': manner === 'heard' ? 'assertive' : 'off'
+  const goOn = () => {
+    input.focus();
+    give();
+  };
+  const room = drawTrialRoom({
+    trans,
+    manner,
+    isAgain,
+    toggle: mark => toggle(mark),
+    goOn
   });
-  const input = h('input', {
-    class: 'jp-Psydyn-quiet jp-Psydyn-reaction',
-    'aria-label': isAgain
-      ? trans.__('What you said to it before')
-      : trans.__('The first word that occurs to you'),
-    ...quiet
-  });
-  const said = h('p', { class: 'jp-Psydyn-hint', role: 'status' });
-  const marks = drawMarks(mark => toggle(mark), trans);
-  const remark = h('input', {
-    class: 'jp-Psydyn-quiet jp-Psydyn-remark',
-    'aria-label': trans.__('Remark'),
-    placeholder: trans.__('a remark, then Enter'),
-    ...quiet
-  });
-  const on = h('button', { type: 'button' }, trans.__('Go on (Enter)'));
-  const room = h(
-    'section',
-    {
-      class: 'jp-Psydyn-trial',
-      'aria-label': isAgain
-        ? trans.__('Second run')
-        : trans.__('Word-list test')
-    },
-    stimulus,
-    input,
-    said,
-    marks.node,
-    remark,
-    on
-  );
+  const { input, remark } = room;
 
   let state: State = 'blank';
+  /** What stands below the line. */
+  let said = '';
   let at = -1;
   let wasSeen = goesOn;
   let isTimed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const turn = (next: State, words = '') => {
-    state = next;
-    room.dataset.state = next;
-    said.textContent = words;
-    const isOpen = mayMark() && about() >= 0;
-    marks.node.hidden = !isOpen;
-    showMarks();
-    remark.hidden = true;
-    on.hidden = next !== 'paused';
-    stimulus.hidden = !['word', 'writing'].includes(next);
-    input.placeholder = next === 'nothing' ? trans.__('Enter goes on') : '';
-  };
   /** The trial that a mark or a remark is about: the one at hand, else the one before. */
-  const about = () =>
-    ['word', 'writing', 'between', 'nothing'].includes(state)
-      ? at
-      : session()
-        ? lastTrial(session()!)
-        : -1;
+  const about = () => {
+    const now = session();
+    const isAtHand = !['blank', 'paused'].includes(state);
+    return isAtHand || !now ? at : lastTrial(now);
+  };
   /** Whether the marks stand there, and letters set them: where a typist is at rest. */
   const mayMark = () =>
     !isAgain &&
     (state === 'paused' ||
       (manner === 'spoken' && (state === 'between' || state === 'nothing')));
-  const showMarks = () => {
-    const trial = session()?.trials[about()];
-    marks.show(trial?.marks ?? [], trial?.stimulus ?? '');
+  const turn = (next: State, words = '') => {
+    state = next;
+    said = words;
+    const trial = (mayMark() && session()?.trials[about()]) || null;
+    room.show(state, words, trial);
+    input.placeholder = state === 'nothing' ? trans.__('Enter goes on') : '';
   };
   const toggle = (mark: Mark) => {
-    if (!isAgain && session() && about() >= 0) {
-      save(marked(session()!, about(), mark));
-      showMarks();
+    const now = session();
+    if (!isAgain && now?.trials[about()]) {
+      save(marked(now, about(), mark));
+      turn(state, said);
     }
   };
 
@@ -145,9 +107,10 @@ export function drawTrials(
   const show = ({ trials, limit_ms }: ISession) => {
     isTimed = !wasSeen && manner !== 'heard';
     turn('word');
-    stimulus.textContent = trials[at].stimulus;
+    room.stimulus.textContent = trials[at].stimulus;
     reaction.prompt(() => {
-      if (limit_ms !== null && !isAgain) {
+      // How long a screen reader reads, nobody knows.
+      if (limit_ms !== null && !isAgain && manner !== 'heard') {
         timer = setTimeout(tooLate, limit_ms);
       }
     });
@@ -171,7 +134,6 @@ export function drawTrials(
     } else if (manner === 'spoken') {
       turn('between', trans.__('Enter for the next word'));
     } else {
-      // The marks of the one that is over can still be set, with Alt.
       give();
     }
   };
@@ -183,11 +145,11 @@ export function drawTrials(
       save(remarked(now, about(), all));
     }
   };
-  const enter = (event: Event) => {
+  const enter = (event: KeyboardEvent) => {
     // Measured before anything else is done.
     const { first_key_ms, enter_ms } = reaction.enter(event);
     const text = input.value.trim();
-    if (event instanceof KeyboardEvent && event.repeat) {
+    if (event.repeat) {
       return;
     }
     switch (state) {
@@ -228,11 +190,19 @@ export function drawTrials(
   };
   const write = () => {
     pause();
-    if (about() >= 0 && !isAgain) {
+    const trial = session()?.trials[about()];
+    if (trial && !isAgain) {
       remark.hidden = false;
-      remark.value = session()!.trials[about()].remark;
+      remark.value = trial.remark;
       remark.focus();
     }
+  };
+  const takeRemark = () => {
+    const now = session();
+    if (!remark.hidden && now) {
+      save(remarked(now, about(), remark.value.trim()));
+    }
+    remark.hidden = true;
   };
 
   /** The first sound: Space, struck by who listens. */
@@ -240,41 +210,6 @@ export function drawTrials(
     reaction.key(event);
     clearTimeout(timer);
     turn('writing', trans.__('What was said? Then Enter.'));
-  };
-  const keydown = (event: KeyboardEvent) => {
-    if (event.isComposing) {
-      return;
-    }
-    const isChord = event.ctrlKey || event.metaKey;
-    const mark = isChord ? undefined : markOf(event);
-    const isLetter = event.key.length === 1 && !isChord && !event.altKey;
-    if (event.key === 'Enter' && !isChord) {
-      enter(event);
-    } else if (event.key === 'Escape') {
-      pause();
-    } else if (mark && (event.altKey || (isLetter && mayMark()))) {
-      toggle(mark);
-    } else if (
-      event.code === 'KeyN' &&
-      !isChord &&
-      (event.altKey || mayMark())
-    ) {
-      write();
-    } else if (['blank', 'between', 'paused'].includes(state)) {
-      // Nothing is asked, and nothing is typed.
-      if (!isLetter) {
-        return;
-      }
-    } else if (manner === 'spoken' && state === 'word' && event.key === ' ') {
-      sound(event);
-    } else {
-      if (isLetter && state === 'word') {
-        type(event);
-      }
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
   };
   /** A key that writes. Where Space was forgotten, nobody knows when it was said. */
   const type = (event: Event) => {
@@ -285,6 +220,36 @@ export function drawTrials(
     } else {
       reaction.key(event);
     }
+  };
+  const keydown = (event: KeyboardEvent) => {
+    if (event.isComposing) {
+      return;
+    }
+    const isChord = event.ctrlKey || event.metaKey;
+    const isLetter = event.key.length === 1 && !isChord && !event.altKey;
+    const isAlone = isLetter && mayMark() && singleLetters.act();
+    const isMarking = !isChord && (event.altKey || isAlone);
+    const mark = isMarking ? markOf(event) : undefined;
+    if (event.key === 'Enter' && !isChord) {
+      enter(event);
+    } else if (event.key === 'Escape') {
+      pause();
+    } else if (mark) {
+      toggle(mark);
+    } else if (isMarking && event.code === 'KeyN') {
+      write();
+    } else if (manner === 'spoken' && state === 'word' && event.key === ' ') {
+      sound(event);
+    } else if (isLetter && ['blank', 'between', 'paused'].includes(state)) {
+      // Nothing is asked, and nothing is typed.
+    } else {
+      if (isLetter && state === 'word') {
+        type(event);
+      }
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
   };
   input.addEventListener('keydown', keydown);
   // Where no key is reported: dictation, a phone's keyboard.
@@ -297,36 +262,23 @@ export function drawTrials(
     if (!event.isComposing && ['Enter', 'Escape'].includes(event.key)) {
       event.preventDefault();
       event.stopPropagation();
-      takeRemark(event.key === 'Enter');
+      if (event.key === 'Enter') {
+        takeRemark();
+      }
+      remark.hidden = true;
       input.focus();
     }
-  });
-  const takeRemark = (isMeant = true) => {
-    const now = session();
-    if (!remark.hidden && isMeant && now) {
-      save(remarked(now, about(), remark.value.trim()));
-    }
-    remark.hidden = true;
-  };
-  on.addEventListener('mousedown', event => event.preventDefault());
-  on.addEventListener('click', () => {
-    input.focus();
-    give();
   });
   // Who looks elsewhere is waited for.
-  const left = () => {
-    if (room.isConnected && !room.contains(document.activeElement)) {
-      pause();
-    }
-  };
-  const leave = () => setTimeout(left);
-  input.addEventListener('blur', leave);
+  input.addEventListener('blur', () =>
+    setTimeout(() => {
+      const { node } = room;
+      if (node.isConnected && !node.contains(document.activeElement)) {
+        pause();
+      }
+    })
+  );
   window.addEventListener('blur', pause);
-  room.addEventListener('click', ({ target }) => {
-    if (target !== remark) {
-      input.focus();
-    }
-  });
   // What no Enter has ended is kept all the same.
   const untake = recording.atLast(() => {
     takeRemark();
@@ -341,7 +293,7 @@ export function drawTrials(
     }
   });
 
-  host.replaceChildren(room);
+  host.replaceChildren(room.node);
   input.focus();
   if (goesOn) {
     pause();
@@ -353,6 +305,6 @@ export function drawTrials(
     clearTimeout(timer);
     reaction.end();
     window.removeEventListener('blur', pause);
-    room.remove();
+    room.node.remove();
   };
 }

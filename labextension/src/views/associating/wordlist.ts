@@ -46,8 +46,15 @@ export function drawWordList(
   const session = () => recording.value('session');
   let stop: () => void = () => undefined;
   let manner: Manner = 'typed';
+  /** What is shown stands for this of the session; another is another page. */
+  const standing = () => {
+    const now = session();
+    return now && now.trials.length > 0 ? now.stage : null;
+  };
+  let shown: ISession['stage'] | null = null;
 
   const page = (focus: HTMLElement | null, ...content: HTMLElement[]) => {
+    shown = standing();
     stop();
     stop = () => undefined;
     running(false);
@@ -59,15 +66,17 @@ export function drawWordList(
     node.addEventListener('click', act);
     return node;
   };
-  const change = (fields: Partial<ISession>) => {
-    recording.edit({ session: { ...session()!, ...fields } });
+  const set = (changed: ISession) => {
+    shown = changed.stage;
+    recording.edit({ session: changed });
     void recording.flush();
   };
+  const change = (fields: Partial<ISession>) =>
+    set({ ...session()!, ...fields });
 
   const setUp = () => {
     const begin = (list: IWordList, setting: ISetting) => {
-      recording.edit({ session: planned(list, setting) });
-      void recording.flush();
+      set(planned(list, setting));
       instruct();
     };
     const isWaitedFor = () => {
@@ -142,6 +151,7 @@ export function drawWordList(
   };
   const give = (goesOn: boolean) => {
     stop();
+    shown = standing();
     running(true);
     stop = drawTrials(recording, host, { trans, clock, manner, goesOn, over });
   };
@@ -262,8 +272,16 @@ export function drawWordList(
       give(true);
     }
   };
+  // Undone, or gone on with elsewhere.
+  const follow = () => {
+    if (standing() !== shown) {
+      route();
+    }
+  };
   route();
+  recording.changed.connect(follow);
   return () => {
+    recording.changed.disconnect(follow);
     stop();
     latency.stop();
     running(false);
