@@ -90,6 +90,46 @@ describe('Recording', () => {
     expect(store.stored.size).toBe(0);
   });
 
+  describe('what is jotted down', () => {
+    const trial = (reaction: string) => ({ reaction }) as any;
+    const sitting = (...said: string[]) =>
+      ({ trials: said.map(trial), moments: [] }) as any;
+
+    it('is on this device at once, and in the journal after a pause', async () => {
+      const recording = begin();
+      await recording.ready;
+      recording.jot({ session: sitting('moon') });
+      await settle();
+      expect([desk.changes, store.stored.size]).toEqual([[], 1]);
+      expect(recording.isAtRisk).toBe(false);
+      await pass(1000);
+      recording.jot({ session: sitting('moon', 'lamp') });
+      await pass(1000);
+      expect(desk.changes).toEqual([]);
+      await pass(600);
+      expect(desk.changes).toEqual(['POST entries']);
+      expect(desk.only().session).toEqual(sitting('moon', 'lamp'));
+    });
+
+    it('is in the journal at once where this device keeps nothing', async () => {
+      store.put = async () => {
+        throw new Error('no room');
+      };
+      const recording = begin();
+      await recording.ready;
+      recording.jot({ session: sitting('moon') });
+      await settle();
+      expect(desk.only().session).toEqual(sitting('moon'));
+    });
+
+    it('is nothing where nothing was said', async () => {
+      const recording = begin();
+      recording.edit({ session: sitting() });
+      await pass(20000);
+      expect(desk.changes).toEqual([]);
+    });
+  });
+
   it('says "unsaved" where no draft can be kept', async () => {
     desk.isGone = true;
     const recording = begin();

@@ -269,6 +269,20 @@ describe('a word-list test', () => {
     });
   });
 
+  it('leaves letters alone where somebody has switched them off', async () => {
+    draw({ singleKeys: () => false });
+    await settle();
+    find<HTMLFormElement>('form').requestSubmit();
+    await settle();
+    practise();
+    answer('hair');
+    press('Escape');
+    press('h');
+    press('r', { altKey: true });
+    await pass(2000);
+    expect(session().trials[1].marks).toEqual(['repeated']);
+  });
+
   it('takes the first sound from who listens, and the words after it', async () => {
     await choose();
     const manner = find<HTMLSelectElement>('select');

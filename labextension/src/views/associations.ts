@@ -28,6 +28,8 @@ export interface IAssociationsOptions extends IAssociateOptions {
   readonly word?: string;
   /** The list of a word-list test. */
   readonly own?: IOwnWords;
+  /** Whether single letters act where no text is being typed. */
+  readonly singleKeys?: () => boolean;
   readonly store?: IDraftStore;
   /** After each acknowledged save. */
   readonly onSaved?: (entry: IEntry) => void;
@@ -95,6 +97,7 @@ export function drawAssociations(
         stop = drawWordList(desk, recording, place, {
           trans,
           clock,
+          singleKeys: options.singleKeys ?? (() => true),
           own: options.own,
           running: isRunning => host.toggleAttribute('data-running', isRunning)
         });

@@ -11,7 +11,6 @@ import {
   remarked
 } from '../../desk/wordlist';
 import { ISession, Mark } from '../../tokens';
-import { singleLetters } from '../keys';
 import { markOf } from './marks';
 import { drawTrialRoom, State } from './trialroom';
 
@@ -23,6 +22,8 @@ const NO_TIMES: IReactionTimes = { first_key_ms: null, enter_ms: null };
 export interface ITrialsOptions {
   readonly trans: TranslationBundle;
   readonly clock: IClock;
+  /** Whether single letters act where no text is being typed. */
+  readonly singleKeys: () => boolean;
   readonly manner: Manner;
   /** Whether it goes on where it was left: the word that comes was seen already. */
   readonly goesOn: boolean;
@@ -40,7 +41,7 @@ export interface ITrialsOptions {
 export function drawTrials(
   recording: Recording,
   host: HTMLElement,
-  { trans, clock, manner, goesOn, over }: ITrialsOptions
+  { trans, clock, singleKeys, manner, goesOn, over }: ITrialsOptions
 ): () => void {
   const reaction = new Reaction(clock);
   const session = () => recording.value('session');
@@ -227,7 +228,7 @@ export function drawTrials(
     }
     const isChord = event.ctrlKey || event.metaKey;
     const isLetter = event.key.length === 1 && !isChord && !event.altKey;
-    const isAlone = isLetter && mayMark() && singleLetters.act();
+    const isAlone = isLetter && mayMark() && singleKeys();
     const isMarking = !isChord && (event.altKey || isAlone);
     const mark = isMarking ? markOf(event) : undefined;
     if (event.key === 'Enter' && !isChord) {

@@ -20,6 +20,8 @@ import { drawTrials } from './trials';
 export interface IWordListOptions {
   readonly trans: TranslationBundle;
   readonly clock: IClock;
+  /** Whether single letters act where no text is being typed. */
+  readonly singleKeys: () => boolean;
   /** A list that a notebook gives. */
   readonly own?: IOwnWords;
   /** Whether words are being given, and nothing else is to be seen. */
@@ -36,7 +38,7 @@ export function drawWordList(
   desk: ITransport,
   recording: Recording,
   host: HTMLElement,
-  { trans, clock, own, running }: IWordListOptions
+  { trans, clock, singleKeys, own, running }: IWordListOptions
 ): () => void {
   const machine = h('p', { class: 'jp-Psydyn-hint jp-Psydyn-machine' });
   const tellMachine = () => {
@@ -153,7 +155,14 @@ export function drawWordList(
     stop();
     shown = standing();
     running(true);
-    stop = drawTrials(recording, host, { trans, clock, manner, goesOn, over });
+    stop = drawTrials(recording, host, {
+      trans,
+      clock,
+      singleKeys,
+      manner,
+      goesOn,
+      over
+    });
   };
   const over = () => {
     switch (session()?.stage) {
