@@ -221,7 +221,7 @@ def classify(arguments: argparse.Namespace) -> int:
     ending = verbs.ending_of(arguments)
     table = _protocols(arguments)
     columns, groups = sittings(table, _named(arguments))
-    coded: dict[str, int] = {}
+    coded: dict[str, int | None] = {}
     for rows in groups:
         pairs = [
             (str(cell_of(row, columns["stimulus"])), str(cell_of(row, columns["reaction"]))) for row in rows
@@ -231,8 +231,8 @@ def classify(arguments: argparse.Namespace) -> int:
     written = [
         [
             *(cell_of(row, name) for name in table.columns),
-            coded[row.where],
-            kent_rosanoff.LABELS[coded[row.where]],
+            "" if coded[row.where] is None else coded[row.where],
+            kent_rosanoff.LABELS.get(coded[row.where], ""),
         ]
         for row in table.rows
         if row.where in coded

@@ -22,6 +22,7 @@ from .dictionary import DictionaryCounts, dictionary
 from .displacement import Displacement, displacement
 from .disturbance import ExpectedDisturbance, expected_disturbance
 from .flow import Flow, forward_flow
+from .kent_rosanoff import Classified, classify
 from .latency import Latency, latency
 from .nodal import NodalPoints, nodal_points
 from .norms import ResponseNorms, edinburgh_norms
@@ -38,6 +39,7 @@ __all__ = [
     "Associations",
     "Chain",
     "Chains",
+    "Classified",
     "Clusters",
     "Contrast",
     "DictionaryCounts",
@@ -63,6 +65,7 @@ __all__ = [
     "affect_contrast",
     "chains",
     "chains_of",
+    "classify",
     "clusters",
     "dictionary",
     "displacement",

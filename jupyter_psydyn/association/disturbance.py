@@ -17,7 +17,6 @@ from scipy import stats
 
 from ..analysis.result import number
 from ..corpus.associations import Associations, WordList
-from .indicators import Alike, letters_alike
 from .score import one_test, score
 from .times import probable_mean, time_of
 
@@ -84,18 +83,17 @@ def expected_disturbance(
     groups: Mapping[int, str] | Mapping[str, Sequence[int]],
     *,
     threshold: str = "probable mean",
-    alike: Alike = letters_alike,
 ) -> ExpectedDisturbance:
     """Probable means, indicators and imperfect reproductions of critical, post-critical and other stimuli.
 
     ``groups`` are chosen by people, before they see the reactions: ``{3: "critical", 4: "post-critical"}``
     by position (from 1), or ``{"critical": [3], "post-critical": [4]}``. What is not named is indifferent.
-    ``threshold`` and ``alike`` as in ``score``.
+    ``threshold`` as in ``score``.
 
     Raises ``ValueError`` where a position or a group is not there, or a position is in two groups.
     """
     reactions = one_test(test)[0].reactions
-    found = score(test, threshold=threshold, alike=alike).signs
+    found = score(test, threshold=threshold).signs
     of = by_position(groups, len(found))
     at = {name: [n for n, group in enumerate(of) if group == name] for name in GROUPS}
     asked = [sum(found[n].reproduced != "" for n in at[name]) for name in GROUPS]

@@ -115,8 +115,8 @@ def _of_sounds(found: Sequence[Signs]) -> list[str]:
     if not alike:
         return []
     return [
-        f"{number(alike, 'reaction')} may sound like the stimulus. By letters about one pair in seven put "
-        "together at random does (14 % with Kent and Rosanoff's table): shown, and not counted."
+        f"{number(alike, 'reaction')} may sound like the stimulus. Of words put together at random about one "
+        "pair in eleven does (9 % with Kent and Rosanoff's table): shown, and not counted."
     ]
 
 

@@ -8,12 +8,13 @@ clock may have run on. None says anything about a person. Pure functions; every 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..corpus import tokens
 from ..corpus.associations import Reaction, WordList
 from ..lexicon import base_form, wordnet
+from .sounds import alike
 from .times import is_failed, prolonged
 
 REACH = 3
@@ -30,9 +31,6 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BROKEN_OFF = re.compile(r"(?:…|\.\s*\.)\s*\Z")
 # They belong to the word after them: to sing, a man.
 _BEFORE = frozenset(("to", "a", "an", "the"))
-
-Alike = Callable[[str, str], float]
-"""How alike two words sound, 0 to 1: the share of the shorter one's sounds that the longer has in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ class Signs:
         """Those that are counted, each once, in words.
 
         A prolonged time that carries on an earlier disturbance is one sign, not two; so is a perseveration
-        that is stereotyped. A clang is not counted: by letters, 14 % of stimuli and reactions paired at
-        random from Kent and Rosanoff's table are as alike, and 13 % of those truly given.
+        that is stereotyped. A clang is not counted: of stimuli and reactions of Kent and Rosanoff's table
+        9 % sound as alike, of those paired at random and of those truly given.
         """
         late = f"prolonged after {self.after}" if self.after else "prolonged"
         again = "stereotyped" if self.stereotyped else "perseverated"
@@ -83,7 +81,7 @@ class Signs:
         return self.reproduced in ("changed", "missing")
 
 
-def signs(test: WordList, threshold: float | None, alike: Alike) -> tuple[Signs, ...]:
+def signs(test: WordList, threshold: float | None) -> tuple[Signs, ...]:
     """The indicators of each reaction of a test, in its order.
 
     ``threshold`` in milliseconds, ``None`` where no time is prolonged (see ``times.thresholds``).
@@ -102,7 +100,7 @@ def signs(test: WordList, threshold: float | None, alike: Alike) -> tuple[Signs,
             perseverated=again[at],
             after=after,
             reproduced=reproduced(one),
-            clang=clangs(one, alike),
+            clang=clangs(one),
             stereotyped=stereotyped[at],
             seen=tuple(mark for mark in SEEN if mark in one.marks),
         )
@@ -211,7 +209,7 @@ def reproduced(reaction: Reaction) -> str:
     return "same" if core(again) == core(reaction.text) else "changed"
 
 
-def clangs(reaction: Reaction, alike: Alike) -> bool:
+def clangs(reaction: Reaction) -> bool:
     """Whether a reaction of one word sounds like its stimulus: ``ALIKE`` of the shorter one, in order.
 
     The stimulus itself and its grammatical forms (boat, boats) are none.
@@ -222,18 +220,3 @@ def clangs(reaction: Reaction, alike: Alike) -> bool:
     if base_form(words[0]) == base_form(stimulus[0]):
         return False
     return alike(stimulus[0], words[0]) >= ALIKE
-
-
-def letters_alike(a: str, b: str) -> float:
-    """The share of the shorter word's letters that the longer has in the same order, 0 to 1.
-
-    The longest common subsequence over the shorter length; letters stand for sounds.
-    """
-    if not a or not b:
-        return 0.0
-    row = [0] * (len(b) + 1)
-    for one in a:
-        corner = 0
-        for at, other in enumerate(b, 1):
-            corner, row[at] = row[at], corner + 1 if one == other else max(row[at], row[at - 1])
-    return row[-1] / min(len(a), len(b))

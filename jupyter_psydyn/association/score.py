@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..corpus.associations import Associations, Reaction, WordList
 from .evidence import call, passages
 from .figures import Summary, summarised, what_to_know
-from .indicators import Alike, Signs, letters_alike, signs
+from .indicators import Signs, signs
 from .times import RULES, seconds, thresholds, timed
 
 _MAYBE = "Possible disturbance"
@@ -75,15 +75,13 @@ class ProtocolSheet(Result):
     quotes: ClassVar[bool] = True
 
 
-def score(
-    test: WordList | Associations, *, threshold: str = "probable mean", alike: Alike = letters_alike
-) -> ProtocolSheet:
+def score(test: WordList | Associations, *, threshold: str = "probable mean") -> ProtocolSheet:
     """The protocol sheet of a word-list test (Jung 1910): what was said, how long it took, what stands out.
 
     ``test``: a test, or associations with exactly one. ``threshold``, over which a time is prolonged: the
     person's ``"probable mean"`` (Jung), ``"mean + 1.5 SD"``, ``"Q3 + 1.5 IQR"`` (see ``times.Thresholds``).
-    ``alike`` says how alike two words sound (0 to 1). One row a reaction; ``evidence`` leads to where it
-    stands. Times of zero, negative ones and those of more than ten minutes are set aside, and said.
+    One row a reaction; ``evidence`` leads to where it stands. Times of zero, negative ones and those of more
+    than ten minutes are set aside, and said.
 
     Raises ``ValueError`` for another threshold, or where there is not exactly one test.
     """
@@ -92,12 +90,11 @@ def score(
     one, corpus = one_test(test)
     times = timed(one.reactions)
     limits = thresholds(times).by_rule()
-    found = signs(one, limits[threshold], alike)
+    found = signs(one, limits[threshold])
     summary = summarised(one.reactions, found, times)
     options = {"threshold": threshold}
-    made = parameters(options, alike=_name(alike), test=one.id, word_list=one.name, reactions=summary.n)
-    own = ["alike=alike"] * (alike is not letters_alike)
-    code = call("association.score", asked_for(score, options), *own)
+    made = parameters(options, test=one.id, word_list=one.name, reactions=summary.n)
+    code = call("association.score", asked_for(score, options))
     keys = tuple(str(at) for at in range(1, summary.n + 1))
 
     def evidence(row: int) -> Concordance:
@@ -192,7 +189,3 @@ def _caption(summary: Summary, threshold: str, limit: float | None) -> str:
 
 def _of(test: WordList | Associations) -> tuple[str, ...]:
     return test.notes if isinstance(test, Associations) else ()
-
-
-def _name(alike: Alike) -> str:
-    return str(getattr(alike, "__qualname__", "own"))

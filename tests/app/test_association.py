@@ -138,6 +138,68 @@ def test_speech_graphs_of_a_text_a_column_a_transcript_and_a_journal(run, file, 
     assert [(one["entry"], one["words"]) for one in said] == [("d1", "6"), ("t1", "2")]
 
 
+RECORDS = """record,pos,stimulus,reaction
+2,1,table,chair
+1,2,dark,chair
+1,1,table,chair
+2,2,dark,
+"""
+
+
+def test_classify_gives_each_row_its_code_in_the_order_of_the_file(run, file):
+    from jupyter_psydyn.association import kent_rosanoff
+
+    status, out, _ = run("association", "classify", file(RECORDS))
+    assert (status, out.splitlines()[0]) == (0, "record,pos,stimulus,reaction,code,label")
+    # Record 1 is read in the order of its positions: dark comes after table, and its reaction again.
+    one = kent_rosanoff.codes([("table", "chair"), ("dark", "chair")])
+    two = kent_rosanoff.codes([("table", "chair"), ("dark", "")])
+    assert one == [0, 5]
+    coded = rows(out)
+    # Where no reaction came there is no class.
+    assert two == [0, None]
+    assert [(row["record"], row["pos"], row["code"]) for row in coded] == [
+        ("2", "1", "0"),
+        ("1", "2", "5"),
+        ("1", "1", "0"),
+        ("2", "2", ""),
+    ]
+    assert [row["label"] for row in coded][:3] == [kent_rosanoff.LABELS[code] for code in (0, 5, 0)]
+
+
+def test_classify_keeps_every_column_and_a_code_that_was_given(run, file, tmp_path):
+    table = file("who,stimulus,remark,reaction,code\nA,table,hm,chair,7\n")
+    assert run("association", "classify", table, "-o", tmp_path / "k.csv")[:2] == (0, "")
+    lines = (tmp_path / "k.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "who,stimulus,remark,reaction,code_given,code,label"
+    assert lines[1].startswith("A,table,hm,chair,7,0,")
+
+
+def test_classify_reads_the_tests_of_a_journal(run, refused, file, example):
+    coded = rows(run("association", "classify", example)[1])
+    assert [(row["record"], row["pos"], row["stimulus"], row["reaction"]) for row in coded] == [
+        ("t1", "1", "table", "chair"),
+        ("t1", "2", "dark", "night"),
+        ("t1", "3", "music", ""),
+    ]
+    assert (
+        refused("association", "classify", file("cue,response\nsea,salt\n"))
+        == "p.csv holds no word-list test"
+    )
+    assert refused("association", "classify", file("stimulus,answer\na,x\n")).startswith(
+        "p.csv has no column 'reaction'"
+    )
+
+
+def test_chains_gives_a_row_a_chain(run, file):
+    lines = file("happy, smile, dentist, teeth\nsnow, ice\nalone\n", "c.txt")
+    status, out, _ = run("association", "chains", lines)
+    assert (status, [(one["element"], one["length"]) for one in rows(out)]) == (
+        0,
+        [("happy", "3"), ("snow", "1")],
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "name", "why"),
     [

@@ -1,7 +1,5 @@
 """Complex indicators of single reactions, by invented protocols whose answers are worked out by hand."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +8,6 @@ from jupyter_psydyn.association.indicators import (
     SEEN,
     carried,
     clangs,
-    letters_alike,
     perseverations,
     repeats,
     reproduced,
@@ -169,41 +166,14 @@ def test_what_is_carried_on_is_prolonged_and_begins_one_to_three_before(
             assert late[source - 1] or hampered[source - 1]
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "share"),
-    [
-        ("ship", "trip", 0.5),
-        ("house", "mouse", 0.8),
-        ("sea", "sea", 1.0),
-        ("cat", "dog", 0.0),
-        ("", "x", 0.0),
-        ("at", "asterisk and t", 1.0),
-    ],
-)
-def test_how_alike_letters_are(a: str, b: str, share: float) -> None:
-    assert letters_alike(a, b) == letters_alike(b, a) == share
-
-
-@given(st.text(max_size=12), st.text(max_size=12))
-@settings(deadline=None)
-def test_alike_is_a_share_and_the_same_both_ways(a: str, b: str) -> None:
-    assert 0 <= letters_alike(a, b) == letters_alike(b, a) <= 1
-
-
 def test_a_clang_is_half_of_the_shorter_words_sounds_but_no_grammatical_form() -> None:
-    assert clangs(Reaction("ship", "trip"), letters_alike)
-    assert clangs(Reaction("to sing", "ring"), letters_alike)
-    assert not clangs(Reaction("cat", "dog"), letters_alike)
-    assert not clangs(Reaction("boat", "boats"), letters_alike)
-    assert not clangs(Reaction("boat", "boat"), letters_alike)
-    assert not clangs(Reaction("ship", "trip and ship"), letters_alike)
-    assert not clangs(Reaction("ship", "", failed=True), letters_alike)
-
-
-def test_how_alike_words_sound_can_be_said_by_others() -> None:
-    never: Callable[[str, str], float] = lambda a, b: 0.49  # noqa: E731
-    assert not clangs(Reaction("ship", "trip"), never)
-    assert clangs(Reaction("cat", "dog"), lambda a, b: 0.5)
+    assert clangs(Reaction("ship", "trip"))
+    assert clangs(Reaction("to sing", "ring"))
+    assert not clangs(Reaction("cat", "dog"))
+    assert not clangs(Reaction("boat", "boats"))
+    assert not clangs(Reaction("boat", "boat"))
+    assert not clangs(Reaction("ship", "trip and ship"))
+    assert not clangs(Reaction("ship", "", failed=True))
 
 
 def test_signs_in_words_name_each_disturbance_once() -> None:
@@ -215,7 +185,7 @@ def test_signs_in_words_name_each_disturbance_once() -> None:
             Reaction("sun", "wet", 1000, marks=("gesture", "foreign", "unheard of")),
         ),
     )
-    first, second, third = signs(test, 1000, letters_alike)
+    first, second, third = signs(test, 1000)
     assert first.words == ("failed", "misunderstood", "laughed")
     assert second.words == ("prolonged after 1", "reproduction changed")
     assert third.words == ("perseverated", "foreign", "gesture")
@@ -223,7 +193,7 @@ def test_signs_in_words_name_each_disturbance_once() -> None:
 
 def test_what_is_stereotyped_counts_once_and_a_clang_not_at_all() -> None:
     pairs = [(word, "trip") for word in ("sea", "rain", "sun", "moon", "ship")]
-    last = signs(WordList("t", tuple(reactions_to(*pairs))), None, letters_alike)[-1]
+    last = signs(WordList("t", tuple(reactions_to(*pairs))), None)[-1]
     assert (last.perseverated, last.stereotyped, last.clang) == (True, True, True)
     assert last.words == ("stereotyped",)
 
@@ -245,7 +215,7 @@ def test_what_is_stereotyped_counts_once_and_a_clang_not_at_all() -> None:
 )
 @settings(deadline=None)
 def test_whatever_was_said_there_is_an_answer(some: list[Reaction], threshold: float | None) -> None:
-    found = signs(WordList("t", tuple(some)), threshold, letters_alike)
+    found = signs(WordList("t", tuple(some)), threshold)
     assert len(found) == len(some)
     for one in found:
         assert len(set(one.words)) == len(one.words)

@@ -98,13 +98,6 @@ def test_another_threshold_asks_for_more_and_is_said() -> None:
     )
 
 
-def test_how_alike_words_sound_can_be_said_by_others() -> None:
-    sheet = score(sitting(), alike=lambda a, b: 0.0)
-    assert flags(sheet, "clang") == []
-    assert not any("may sound like the stimulus" in note for note in sheet.notes)
-    assert "psd.association.score(associations, alike=alike)" in sheet.to_code()
-
-
 def test_an_unknown_threshold_is_refused_with_those_there_are() -> None:
     with pytest.raises(ValueError, match=r"threshold: 'median'; choose probable mean, mean \+ 1.5 SD, Q3"):
         score(sitting(), threshold="median")
