@@ -15,25 +15,25 @@ from ..corpus.associations import (
     WordList,
     chains_of,
 )
-from .chains import Chains, chains
-from .clusters import Clusters, clusters
-from .contrast import Contrast, affect_contrast
-from .dictionary import DictionaryCounts, dictionary
-from .displacement import Displacement, displacement
-from .disturbance import ExpectedDisturbance, expected_disturbance
-from .flow import Flow, forward_flow
+from ..lexicon.word_lists import read_word_list, word_list
+from .chain.chains import Chains, chains
+from .chain.clusters import Clusters, clusters
+from .chain.flow import Flow, forward_flow
+from .chain.latency import Latency, latency
+from .chain.spectrum import Spectrum, recurrence_spectrum, spectrum
 from .kent_rosanoff import Classified, classify
-from .latency import Latency, latency
-from .nodal import NodalPoints, nodal_points
+from .meeting.displacement import Displacement, displacement
+from .meeting.nodal import NodalPoints, nodal_points
+from .meeting.paths import Paths, paths
 from .norms import ResponseNorms, edinburgh_norms
-from .paths import Paths, paths
-from .profile import Profile, profile, profile_distance
-from .score import ProtocolSheet, score
-from .smoothed import Smoothed, smoothed
 from .space import Space, edinburgh_space, read_space, space_of
-from .spectrum import Spectrum, recurrence_spectrum, spectrum
-from .speech_graphs import SpeechGraphs, speechgraph
-from .word_lists import read_word_list, word_list
+from .speech.contrast import Contrast, affect_contrast
+from .speech.dictionary import DictionaryCounts, dictionary
+from .speech.smoothed import Smoothed, smoothed
+from .speech.speech_graphs import SpeechGraphs, speechgraph
+from .wordlist.disturbance import ExpectedDisturbance, expected_disturbance
+from .wordlist.profile import Profile, profile, profile_distance
+from .wordlist.score import ProtocolSheet, score
 
 __all__ = [
     "Associations",

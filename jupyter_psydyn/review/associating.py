@@ -81,7 +81,7 @@ def edit_association(asked: Asked) -> Reply:
 
 def word_lists(asked: Asked) -> Reply:
     """The lists that come with this, in their printed order."""
-    from ..association.word_lists import NAMES
+    from ..lexicon.word_lists import NAMES
 
     asked.fields(())
     return Reply(200, {"lists": [_list(name) for name in NAMES]})
@@ -89,7 +89,7 @@ def word_lists(asked: Asked) -> Reply:
 
 def order_words(asked: Asked) -> Reply:
     """One of the lists, or words of the asker's own, in the order of a ``seed``; without it as they stand."""
-    from ..association.word_lists import PRACTICE, ordered
+    from ..lexicon.word_lists import PRACTICE, ordered
 
     fields = asked.fields(("name", "words", "seed"))
     seed = fields.get("seed")
@@ -117,7 +117,7 @@ def transcript(asked: Asked) -> Reply:
 
 
 def _list(name: str) -> dict[str, Any]:
-    from ..association.word_lists import PRACTICE, about, word_list
+    from ..lexicon.word_lists import PRACTICE, about, word_list
 
     words = word_list(name)
     return {

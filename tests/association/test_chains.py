@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.association import Associations, Chain, Place, Said
-from jupyter_psydyn.association.chains import DRAWN, Chains, chains
-from jupyter_psydyn.association.clusters import clusters
-from jupyter_psydyn.association.flow import forward_flow
+from jupyter_psydyn.association.chain.chains import DRAWN, Chains, chains
+from jupyter_psydyn.association.chain.clusters import clusters
+from jupyter_psydyn.association.chain.flow import forward_flow
 from jupyter_psydyn.association.space import space_of
 from jupyter_psydyn.corpus import Corpus, Document, Night
 

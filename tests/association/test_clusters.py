@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association.clusters import (
+from jupyter_psydyn.association.chain.clusters import (
     begins_by_meaning,
     begins_by_scheme,
     categories,
@@ -13,7 +13,7 @@ from jupyter_psydyn.association.clusters import (
     counts,
     threshold,
 )
-from jupyter_psydyn.association.sequences import sequences
+from jupyter_psydyn.association.chain.sequences import sequences
 from jupyter_psydyn.association.space import edinburgh_space, space_of
 
 SCHEME = {

@@ -3,7 +3,7 @@
 import pytest
 
 from jupyter_psydyn.association import Associations, Chain, Place, Said, chains_of
-from jupyter_psydyn.association.contrast import affect_contrast
+from jupyter_psydyn.association.speech.contrast import affect_contrast
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.lexicon import vader
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.association import chains_of
-from jupyter_psydyn.association.dictionary import DictionaryCounts, dictionary
+from jupyter_psydyn.association.speech.dictionary import DictionaryCounts, dictionary
 from jupyter_psydyn.corpus import Corpus, Document, tokens
 from jupyter_psydyn.lexicon import Category, Lexicon, load_lexicon
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jupyter_psydyn.association import Associations
-from jupyter_psydyn.association.collected import Chain, Place, Said
-from jupyter_psydyn.association.displacement import displacement
+from jupyter_psydyn.association.meeting.displacement import displacement
 from jupyter_psydyn.corpus import Corpus, Document
+from jupyter_psydyn.corpus.associations import Chain, Place, Said
 
 TEXT = "A stranger waters the plants."
 LINES = ("the watering can", "Uncle Paul", "his funeral", "rain")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association.disturbance import (
+from jupyter_psydyn.association.wordlist.disturbance import (
     GROUPS,
     as_printed,
     by_position,

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association import flow as flow_module
-from jupyter_psydyn.association.flow import forward_flow, instantaneous
-from jupyter_psydyn.association.sequences import sequences
+from jupyter_psydyn.association.chain import flow as flow_module
+from jupyter_psydyn.association.chain.flow import forward_flow, instantaneous
+from jupyter_psydyn.association.chain.sequences import sequences
 from jupyter_psydyn.association.space import space_of
 
 # Chains that forwardflow.org, the authors' page, prints as examples.

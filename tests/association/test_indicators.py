@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association.indicators import (
+from jupyter_psydyn.association.wordlist.indicators import (
     SEEN,
     carried,
     clangs,

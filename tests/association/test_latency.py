@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association.latency import latency
+from jupyter_psydyn.association.chain.latency import latency
 
 # Around two seconds; the seventh took 20.
 TIMES = [2000.0, 1500.0, 2500.0, 1800.0, 2200.0, 1600.0, 20_000.0, 2000.0]

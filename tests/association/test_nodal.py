@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.association import Associations, chains_of
-from jupyter_psydyn.association.collected import Chain, Place, Said
-from jupyter_psydyn.association.dealing import at_least, reaching
-from jupyter_psydyn.association.nodal import nodal_points
+from jupyter_psydyn.association.meeting.dealing import at_least, reaching
+from jupyter_psydyn.association.meeting.nodal import nodal_points
 from jupyter_psydyn.association.space import Space
 from jupyter_psydyn.corpus import Corpus, Document
+from jupyter_psydyn.corpus.associations import Chain, Place, Said
 
 
 def collected(dreams: dict[str, dict[str, list[str]]]) -> Associations:

@@ -34,7 +34,7 @@ def test_head_has_52_answers_of_97_people_and_an_entropy_of_5_2478_bits() -> Non
 
 def test_95_of_jungs_100_stimuli_are_cues() -> None:
     """92 as they stand in his list, verbs with their *to*; three more by the word that is nearest."""
-    text = files("jupyter_psydyn.association").joinpath("data/jung-1910.csv").read_text(encoding="utf-8")
+    text = files("jupyter_psydyn.lexicon").joinpath("data/jung-1910.csv").read_text(encoding="utf-8")
     stimuli = [row["stimulus"] for row in csv.DictReader(text.splitlines())]
     norms = edinburgh_norms()
     missing = [one for one in stimuli if one not in norms]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.association import chains_of
-from jupyter_psydyn.association.paths import DRAWN, paths
+from jupyter_psydyn.association.meeting.paths import DRAWN, paths
 
 TWO = chains_of([["stairs", "cellar", "coal", "winter"], ["lamp", "Cellars", "coal"]])
 

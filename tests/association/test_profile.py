@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association.profile import GROUPS, MEANS, profile, profile_distance
+from jupyter_psydyn.association.wordlist.profile import GROUPS, MEANS, profile, profile_distance
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.corpus.associations import Associations, Place, Reaction, WordList
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jupyter_psydyn.association.score import ProtocolSheet, score
+from jupyter_psydyn.association.wordlist.score import ProtocolSheet, score
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.corpus.associations import Associations, Place, Reaction, WordList
 

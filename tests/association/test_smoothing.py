@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.association import chains_of
-from jupyter_psydyn.association.smoothed import smoothed
-from jupyter_psydyn.association.smoothing import covariation, high_share, kernel, mean_high, smooth
+from jupyter_psydyn.association.speech.smoothed import smoothed
+from jupyter_psydyn.association.speech.smoothing import covariation, high_share, kernel, mean_high, smooth
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.lexicon.own import Weights
 

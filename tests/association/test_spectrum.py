@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_psydyn.association import Associations, Chain, Place, Reaction, Said, WordList
-from jupyter_psydyn.association.spectrum import recurrence_spectrum, spectrum
+from jupyter_psydyn.association.chain.spectrum import recurrence_spectrum, spectrum
 from jupyter_psydyn.corpus import Corpus, Document
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "galton_tables.json"

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association import chains_of, speech_graph
-from jupyter_psydyn.association.speech_graph import distances, measures, shuffled, windows
-from jupyter_psydyn.association.speech_graphs import SpeechGraph, SpeechGraphs, speechgraph
+from jupyter_psydyn.association import chains_of
+from jupyter_psydyn.association.speech import speech_graph
+from jupyter_psydyn.association.speech.speech_graph import distances, measures, shuffled, windows
+from jupyter_psydyn.association.speech.speech_graphs import SpeechGraph, SpeechGraphs, speechgraph
 from jupyter_psydyn.corpus import Corpus, Document, tokens
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "speechgraph"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.association.times import (
+from jupyter_psydyn.association.wordlist.times import (
     LONGEST_MS,
     RULES,
     SHORTEST_MS,

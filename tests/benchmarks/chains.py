@@ -17,20 +17,20 @@ from typing import TypeVar
 
 import numpy as np
 
-from jupyter_psydyn.association.chains import chains
-from jupyter_psydyn.association.clusters import (
+from jupyter_psydyn.association.chain.chains import chains
+from jupyter_psydyn.association.chain.clusters import (
     begins_by_meaning,
     begins_by_scheme,
     categories,
     counts,
     threshold,
 )
-from jupyter_psydyn.association.flow import instantaneous
-from jupyter_psydyn.association.latency import latency
+from jupyter_psydyn.association.chain.flow import instantaneous
+from jupyter_psydyn.association.chain.latency import latency
+from jupyter_psydyn.association.chain.sequences import sequences
+from jupyter_psydyn.association.chain.spectrum import spectrum
 from jupyter_psydyn.association.norms import edinburgh_norms
-from jupyter_psydyn.association.sequences import sequences
 from jupyter_psydyn.association.space import edinburgh_space
-from jupyter_psydyn.association.spectrum import spectrum
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.corpus.associations import Associations, Chain, Place, Said
 

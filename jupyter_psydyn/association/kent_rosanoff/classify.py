@@ -11,7 +11,7 @@ from ...analysis.concordance import Concordance
 from ...analysis.result import Column, Result, number, parameters, table
 from ...corpus.associations import Associations, Reaction, WordList
 from ..evidence import call
-from ..score import one_test, standing
+from ..wordlist.score import one_test, standing
 from .preference import JUDGED, LABELS, codes
 from .table import SOURCE, YEAR, value
 

@@ -1,0 +1,1 @@
+"""Where chains meet: nodal points, displacement, and the network of what was said after what."""

@@ -1,0 +1,1 @@
+"""The word-list test: times, possible disturbances, the protocol sheet."""
