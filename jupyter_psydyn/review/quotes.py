@@ -160,12 +160,14 @@ def kept(notebook: object) -> frozenset[str]:
 
 
 def said(body: str) -> list[str]:
-    """Everything somebody said in a record, given its body: each text, and associations in their order."""
+    """Everything said in a record, given its body: each text; associations, reactions in their order."""
     record = json.loads(body)
     chains = [
         "\n".join(one["text"] for one in element["associations"]) for element in record.get("elements", ())
     ]
-    return [*_leaves(record), "\n".join(chains)]
+    trials = (record.get("session") or {}).get("trials", ())
+    reactions = "\n".join(one["reaction"] for one in trials)
+    return [*_leaves(record), "\n".join(chains), reactions]
 
 
 def _maps(value: object) -> list[Mapping[str, Any]]:

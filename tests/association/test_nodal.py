@@ -235,3 +235,12 @@ class TestMeaning:
     def test_how_many_words_have_a_place_is_said(self) -> None:
         found = nodal_points(self.said, by="meaning", space=self.space)
         assert "Near meaning: a space of ours; it knows 3 of 4 different words." in found.notes
+
+
+def test_a_name_is_never_a_quotation() -> None:
+    """Eight words in a row are one for the save guard."""
+    long = "there was a cellar that none of us had ever been to"
+    same = collected({"d1": {"a": [long, "they are what we were and will be again"], "b": [long, "..."]}})
+    names = nodal_points(same).frame["association"].tolist()
+    assert names
+    assert all(len(name.split()) < 8 for name in names)

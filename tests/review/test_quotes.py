@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from notebooks import notebook, ordinary
 
-from jupyter_psydyn.journal import Association, Element, Entry
+from jupyter_psydyn.journal import Association, Element, Entry, Session, Trial
 from jupyter_psydyn.journal.records import body_of
 from jupyter_psydyn.review.quotes import Index, kept, passages, said
 from jupyter_psydyn.review.shingles import Shingler, folded
@@ -179,6 +179,11 @@ class TestEight:
     )
     def test_four_different_words_with_letters_tell_a_text(self, text, tells):
         assert bool(quoted(index(text), notebook([stream(text)]))) is tells
+
+    def test_reactions_in_their_order_are_a_quote(self):
+        trials = tuple(Trial(f"stimulus {at}", word) for at, word in enumerate(DREAM.split()))
+        record = said(body(session=Session("word-list", trials=trials)))
+        assert quoted(index(*record), notebook([stream(DREAM)]))
 
     def test_associations_in_their_order_are_a_quote(self):
         heard = ["school", "long", "hospital", "rain", "father", "coat", "station", "late"]
