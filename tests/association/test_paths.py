@@ -33,6 +33,21 @@ def test_what_differs_in_a_number_is_not_the_same() -> None:
     assert len(paths(chains_of([["tram", "line 3", "line 4"]]))) == 2
 
 
+def test_what_is_long_is_known_by_a_number() -> None:
+    sentence = "we went down there every winter to fetch the coal together"
+    found = paths(chains_of([["a stair", sentence, "cold"], ["a lamp", sentence.upper()]]))
+    assert sorted(found.keys) == [
+        "element:chain-1--word:#1",
+        "element:chain-2--word:#1",
+        "word:#1--word:cold",
+    ]
+
+
+def test_steps_between_what_several_chains_say_come_first() -> None:
+    found = paths(chains_of([["a", "sea", "salt"], ["b", "sea", "salt box"], ["c", "wind", "leaf"]]))
+    assert found.frame["target"].tolist()[:4] == ["sea", "sea", "salt", "salt box"]
+
+
 def test_an_element_is_no_association_of_the_same_word() -> None:
     back = chains_of([["sea", "sand", "sea"]])
     kinds = [(node["label"], node["kind"]) for node in paths(back).picture["nodes"]]

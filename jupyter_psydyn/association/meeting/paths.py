@@ -33,6 +33,8 @@ COLUMNS = (
     Column("count", "Count", "integer", "How often it was said next."),
     Column("entries", "Entries", "integer", "In how many entries."),
 )
+# Eight words in a row are a quotation for the save guard.
+_LONGEST = 7
 DRAWN = 300
 """Edges in the picture; the table has them all."""
 
@@ -77,7 +79,8 @@ def paths(associations: Associations, *, by: str = "base", stopwords: str = "eng
         raise ValueError(f"by: {by!r}; choose {', '.join(BY)}")
     options = {"by": by, "stopwords": stopwords}
     stops = stop_words(stopwords)
-    known = lru_cache(maxsize=None)(lambda text: (f"word:{_known_by(text, by, stops)}", label(text)))
+    known = lru_cache(maxsize=None)(lambda text: (_key(text, by, stops, long), label(text)))
+    long: dict[str, int] = {}
     chains = associations.chains
     names: dict[str, Counter[str]] = defaultdict(Counter)
     steps: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -90,7 +93,9 @@ def paths(associations: Associations, *, by: str = "base", stopwords: str = "eng
             steps[source, target].append((at_chain, at))
             source = target
     called = {key: forms.most_common(1)[0][0] for key, forms in names.items()}
-    order = sorted(steps, key=lambda pair: (-len(steps[pair]), pair))
+    often = {key: forms.total() for key, forms in names.items()}
+    # Of steps taken as often those come first whose ends other chains have too: they hold a picture together.
+    order = sorted(steps, key=lambda pair: (-len(steps[pair]), -sum(often[end] for end in pair), pair))
     frame = pd.DataFrame(
         {
             "source": [called[source] for source, _ in order],
@@ -133,13 +138,16 @@ def _ends(chain: Chain, at: int) -> list[tuple[Place, str]]:
     return [(chain.place, ""), here] if chain.place and not chain.lost else [here]
 
 
-def _known_by(text: str, by: str, stops: frozenset[str]) -> str:
+def _key(text: str, by: str, stops: frozenset[str], long: dict[str, int]) -> str:
+    """By what an association is known again; ``long`` numbers those that would be quotations."""
     plain = " ".join(text.casefold().split())
+    if plain.count(" ") >= _LONGEST:
+        return f"word:#{long.setdefault(plain, len(long) + 1)}"
     # Digits are no words: "line 3" and "line 4" would be one.
     if by == "form" or any(letter.isdigit() for letter in plain):
-        return plain
+        return f"word:{plain}"
     words = [base_form(token.word) for token in tokens(text) if token.word not in stops]
-    return " ".join(words) or plain
+    return f"word:{' '.join(words) or plain}"
 
 
 def _notes(steps: int, repeated: int) -> list[str]:
