@@ -115,7 +115,7 @@ def practise(tab: Tab) -> None:
     tab.page.keyboard.press("Enter")
 
 
-def test_times_are_within_a_frame_of_the_truth(lab: Lab, tab: Tab, record_property: Any) -> None:
+def test_times_are_within_a_frame_of_the_truth(lab: Lab, tab: Tab) -> None:
     """Jung's hundred words and their second run, typed at times that the page witnesses apart from us."""
     page = tab.page
     draw = random.Random(1910)
@@ -147,9 +147,8 @@ def test_times_are_within_a_frame_of_the_truth(lab: Lab, tab: Tab, record_proper
         for one, pair in zip(truth, recorded, strict=True)
         for measured, when in zip(pair, ("key", "enter"), strict=True)
     ]
-    record_property("errors_ms", sorted(errors))
     assert len(errors) == 400
-    assert sum(error <= FRAME_MS for error in errors) >= 0.95 * len(errors)
+    assert sum(error <= FRAME_MS for error in errors) >= 0.95 * len(errors), sorted(errors)[-40:]
     # The time of a frame is not that of the one after it.
     assert median(errors) < FRAME_MS / 2
 

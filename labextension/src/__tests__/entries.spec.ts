@@ -102,6 +102,15 @@ describe('drawEntries', () => {
     expect(host.querySelector('h2')!.textContent).toBe('ada');
   });
 
+  it('offers other ways to associate beside the usual one', () => {
+    const all = Array.from(host.querySelectorAll<HTMLElement>('button'));
+    all.find(one => one.textContent === '+ Association')!.click();
+    expect(actions.recordAssociations).toHaveBeenCalledTimes(1);
+    all.find(one => one.textContent === '▾')!.click();
+    expect(actions.associateOtherwise).toHaveBeenCalledTimes(1);
+    expect(actions.recordAssociations).toHaveBeenCalledTimes(1);
+  });
+
   it('says of an example that everybody can open it', () => {
     const line = host.querySelector<HTMLElement>('.jp-Psydyn-example')!;
     expect(line.hidden).toBe(true);

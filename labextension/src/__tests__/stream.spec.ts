@@ -203,6 +203,16 @@ describe('drawStream', () => {
     );
   });
 
+  it('is to words of a dream, or to nothing', async () => {
+    type('the sea', 1400);
+    const to = host.querySelector<HTMLInputElement>('.jp-Psydyn-about input')!;
+    to.value = 'the corridor';
+    to.dispatchEvent(new Event('input'));
+    area().dispatchEvent(new Event('blur'));
+    await settle();
+    expect(desk.only().title).toBe('the corridor');
+  });
+
   it('says who wrote it down', async () => {
     type('the sea', 1400);
     const field = Array.from(host.querySelectorAll('label'))

@@ -125,6 +125,8 @@ describe('a word-list test', () => {
       ['green', 'grass', 500, 900, 'leaf', false],
       ['water', 'sea', 500, 900, '', false]
     ]);
+    // What a list of entries shows gives no reaction away.
+    expect(desk.only().title).toBe('Jung 1910');
     // No number is thrown at anybody, until they look at what was said.
     expect(host.querySelector('table')).toBeNull();
     click('look at the protocol');

@@ -13,7 +13,7 @@ import {
 } from '../../desk/stream';
 import { ITransport } from '../../tokens';
 import { h } from '../dom';
-import { quiet } from '../fields';
+import { inputField, quiet } from '../fields';
 import { makePaper } from '../paper';
 
 /** As transcripts and their programs name them. */
@@ -67,7 +67,18 @@ export function drawStream(
     ),
     wrong
   );
+  const about = inputField(
+    trans.__('to'),
+    {
+      class: 'jp-Psydyn-quiet',
+      placeholder: trans.__('words of a dream, or nothing')
+    },
+    () => recording.value('title') ?? '',
+    title => recording.edit({ title })
+  );
+  about.node.classList.add('jp-Psydyn-about');
   host.replaceChildren(
+    about.node,
     paper.node,
     over,
     h('div', { class: 'jp-Psydyn-row jp-Psydyn-under' }, end),
@@ -112,6 +123,7 @@ export function drawStream(
       paper.setText(said);
       runs = toRuns(said, session().moments);
     }
+    about.show();
     paper.draw([]);
     isOver &&= said.trim() !== '';
     paper.node.hidden = isOver;

@@ -78,6 +78,8 @@ export function drawWordList(
 
   const setUp = () => {
     const begin = (list: IWordList, setting: ISetting) => {
+      // A list of entries that showed the reactions would give the second run away.
+      recording.edit({ title: list.title || list.name });
       set(planned(list, setting));
       instruct();
     };
