@@ -3,20 +3,17 @@
 import argparse
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import secret, verbs
+from . import verbs
+from .association_files import named, protocols, read_associations, texts
 from .files import add_ways
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..analysis import Result
-    from ..corpus import Corpus
-    from ..corpus.associations import Associations
-    from ..exchange.table import Table
 
 #: Each command, the verb of ``association`` it calls, the options it may set, and what it does.
 VERBS = {
@@ -150,7 +147,7 @@ def run(arguments: argparse.Namespace) -> int:
     verb: Callable[..., Result] = getattr(association, name)
     options = {option: getattr(arguments, option) for option in taken if hasattr(arguments, option)}
     if arguments.verb in OF_TEXTS:
-        source, parts = _texts(arguments)
+        source, parts = texts(arguments)
         needed = OF_TEXTS[arguments.verb]
         beside = [getattr(arguments, needed[0])] if needed else []
         return _write(verb(source, *beside, parts=parts, **options), ending, arguments)
@@ -214,102 +211,25 @@ def classify(arguments: argparse.Namespace) -> int:
     """The rows of a file as they are, each with its code; one that was there is kept as ``code_given``."""
     import pandas as pd
 
+    from ..association.kent_rosanoff import LABELS, codes
     from ..exchange.protocols import sittings
     from ..exchange.reading import cell_of
 
-    kent_rosanoff = import_module("jupyter_psydyn.association.kent_rosanoff")
     ending = verbs.ending_of(arguments)
-    table = _protocols(arguments)
-    columns, groups = sittings(table, _named(arguments))
+    table = protocols(arguments)
+    columns, groups = sittings(table, named(arguments))
     coded: dict[str, int | None] = {}
     for rows in groups:
         pairs = [
             (str(cell_of(row, columns["stimulus"])), str(cell_of(row, columns["reaction"]))) for row in rows
         ]
-        coded |= zip((row.where for row in rows), kent_rosanoff.codes(pairs), strict=True)
+        coded |= zip((row.where for row in rows), codes(pairs), strict=True)
     names = [f"{name}_given" if name in ("code", "label") else name for name in table.columns]
-    written = [
-        [
-            *(cell_of(row, name) for name in table.columns),
-            "" if coded[row.where] is None else coded[row.where],
-            kent_rosanoff.LABELS.get(coded[row.where], ""),
-        ]
-        for row in table.rows
-        if row.where in coded
-    ]
+    kept = [row for row in table.rows if row.where in coded]
+    frame = pd.DataFrame([[cell_of(row, name) for name in table.columns] for row in kept], columns=names)
+    found = [coded[row.where] for row in kept]
+    frame["code"] = pd.array(found, dtype="Int64")
+    frame["label"] = ["" if code is None else LABELS[code] for code in found]
     for note in table.notes:
         print(note, file=sys.stderr)
-    return _table(pd.DataFrame(written, columns=[*names, "code", "label"]), ending, arguments)
-
-
-def _protocols(arguments: argparse.Namespace) -> "Table":
-    """The file's rows, if it has rows of reactions; else those of the tests in it."""
-    from ..exchange.protocols import is_protocol
-    from ..exchange.reading import READERS, table_of
-    from ..exchange.table import Row, Table
-
-    path = Path(arguments.file).expanduser()
-    if path.suffix.lower() in READERS:
-        table = table_of(path)
-        if is_protocol(table) or _named(arguments):
-            return table
-    read = read_associations(arguments)
-    rows = [
-        Row(f"{test.id} {at}", {"record": test.id, "pos": at, "stimulus": one.stimulus, "reaction": one.text})
-        for test in read.tests
-        for at, one in enumerate(test.reactions, 1)
-    ]
-    if not rows:
-        raise ValueError(f"{path.name} holds no word-list test")
-    return Table(path.name, ("record", "pos", "stimulus", "reaction"), tuple(rows), read.notes)
-
-
-def read_associations(arguments: argparse.Namespace) -> "Associations":
-    """What the file holds; a journal's passphrase is asked for where it needs one."""
-    from ..exchange.associations import read_associations
-
-    if Path(arguments.file).suffix.lower() == ".psydyn":
-        with secret.opened(arguments.file) as journal:
-            return read_associations(journal)
-    return read_associations(
-        arguments.file,
-        reproduction=arguments.reproduction,
-        speaker=arguments.speaker,
-        sentences=not arguments.paragraphs,
-        century=arguments.century,
-        **_named(arguments),
-    )
-
-
-def _named(arguments: argparse.Namespace) -> dict[str, str]:
-    named = {}
-    for said in arguments.column:
-        role, equals, name = said.partition("=")
-        if not equals or not name:
-            raise ValueError(f"--column {said}: write it as stimulus=NAME")
-        named[role] = name
-    return named
-
-
-def _texts(arguments: argparse.Namespace) -> "tuple[Corpus | Associations, tuple[str, ...] | None]":
-    """The texts of a file, and which parts of them: a text, reports, or what was associated."""
-    from ..corpus import Corpus, Document, clean
-    from ..exchange.reading import READERS
-    from ..exchange.table import decoded
-
-    path = Path(arguments.file).expanduser()
-    ending = path.suffix.lower()
-    parts = tuple(part.strip() for part in arguments.parts.split(",")) if arguments.parts else None
-    if ending == ".txt":
-        text, notes = decoded(path)
-        return Corpus((Document(path.stem, {"report": clean(text)[0]}),), notes), parts
-    if ending == ".psydyn" or arguments.text or (ending in READERS and not _associations_in(path)):
-        return verbs.read_corpus(arguments), parts
-    return read_associations(arguments), parts
-
-
-def _associations_in(path: Path) -> bool:
-    from ..exchange.associated import Ways, holds_associations, of_file
-    from ..exchange.reading import table_of
-
-    return of_file(path, Ways()) is not None or holds_associations(table_of(path))
+    return _table(frame, ending, arguments)

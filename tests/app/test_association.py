@@ -191,6 +191,26 @@ def test_classify_reads_the_tests_of_a_journal(run, refused, file, example):
     )
 
 
+@pytest.mark.shared
+def test_classify_agrees_with_the_codes_that_kent_and_rosanoff_printed(run, file):
+    """Am J Insanity 1910; records of one's own text file: three classes >= 97.5 %, nineteen >= 82 %."""
+    given = rows((SHARED / "kent_rosanoff" / "records_dev.csv").read_text(encoding="utf-8"))
+    names = ("record", "pos", "stimulus", "reaction")
+    out = io.StringIO()
+    csv.writer(out).writerows([names, *([one[name] for name in names] for one in given)])
+    coded = rows(run("association", "classify", file(out.getvalue()))[1])
+    assert [[one[name] for name in names] for one in coded] == [
+        [one[name] for name in names] for one in given
+    ]
+
+    def three(code: str) -> str:
+        return {"0": "common", "1": "non-specific"}.get(code, "other")
+
+    pairs = [(ours["code"], theirs["code"]) for ours, theirs in zip(coded, given, strict=True)]
+    assert sum(three(ours) == three(theirs) for ours, theirs in pairs) / len(pairs) >= 0.975
+    assert sum(ours == theirs for ours, theirs in pairs) / len(pairs) >= 0.82
+
+
 def test_chains_gives_a_row_a_chain(run, file):
     lines = file("happy, smile, dentist, teeth\nsnow, ice\nalone\n", "c.txt")
     status, out, _ = run("association", "chains", lines)
