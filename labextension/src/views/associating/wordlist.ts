@@ -1,5 +1,4 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { ILatency, measureLatency } from '../../desk/latency';
 import { IClock } from '../../desk/reaction';
 import { Recording } from '../../desk/recording';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../desk/wordlist';
 import { ISession, ITransport } from '../../tokens';
 import { h } from '../dom';
+import { drawMachine } from './machine';
 import { drawSaid } from './said';
 import { drawSitting, IOwnWords } from './sitting';
 import { drawTrials } from './trials';
@@ -40,11 +40,7 @@ export function drawWordList(
   host: HTMLElement,
   { trans, clock, singleKeys, own, running }: IWordListOptions
 ): () => void {
-  const machine = h('p', { class: 'jp-Psydyn-hint jp-Psydyn-machine' });
-  const tellMachine = () => {
-    machine.textContent = machineLine(latency.told(), trans);
-  };
-  const latency = measureLatency(host, clock, tellMachine);
+  const machine = drawMachine(host, clock, trans);
   const session = () => recording.value('session');
   let stop: () => void = () => undefined;
   let manner: Manner = 'typed';
@@ -87,9 +83,8 @@ export function drawWordList(
       const { activeElement, body } = document;
       return activeElement !== body && !!activeElement?.contains(host);
     };
-    const asked = { trans, own, machine, isWaitedFor, begin };
+    const asked = { trans, own, machine: machine.node, isWaitedFor, begin };
     page(null, drawSitting(desk, asked));
-    tellMachine();
   };
   const instruct = () => {
     const isPractice = session()!.stage === 'practice';
@@ -149,7 +144,7 @@ export function drawWordList(
           )
         )
       ),
-      machine,
+      machine.node,
       begin
     );
   };
@@ -172,7 +167,7 @@ export function drawWordList(
         const begin = button(
           trans.__('Begin (Enter)'),
           () => {
-            change({ stage: 'test', latency_ms: latency.told().key_ms });
+            change({ stage: 'test', latency_ms: machine.told().key_ms });
             give(false);
           },
           'jp-Psydyn-done'
@@ -191,7 +186,7 @@ export function drawWordList(
       case 'test':
         change({
           stage: 'reproduction',
-          latency_ms: session()!.latency_ms ?? latency.told().key_ms
+          latency_ms: session()!.latency_ms ?? machine.told().key_ms
         });
         askAgain();
         return;
@@ -294,24 +289,8 @@ export function drawWordList(
   return () => {
     recording.changed.disconnect(follow);
     stop();
-    latency.stop();
+    machine.stop();
     running(false);
     host.replaceChildren();
   };
-}
-
-function machineLine(
-  { frame_ms, key_ms }: ILatency,
-  trans: TranslationBundle
-): string {
-  if (frame_ms === null) {
-    return trans.__('This machine is being measured.');
-  }
-  return key_ms === null
-    ? trans.__('This machine: a frame every %1 ms.', frame_ms)
-    : trans.__(
-        'This machine: a frame every %1 ms, a key arrives after %2 ms.',
-        frame_ms,
-        key_ms
-      );
 }
