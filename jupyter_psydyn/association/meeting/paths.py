@@ -25,6 +25,7 @@ from ...corpus import tokens
 from ...corpus.associations import Associations, Chain, Place
 from ...lexicon import base_form, stop_words
 from ..evidence import call, label, passages
+from ..forms import form
 
 BY = ("form", "base")
 COLUMNS = (
@@ -140,7 +141,7 @@ def _ends(chain: Chain, at: int) -> list[tuple[Place, str]]:
 
 def _key(text: str, by: str, stops: frozenset[str], long: dict[str, int]) -> str:
     """By what an association is known again; ``long`` numbers those that would be quotations."""
-    plain = " ".join(text.casefold().split())
+    plain = form(text)
     if plain.count(" ") >= _LONGEST:
         return f"word:#{long.setdefault(plain, len(long) + 1)}"
     # Digits are no words: "line 3" and "line 4" would be one.

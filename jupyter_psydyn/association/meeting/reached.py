@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...corpus.associations import Chain, Place
-from ...corpus.tokens import folded
 from ...counting.arrays import Ints
 from ...counting.coding import Coder, Way
+from ..forms import form
 
 if TYPE_CHECKING:
     from ..space import Space
@@ -59,8 +59,8 @@ class Arrivals:
         forms: Counter[str] = Counter()
         for one in at.tolist():
             said = chains[self.chain[one]].said[self.said[one]]
-            form = said.text[self.start[one] - said.place.start : self.end[one] - said.place.start]
-            forms[" ".join(form.split()).strip(_MARKS)] += 1
+            words = said.text[self.start[one] - said.place.start : self.end[one] - said.place.start]
+            forms[" ".join(words.split()).strip(_MARKS)] += 1
         return forms.most_common(1)[0][0]
 
 
@@ -180,7 +180,7 @@ def _is_name(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return folded(" ".join(text.split()).strip(_MARKS))
+    return form(text).strip(_MARKS)
 
 
 def _ints(values: object) -> Ints:
