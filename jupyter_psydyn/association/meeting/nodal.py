@@ -39,6 +39,7 @@ COLUMNS = (
     Column("p", "p", "number", "The chance of as many or more, dealt out at random."),
     Column("q", "q", "number", "Under .05: more than chance, false discoveries allowed for."),
 )
+_BY = {"form": "form", "base": "base form", "meaning": "near meaning"}
 _SOURCE = "Nodal points: Freud 1900, ch. VI A. A hypothesis to be read, not a finding: the dreamer decides."
 
 
@@ -148,7 +149,7 @@ def nodal_points(
     return NodalPoints(
         title=f"Nodal points of {number(len(dreams), 'dream')}",
         caption=f"{number(len(rows), 'association')} that {min_reached} {unit}s or more reach; "
-        f"{number(len(chains), 'element')} with associations in {number(len(dreams), 'dream')}, by {by}",
+        f"{number(len(chains), 'element')} with associations in {number(len(dreams), 'dream')}, by {_BY[by]}",
         notes=(*notes, *associations.notes),
         parameters=made,
         keys=keys,

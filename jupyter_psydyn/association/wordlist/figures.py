@@ -10,7 +10,8 @@ from statistics import fmean
 from ...analysis.result import number
 from ...corpus.associations import Reaction, WordList
 from ...lexicon.word_lists import NAMES, about
-from .indicators import Signs, written
+from ..forms import form
+from .indicators import Signs
 from .times import RULES, odd, seconds, thresholds
 
 # Fewer times than this give thresholds that move with every one of them; Jung's protocols have 100.
@@ -122,7 +123,7 @@ def _of_sounds(found: Sequence[Signs]) -> list[str]:
 
 def _of_list(test: WordList) -> list[str]:
     notes = [about(test.name)] if test.name in NAMES else []
-    times = Counter(written(one.stimulus) for one in test.reactions)
+    times = Counter(form(one.stimulus) for one in test.reactions)
     more = sum(count > 1 for count in times.values())
     if more:
         twice = "stimulus came" if more == 1 else "stimuli came"

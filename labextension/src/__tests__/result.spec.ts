@@ -50,6 +50,27 @@ describe('a result', () => {
     expect(host.textContent).toContain('3 dreams have no full date.');
   });
 
+  it('keeps all but the first of many notes a key away', () => {
+    const notes = ['one', 'two', 'three', 'four', 'five'];
+    const source = draw({ ...MOTIFS, notes });
+    const shown = () =>
+      Array.from(host.querySelectorAll('li'))
+        .filter(one => !one.closest('details:not([open])'))
+        .map(one => one.textContent)
+        .filter(text => notes.includes(text!));
+    expect(shown()).toEqual(['one', 'two', 'three']);
+    const more = host.querySelector('details')!;
+    expect(more.querySelector('summary')!.textContent).toBe('2 more to know');
+    more.open = true;
+    source.changed.emit();
+    expect(shown()).toEqual(notes);
+  });
+
+  it('shows four notes as they are', () => {
+    draw({ ...MOTIFS, notes: ['one', 'two', 'three', 'four'] });
+    expect(host.querySelector('.jp-PsydynReview-moreNotes')).toBeNull();
+  });
+
   it.each([MOTIFS, CONCORDANCE])(
     'is read by no service of the browser ($kind)',
     snapshot => {

@@ -54,6 +54,9 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   contrast: drawContrast
 };
 
+/** So many notes stand above a result. */
+const NOTES = 3;
+
 /**
  * Draw a result into `host`, and keep it drawn as its source changes: a
  * picture, its table a tab away, and beside it the passages of a chosen
@@ -205,11 +208,34 @@ function fillHeading(
       copyButton(snapshot.code, trans)
     ),
     h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
+    drawNotes(notes, heading.querySelector('details')?.open ?? false, trans)
+  );
+}
+
+/** The first notes; more of them would push what they are about off the page, and are a key away. */
+function drawNotes(
+  notes: readonly string[],
+  isOpen: boolean,
+  trans: TranslationBundle
+): HTMLElement {
+  const list = (some: readonly string[]) =>
     h(
       'ul',
       { class: 'jp-PsydynReview-notes' },
-      ...notes.map(note => h('li', {}, note))
-    )
+      ...some.map(note => h('li', {}, note))
+    );
+  const more = notes.length > NOTES + 1 ? notes.slice(NOTES) : [];
+  return h(
+    'div',
+    {},
+    list(more.length ? notes.slice(0, NOTES) : notes),
+    more.length > 0 &&
+      h(
+        'details',
+        { class: 'jp-PsydynReview-moreNotes', open: isOpen },
+        h('summary', {}, trans.__('%1 more to know', more.length)),
+        list(more)
+      )
   );
 }
 
