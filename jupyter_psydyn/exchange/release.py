@@ -8,7 +8,7 @@ Left out for all but the dreamer: earlier revisions, words that were edited away
 (somebody's name, perhaps) with what was said of them, what was deleted, texts that were set aside, consents,
 settings, codebooks and hypotheses (which may quote entries that were not released). Decisions on motifs are
 about the journal as a whole: the clinician and the supervisor get them, research does not, and it does not
-get the name of who annotated either.
+get the name of who annotated, or of who wrote associations down, either.
 """
 
 from __future__ import annotations
@@ -48,7 +48,12 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
         return one.id in (cases if isinstance(one, Case) else kept)
 
     going = [(one, _as_it_goes(one, audience)) for one in records if goes(one)]
-    edited = sum(isinstance(one, Entry) and one != left for one, left in going)
+    edited = sum(
+        isinstance(one, Entry)
+        and isinstance(left, Entry)
+        and (one.told, one.elements) != (left.told, left.elements)
+        for one, left in going
+    )
     unreleased, held_back = len(entries) - len(given), len(given) - len(kept)
     sentences = [
         *_said(unreleased, entries, f"not released to {audience}"),
@@ -79,9 +84,11 @@ def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
         return replace(one, by="")
     if isinstance(one, Entry):
         told = one.told if one.told == one.parts.get("report", "") else None
-        return replace(
-            one, told=told, elements=tuple(element for element in one.elements if not element.lost)
-        )
+        session = one.session
+        if session and audience in WITHOUT_NAMES:
+            session = replace(session, recorder="")
+        elements = tuple(element for element in one.elements if not element.lost)
+        return replace(one, told=told, elements=elements, session=session)
     return one
 
 

@@ -23,6 +23,7 @@ from jupyter_psydyn.journal import (
     Entry,
     Hypothesis,
     JournalFull,
+    Session,
     Setting,
 )
 
@@ -51,7 +52,10 @@ def clinic(journal):
     journal.put(Case(id=maria.id, case=maria.id, revision=1, pseudonym="Maria"))
     both = {"research": YESTERDAY, "supervisor": YESTERDAY}
     element = Element("e1", "report", 4, 7, "sea", (Association("b1", "salt and MARKED-ONE"),))
-    journal.save(Entry("m1", parts={"report": "The sea."}, elements=(element,), release=both))
+    sitting = Session("chain", recorder="Dr. W.")
+    journal.save(
+        Entry("m1", parts={"report": "The sea."}, elements=(element,), session=sitting, release=both)
+    )
     journal.save(Entry("m2", parts={"report": "The school."}, release={"research": TODAY}))
     journal.save(Entry("m3", parts={"report": "MARKED-TWO."}, elements=()))
     journal.save(Entry("m4", parts={"report": "MARKED-LATER."}, release={"research": LATER}))
@@ -98,6 +102,7 @@ def test_research_gets_what_was_released_to_it_and_no_names(clinic, tmp_path):
     assert "CODE-m1" in text
     assert "CODE-m3" not in text
     assert "Dr. A." not in text
+    assert "Dr. W." not in text
     assert "MEMO" not in text
     assert said == (
         "3 entries written to r.jsonl.",
@@ -110,6 +115,7 @@ def test_research_gets_what_was_released_to_it_and_no_names(clinic, tmp_path):
 def test_the_supervisor_gets_decisions_as_well_and_names(clinic, tmp_path):
     said, text = exported(clinic, tmp_path / "s.jsonl", audience="supervisor")
     assert ids(text) == ["m1", "i1"]
+    assert "Dr. W." in text
     assert "MEMO" in text
     assert "Dr. A." in text
     assert said[1] == "3 of 5 entries are not released to supervisor and were left out."
