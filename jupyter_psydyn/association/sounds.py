@@ -37,10 +37,12 @@ def alike(first: str, second: str) -> float:
     either are not known, by letters, a doubled letter as one. 0 where either has neither.
     """
     one, other = phonemes(first), phonemes(second)
-    if not one or not other:
-        one, other = letters(first), letters(second)
-    shorter = min(len(one), len(other))
-    return common(one, other) / shorter if shorter else 0.0
+    return _share(one, other) if one and other else by_letters(first, second)
+
+
+def by_letters(first: str, second: str) -> float:
+    """The same share of letters, a doubled one as one."""
+    return _share(letters(first), letters(second))
 
 
 def letters(text: str) -> tuple[str, ...]:
@@ -64,3 +66,8 @@ def common(one: Sequence[str], other: Sequence[str]) -> int:
 def _dictionary() -> dict[str, str]:
     with gzip.open(DATA / "phonemes.txt.gz", "rt", encoding="utf-8") as file:
         return dict(line.rstrip("\n").split(" ", 1) for line in file)
+
+
+def _share(one: Sequence[str], other: Sequence[str]) -> float:
+    shorter = min(len(one), len(other))
+    return common(one, other) / shorter if shorter else 0.0

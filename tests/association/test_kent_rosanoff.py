@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 import jupyter_psydyn as psd
 from jupyter_psydyn.association import Place, Reaction, WordList
 from jupyter_psydyn.association.kent_rosanoff import LABELS, codes, table, value
+from jupyter_psydyn.association.kent_rosanoff.kinds import are_of_one_kind, is_usual_kind
+from jupyter_psydyn.association.kent_rosanoff.table import mended, word
 from jupyter_psydyn.association.kent_rosanoff.words import is_english, is_particle, is_variant
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.corpus.associations import Associations
@@ -45,8 +47,11 @@ class TestTables:
         [
             ("table", "chair", 26.7),
             ("Table", " Chair ", 26.7),
+            # Printed in the text 2.4, 19.0, 1.9 and 1.3: the four known misses of 68 (errors of digits).
             ("hard", "iron", 4.4),
             ("swift", "slow", 10.0),
+            ("wish", "longing", 1.8),
+            ("swift", "runner", 1.8),
         ],
     )
     def test_a_value_is_the_per_cent_of_persons(self, stimulus: str, reaction: str, per_cent: float) -> None:
@@ -55,6 +60,31 @@ class TestTables:
     def test_what_nobody_said_has_no_per_cent_and_what_was_not_asked_no_value(self) -> None:
         assert value("table", "telephone") == 0
         assert value("telephone", "table") is None
+
+    @pytest.mark.parametrize(
+        ("stimulus", "said", "printed"),
+        [
+            ("white", "grey", "gray"),
+            ("dark", "colour", "color"),
+            ("working", "today", "to-day"),
+            ("bible", "Prayerbook!", "prayer-book"),
+            ("eating", "ice cream", "ice-cream"),
+            ("chair", "to sit", "sit"),
+            ("chair", "“A seat.”", "seat"),
+        ],
+    )
+    def test_a_word_is_itself_in_any_spelling(self, stimulus: str, said: str, printed: str) -> None:
+        assert value(stimulus, said) == value(stimulus, printed) != 0
+        assert one(stimulus, said) == 0
+
+    def test_nothing_but_marks_is_no_word(self) -> None:
+        assert [word(text) for text in ("…", " ?! ", "To", "the", "to-day")] == [
+            "",
+            "",
+            "to",
+            "the",
+            "to-day",
+        ]
 
     def test_the_grand_total_and_the_stimuli_with_errors_are_those_known(self) -> None:
         totals = {stimulus: sum(said.values()) for stimulus, said in table().items()}
@@ -120,6 +150,14 @@ class TestOrderOfPreference:
     def test_a_common_reaction_is_common_however_often_it_comes(self) -> None:
         assert one("dark", "light", ("light", "dark"), ("light", "dark")) == 0
 
+    def test_what_is_of_one_narrow_kind_with_the_reaction_before_is_associated_to_it(self) -> None:
+        assert one("justice", "oboe", ("dark", "flute")) == 18
+        assert one("justice", "oboe", ("dark", "wheelbarrow")) == 19
+
+    def test_what_is_of_a_kind_of_which_much_is_said_to_the_word_is_normal(self) -> None:
+        assert one("yellow", "lavender") == 17
+        assert one("justice", "lavender") == 19
+
     def test_what_is_near_to_what_is_said_to_the_word_is_normal(self) -> None:
         assert one("bread", "marmalade") == 17
 
@@ -132,17 +170,36 @@ class TestOrderOfPreference:
         assert codes(said)[1] == 0
         assert codes([("darc", "light")]) == [None]
 
+    def test_another_word_in_the_place_of_a_stimulus_is_no_slip(self) -> None:
+        order = list(table())
+        assert mended([order[0], "Music!", order[2]]) == [order[0], "music", order[2]]
+        assert mended([order[0], "internet", order[2]]) == [order[0], "internet", order[2]]
+        assert codes([(order[0], "chair"), ("internet", "light"), (order[2], "song")])[1] is None
+
     def test_a_name_is_no_new_word(self) -> None:
         assert one("priest", "Haakonsen") != 4
         assert one("priest", "haakonsen") == 4
+        assert one("priest", "HAAKONSEN") == 4  # all in capitals: the way it is written says nothing
+
+    def test_what_is_not_in_the_letters_of_english_is_no_new_word(self) -> None:
+        assert one("priest", "кот") == 19
+
+    def test_a_mark_at_its_end_makes_no_word_new(self) -> None:
+        assert one("priest", "wheelbarrow.") == one("priest", "“wheelbarrow”") == 19
 
 
 class TestWords:
-    @pytest.mark.parametrize("word", ["asparagus", "prayerbook", "walked", "ice cream", "well-known", "x"])
+    @pytest.mark.parametrize(
+        "word",
+        [
+            *("asparagus", "prayerbook", "walked", "ice cream", "well-known", "x"),
+            *("cranberries", "gimlet", "karma", "laptop", "smartphone", "chair, wood"),
+        ],
+    )
     def test_known(self, word: str) -> None:
         assert is_english(word)
 
-    @pytest.mark.parametrize("word", ["gumper", "bimper", "quorxil", "rummer"])
+    @pytest.mark.parametrize("word", ["gumper", "bimper", "quorxil", "rummer", "soapness", "grumple bed"])
     def test_unknown(self, word: str) -> None:
         assert not is_english(word)
 
@@ -162,6 +219,29 @@ class TestWords:
         assert is_particle("twenty-one")
         assert is_particle("yonder")
         assert not is_particle("table")
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("stimulus", "reaction", "so"),
+        [("yellow", "lavender", True), ("whiskey", "champagne", True), ("yellow", "hammer", False)],
+    )
+    def test_usual(self, stimulus: str, reaction: str, so: bool) -> None:
+        assert is_usual_kind(stimulus, reaction) is so
+
+    @pytest.mark.parametrize(
+        ("first", "second", "so"),
+        [
+            ("summer", "autumn", True),
+            ("flute", "oboe", True),
+            ("Chicago".lower(), "montreal", True),
+            ("dog", "flute", False),
+            ("quorxil", "quorxil", False),
+        ],
+    )
+    def test_one_kind(self, first: str, second: str, so: bool) -> None:
+        assert are_of_one_kind(first, second) is so
+        assert are_of_one_kind(second, first) is so
 
 
 class TestClassified:
@@ -197,6 +277,7 @@ class TestClassified:
             "no sharp line",
             "too few",
             "by judgement",
+            "no word list here has them",
             "without a reaction",
             "none of the hundred",
         ):
@@ -204,6 +285,13 @@ class TestClassified:
 
     def test_leads_to_the_reaction(self) -> None:
         assert [str(passage) for passage in self.found.evidence("1").passages] == ["table → [chair]"]
+
+    def test_a_slip_has_its_value_and_is_told(self) -> None:
+        some = (Reaction("table", "chair"), Reaction("drak", "light"), Reaction("music", "…"))
+        found = psd.association.classify(WordList("t", some))
+        assert found.frame["value"][1] == value("dark", "light") != 0
+        assert any("drak for dark" in note for note in found.notes)
+        assert found.frame["value"].isna().tolist() == [False, False, True]
 
     def test_quotes_and_is_no_widget(self) -> None:
         assert self.found.quotes
@@ -221,6 +309,14 @@ class TestClassified:
 @settings(deadline=None, max_examples=60)
 def test_whatever_was_said_has_a_class_or_none(pairs: list[tuple[str, str]]) -> None:
     assert all(code is None or code in LABELS for code in codes(pairs))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["table", "dark"]), st.text("abcdefghij ", max_size=8)), max_size=6)
+)
+@settings(deadline=None, max_examples=60)
+def test_marks_and_blanks_change_no_class(pairs: list[tuple[str, str]]) -> None:
+    assert codes([(f"{stimulus} ", f"“{said}.”") for stimulus, said in pairs]) == codes(pairs)
 
 
 @pytest.fixture(scope="module")
@@ -244,14 +340,14 @@ def share(agreement: list[tuple[int, int | None]], same: Callable[[int | None], 
 def test_whether_common_non_specific_or_neither_is_the_authors(
     agreement: list[tuple[int, int | None]],
 ) -> None:
-    """Asked for: 97.5 %. Measured: 98.4 %."""
-    assert share(agreement, lambda code: {0: 0, 1: 1, 9: 1}.get(code if code is not None else -1, 2)) >= 0.975
+    """Asked for: 97.5 %. Measured: 98.5 %."""
+    assert share(agreement, lambda code: {0: 0, 1: 1, 9: 1}.get(code if code is not None else -1, 2)) >= 0.98
 
 
 @pytest.mark.shared
 def test_the_class_is_the_authors(agreement: list[tuple[int, int | None]]) -> None:
-    """Asked for: 82 % of nineteen classes; a program with phonemes had 80.6 %. Measured: 88.0 %."""
-    assert share(agreement, lambda code: code) >= 0.87
+    """Asked for: 82 % of nineteen classes; a program with phonemes had 80.6 %. Measured: 88.5 %."""
+    assert share(agreement, lambda code: code) >= 0.88
 
 
 @pytest.mark.shared

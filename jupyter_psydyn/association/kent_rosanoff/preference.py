@@ -8,10 +8,10 @@ from functools import cache
 
 import numpy as np
 
-from ..forms import form
 from ..sounds import alike
 from ..space import Vectors, edinburgh_space
-from .table import table
+from .kinds import are_of_one_kind, is_usual_kind
+from .table import mended, persons, printed, table, word
 from .words import (
     is_derivative,
     is_english,
@@ -60,17 +60,19 @@ _NORMAL, _NEAR = 0.45, 0.4
 def codes(pairs: Sequence[tuple[str, str]]) -> list[int | None]:
     """The class of each reaction of one test, given as (stimulus, reaction) in the order of the test.
 
-    The first class of `LABELS` that fits, common ones first; a reaction is common that is in the table of its
-    stimulus, doubtful that is a grammatical variant of one there. Repetitions look back over the test. Four
-    classes were given by judgement (`JUDGED`): a word is new where no word list knows it and it is no name; a
-    reaction is *normal by appendix*, or *associated to the reaction before*, where it is near in a space of
-    meanings made of the Edinburgh norms.
+    The first class of `LABELS` that fits, common ones first; a reaction is common that is in the table of
+    its stimulus, doubtful that is a grammatical variant of one there. Repetitions look back over the test.
+    Four classes were given by judgement (`JUDGED`): a word is new where no word list knows it and it is no
+    name; a reaction is *normal by appendix* where it is near in meaning to what is said to the stimulus (a
+    space made of the Edinburgh norms), or of a kind of which much is said to it (`kinds`); *associated to
+    the reaction before* where it is near to that, or both are of one kind.
 
-    A stimulus that is none of the hundred, between two that are, is taken for the one that stands there in
-    the printed order (a slip of the pen). Else, and where no reaction came, the class is ``None``.
+    Words are looked up by form, in any of their spellings, without marks at their ends, articles, ``to``.
+    A stimulus that is none of the hundred but a slip of the pen for the one in its place is taken for that
+    (`table.mended`). Else, and where no word was said, the class is ``None``.
     """
-    stimuli = _mended([form(stimulus) for stimulus, _ in pairs])
-    reactions = [form(reaction) for _, reaction in pairs]
+    stimuli = mended([stimulus for stimulus, _ in pairs])
+    reactions = [word(reaction) for _, reaction in pairs]
     often = Counter(reactions)
     found: list[int | None] = []
     for at, (stimulus, reaction) in enumerate(zip(stimuli, reactions, strict=True)):
@@ -96,12 +98,12 @@ def codes(pairs: Sequence[tuple[str, str]]) -> list[int | None]:
 def _by_itself(stimulus: str, reaction: str, is_name: bool) -> int | None:
     """Of the classes that ask only for stimulus and reaction, the first that fits."""
     common = table()[stimulus]
-    if reaction in common:
+    if printed(stimulus, reaction) in common:
         return 1 if is_non_specific(reaction) else 0
     english = is_english(reaction)
     if english and is_variant(reaction, common):
         return 1 if is_non_specific(reaction) else 2
-    if not english and not is_name:
+    if not english and not is_name and reaction.isascii():  # of other letters the lists know nothing
         return 3 if alike(stimulus, reaction) >= _NEW_SOUND else 4
     if is_derivative(reaction, stimulus):
         return 8
@@ -148,22 +150,26 @@ def _by_context(
 
 def _together(one: str, other: str) -> int:
     """How many persons said the one to the other, or the other to the one, by the tables."""
-    return max(table().get(one, {}).get(other, 0), table().get(other, {}).get(one, 0))
+    return max(persons(one, other), persons(other, one))
 
 
 def _judged(stimulus: str, reaction: str, last: str) -> int:
-    vector = _vector(reaction)
-    if vector is None:
-        return 19
-    if float(_said_to(stimulus) @ vector) >= _NORMAL:
+    if _nearness(_said_to(stimulus), reaction) >= _NORMAL or is_usual_kind(stimulus, reaction):
         return 17
-    before = _vector(last)
-    return 18 if before is not None and float(before @ vector) >= _NEAR else 19
+    if _nearness(_vector(last), reaction) >= _NEAR or are_of_one_kind(last, reaction):
+        return 18
+    return 19
+
+
+def _nearness(direction: Vectors | None, reaction: str) -> float:
+    """The cosine of a direction and the reaction's; 0 where either is not known."""
+    vector = _vector(reaction)
+    return 0.0 if direction is None or vector is None else float(direction @ vector)
 
 
 @cache
-def _vector(word: str) -> Vectors | None:
-    return edinburgh_space().vector(word) if word else None
+def _vector(said: str) -> Vectors | None:
+    return edinburgh_space().vector(said) if said else None
 
 
 @cache
@@ -176,21 +182,7 @@ def _said_to(stimulus: str) -> Vectors:
     return found
 
 
-def _is_name(reaction: str) -> bool:
-    plain = reaction.strip()
-    return plain[:1].isupper() and plain != "I"
-
-
-def _mended(stimuli: Sequence[str]) -> list[str]:
-    """A stimulus that is none of the hundred, beside one that is, is the one in that place of the list."""
-    order = list(table())
-    place = {stimulus: at for at, stimulus in enumerate(order)}
-    mended = list(stimuli)
-    for at, stimulus in enumerate(stimuli):
-        if stimulus in place:
-            continue
-        before = place.get(stimuli[at - 1], -9) + 1 if at else 0
-        after = place.get(stimuli[at + 1], -9) - 1 if at + 1 < len(stimuli) else len(order) - 1
-        if before == after:
-            mended[at] = order[before]
-    return mended
+def _is_name(said: str) -> bool:
+    """Whether it is written as a name; all in capitals is how a whole test may be written."""
+    shouted = len(said) > 1 and said.isupper()
+    return not shouted and said.lstrip("\"'“‘( ")[:1].isupper() and word(said) != "i"

@@ -8,7 +8,9 @@ from functools import cache
 
 from nltk.stem import SnowballStemmer
 
+from ...corpus import tokens
 from ...lexicon import base_form, stop_words, wordnet
+from ..sounds import phonemes
 from ..space import edinburgh_space
 from .table import DATA, vocabulary
 
@@ -26,7 +28,7 @@ def is_non_specific(word: str) -> bool:
 
 
 def is_particle(word: str) -> bool:
-    """Whether it is an article, number, pronoun, auxiliary verb, adverb of time or place, conjunction ..."""
+    """Whether it is an article, number, pronoun, auxiliary verb, adverb of time or place ..."""
     return word in _lists()["particle"] or _COMPOUND_NUMBER.fullmatch(word) is not None
 
 
@@ -34,11 +36,11 @@ def is_particle(word: str) -> bool:
 def is_english(text: str) -> bool:
     """Whether a word, or each of several, is one that people know.
 
-    It is in the tables, in the Edinburgh norms, a particle, a form of a word that was met in SemCor, a longer
-    word that WordNet has, or made of two words of the tables (prayerbook). WordNet alone has too many that
-    nobody says (bumble, rummer).
+    It is in the tables, in the Edinburgh norms, a particle, a form of a word that was met in SemCor, one of
+    WordNet whose sounds are known or that is long, or made of two words (prayerbook, smartphone). WordNet
+    alone has too many short ones that nobody says (rummer, tulu).
     """
-    return _is_known(text) or all(_is_known(word) for word in text.replace("-", " ").split())
+    return _is_known(text) or all(_is_known(token.word) for token in tokens(text.replace("-", " ")))
 
 
 def is_variant(word: str, of: Iterable[str]) -> bool:
@@ -72,16 +74,27 @@ def _lists() -> dict[str, frozenset[str]]:
 def _is_known(word: str) -> bool:
     if word in vocabulary() or word in _edinburgh() or is_particle(word) or word in stop_words("english"):
         return True
-    if len(word) == 1 or any(base in _edinburgh() or wordnet().total(base) for base in _bases(word)):
+    bases = _bases(word)
+    if len(word) == 1 or any(base in _edinburgh() or wordnet().total(base) for base in bases):
         return True
-    if wordnet().knows_any(word.replace(" ", "_")) and (" " in word or len(word) > _LONG):
+    if any(wordnet().knows_any(base.replace(" ", "_")) and _is_said(base) for base in bases):
         return True
-    return any(
-        word[:at] in vocabulary() and word[at:] in vocabulary() for at in range(_HALF, len(word) - _HALF + 1)
-    )
+    return any(_are_halves(word[:at], word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
 
 
-# Of the words that WordNet alone has, the long ones are learned words, the short ones accidents.
+def _are_halves(first: str, second: str) -> bool:
+    """Whether both are words, and the second no ending (noiseness): of the tables, or longer ones."""
+    if second in _lists()["suffix"]:
+        return False
+    longer = min(len(first), len(second)) > _HALF
+    return all(half in vocabulary() or (longer and half in _edinburgh()) for half in (first, second))
+
+
+def _is_said(word: str) -> bool:
+    """Of words that only WordNet has: not the short ones without known sounds, which are accidents."""
+    return " " in word or len(word) > _LONG or phonemes(word) is not None
+
+
 _LONG = 6
 
 
