@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 
 def follow(old: str, new: str, start: int, quote: str) -> int | None:
@@ -24,6 +24,21 @@ def follow(old: str, new: str, start: int, quote: str) -> int | None:
         if start >= len(old) - tail:
             return start + grown
     return _nearest(new, quote, _carried(start, same, len(old) - tail, grown))
+
+
+def carried(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where spans of ``old`` are in ``new``, their order kept: what an edit took from one is not in it.
+
+    The edit is one stretch, as in `follow`; a border within it goes along in proportion, and what is written
+    between two spans belongs to neither. A span of which nothing is left is empty.
+    """
+    same, tail = _unchanged(old, new)
+    high, grown = len(old) - tail, len(new) - len(old)
+
+    def begins(start: int) -> int:
+        return start + grown if start >= high else _carried(start, same, high, grown)
+
+    return [(begins(start), _carried(end, same, high, grown)) for start, end in spans]
 
 
 def _unchanged(old: str, new: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .anchor import follow
+from .anchor import carried, follow
 from .model import Element, Entry
 from .session import Session
 
@@ -43,11 +43,13 @@ def _timed(entry: Entry, previous: Entry | None) -> Session | None:
     old = previous.parts.get("association", "") if previous else text
     moments = session.moments
     if previous and previous.session and previous.session.moments == moments and old != text:
-        places = [follow(old, text, one.start, old[one.start : one.end]) for one in moments]
+        # Who sends moments that have followed an edit of the same length already sends these: it carries them
+        # to where they are.
+        spans = carried(old, text, [(one.start, one.end) for one in moments])
         moments = tuple(
-            replace(one, start=place, end=place + one.end - one.start)
-            for one, place in zip(moments, places, strict=True)
-            if place is not None
+            replace(one, start=start, end=end)
+            for one, (start, end) in zip(moments, spans, strict=True)
+            if start < end
         )
     if any(one.end > len(text) for one in moments):
         raise ValueError("session.moments: a moment ends after the words of the stream")
