@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,11 @@ from ..corpus.associations import Place
 
 # Of the words associated to, so many characters stand before a passage.
 _LEAD = 60
+NAMED = 6
+"""So many words name something in a result that notebooks keep; eight in a row would be a quotation."""
+# A run of letters; of a script without spaces each character by itself.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(f"{_UNSPACED.pattern}|[^\\W_]+")
 
 
 @dataclass(frozen=True)
@@ -78,13 +84,32 @@ def short(words: str, most: int = _LEAD) -> str:
     return line if len(line) <= most else f"{line[: most - 2].rsplit(' ', 1)[0]} …"
 
 
-def label(words: str) -> str:
-    """What stands for an element in a picture or a table: six words and 40 characters at most.
+def label(words: str, most: int = NAMED) -> str:
+    """What stands for words in a picture or a table: so many words and 40 characters at most.
 
     Fewer than the eight words in a row by which the save guard knows a quotation.
     """
-    few: Sequence[str] = words.split()
-    return short(words, 40) if len(few) <= 6 else short(" ".join(few[:6]) + " …", 40)
+    line = short(words, 40)
+    cut = _end_of(line, most)
+    return line if cut == len(line) else f"{line[:cut].rstrip()} …"
+
+
+def is_name(words: str) -> bool:
+    """Whether words are so few that the save guard takes them for no quotation."""
+    return _end_of(words, NAMED + 1) == len(words)
+
+
+def _end_of(text: str, most: int) -> int:
+    """Where so many words of a text end, words as the save guard counts them: letters between other marks.
+
+    A character of a script without spaces is half a word.
+    """
+    count = 0.0
+    for found in _WORD.finditer(text):
+        count += len(found[0]) / 2 if _UNSPACED.match(found[0]) else 1
+        if count > most:
+            return found.start()
+    return len(text)
 
 
 def call(verb: str, options: Mapping[str, Any], *positional: str) -> str:

@@ -6,6 +6,7 @@ Places are spans of a corpus of the same entries (code points), so that every fi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -117,7 +118,8 @@ class Stream:
 class Associations:
     """All that was associated, in the order it was recorded. ``corpus`` has the entries it is in.
 
-    ``notes``: plain sentences on what reading it had to decide.
+    ``notes``: plain sentences on what reading it had to decide. Raises ``ValueError`` where two chains have
+    the same id.
     """
 
     corpus: Corpus = field(default_factory=Corpus)
@@ -125,6 +127,12 @@ class Associations:
     tests: tuple[WordList, ...] = ()
     streams: tuple[Stream, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        counts = Counter(one.id for one in self.chains)
+        if len(counts) < len(self.chains):
+            twice, _ = counts.most_common(1)[0]
+            raise ValueError(f"two chains have the id {twice!r}: ids must be different")
 
     def of(self, *entries: str) -> Associations:
         """Those of some entries, by their ids."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +51,21 @@ def _entry(data: Any, place: str) -> Entry:
         data = {name: value for name, value in data.items() if name not in _OURS}
         if isinstance(data.get("elements"), list) and isinstance(data.get("parts"), dict):
             elements = [_placed(element, data["parts"], place) for element in data["elements"]]
-            data = {**data, "elements": elements}
+            data = {**data, "elements": _named(elements)}
     entry = Entry.from_dict(data, place)
     try:
         return settled(entry, None)
     except ValueError as error:
         raise ValueError(f"{place}: {error}") from None
+
+
+def _named(elements: list[Any]) -> list[Any]:
+    """Elements without an id are called e1, e2, ...: read again, a file gives the same."""
+    taken = {one.get("id") for one in elements if isinstance(one, dict)}
+    free = (name for at in count(1) if (name := f"e{at}") not in taken)
+    return [
+        {"id": next(free), **one} if isinstance(one, dict) and "id" not in one else one for one in elements
+    ]
 
 
 def _placed(element: Any, parts: dict[str, Any], place: str) -> Any:

@@ -21,10 +21,13 @@ from .reading import KNOWN, column_of, corpus_of, table_of
 from .recorded import Recorded
 from .sheet import is_sheet, read_sheet
 from .table import InMemory, Readable, Table, decoded
+from .transcripts import is_transcript
 
 MOST_BYTES = 10**9
 """10,000 dreams with their history are 50 MB."""
 
+_REPORTS = {"report", "dream_text", "dream_report", "narrative"}
+_OF_NIGHTS = {"id", "dream_id", "date", "dream_date", "night"}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 Ask = Callable[[str], str]
@@ -97,12 +100,19 @@ def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None, wa
     table = table_of(source)
     if is_sheet(table):
         return Incoming(entries=tuple(read_sheet(table)), notes=table.notes)
-    # Where somebody says which column holds the reports, there are reports.
-    if not columns.get("text") and (found := of_table(table, ways)):
+    # Where somebody says which column holds the reports, or one is called so, there are reports.
+    is_said = bool(columns.get("text")) or (_looks_like_reports(table) and not ways.columns)
+    if not is_said and (found := of_table(table, ways)):
         return _associated(found)
     if source.suffix.lower() in (".jsonl", ".ndjson") and not _holds_reports(table, columns):
         return Incoming(entries=tuple(entries_of(source.name, text)), notes=notes)
     return _reports(table, columns, century)
+
+
+def _looks_like_reports(table: Table) -> bool:
+    """Whether a column is called report, or it is a sleep log: nights from start to end, with a text."""
+    names = {one.casefold() for one in table.columns}
+    return bool(names & _REPORTS) or (is_transcript(table) and bool(names & _OF_NIGHTS))
 
 
 def _associated(found: Found) -> Incoming:

@@ -139,3 +139,8 @@ def test_many_chains_by_scheme_are_as_one_by_one_and_fluid_never_turns_more(chai
         assert runs.tolist() == [len(clusters(one, scheme=SCHEME, kind=kind).runs) for one in chains]
         turns[kind] = runs
     assert (turns["fluid"] <= turns["static"]).all()
+
+
+def test_a_text_is_no_chain() -> None:
+    with pytest.raises(ValueError, match="give a list of words, not a text"):
+        clusters("happy")

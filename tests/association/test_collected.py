@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from jupyter_psydyn.association import Associations, Place, chains_of
+from jupyter_psydyn.association import Associations, Chain, Place, chains_of
 from jupyter_psydyn.association.evidence import label, passages, short
 from jupyter_psydyn.corpus import Corpus, Document
+from jupyter_psydyn.review.quotes import Index
 
 
 def test_chains_of_words_know_their_places() -> None:
@@ -61,3 +64,34 @@ def test_a_label_is_no_quotation() -> None:
 
 def test_associations_may_be_empty() -> None:
     assert repr(Associations()) == "Associations(0 chains, 0 tests, 0 streams)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't think it's what I've seen",
+        "my mother-in-law's blue-green well-worn coat",
+        "母は台所で夕食を作っていて私は窓の外を見ていた",
+        "a_b_c_d_e_f_g_h_i",
+    ],
+)
+def test_a_label_is_none_by_the_guards_own_count(words: str) -> None:
+    """The save guard counts runs of letters, and two characters of Japanese as a word."""
+    index = Index()
+    index.add([words])
+    assert index.quoted([words]) == {0} or len(words) < 12
+    assert index.quoted([label(words)]) == set()
+
+
+@given(st.text(st.sampled_from("ab cd-'_. é母は1"), max_size=60))
+@settings(deadline=None)
+def test_whatever_was_said_its_label_is_no_quotation(words: str) -> None:
+    index = Index()
+    index.add([words])
+    assert index.quoted([label(words)]) == set()
+
+
+def test_two_chains_with_one_id_are_refused() -> None:
+    twice = Chain("x", "d1", "door")
+    with pytest.raises(ValueError, match="two chains have the id 'x'"):
+        Associations(Corpus(), (twice, twice))

@@ -90,3 +90,9 @@ def test_elements_without_feelings_are_not_shown() -> None:
 def test_fewer_than_one_is_refused() -> None:
     with pytest.raises(ValueError, match="min_associations must be 1 or more"):
         displacement(of(PLANTS), min_associations=0)
+
+
+def test_feelings_are_named_not_quoted() -> None:
+    long = "a bit afraid of what might come out of that door"
+    found = displacement(of(Chain("e1", "d1", "the plants", said((long, 4)))))
+    assert found.frame["feelings"].tolist() == ["a bit afraid …"]

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -162,3 +163,11 @@ def test_enough_imperfect_reproductions_have_a_chance_and_a_caution() -> None:
     assert found.chi_square is not None
     assert (found.chi_square.statistic, found.chi_square.df) == (5, 1)
     assert "they often fail in series" in found.notes[-1]
+
+
+def test_positions_of_numpy_are_positions_and_a_truth_is_none() -> None:
+    assert by_position({"critical": np.arange(1, 3)}, 3) == ("critical", "critical", "indifferent")
+    with pytest.raises(ValueError, match="there is no reaction True"):
+        by_position({"critical": [True]}, 3)
+    with pytest.raises(ValueError, match=r"'critical' needs a list of positions, such as \[3\]"):
+        by_position({"critical": 3}, 3)

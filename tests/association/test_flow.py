@@ -83,3 +83,8 @@ def test_it_is_the_mean_distance_to_all_before(words: list[str]) -> None:
     flow = forward_flow(words)
     assert flow.instantaneous[1:] == pytest.approx(each, abs=1e-5)
     assert flow.mean == pytest.approx(np.mean(each), abs=1e-5)
+
+
+def test_a_text_is_no_chain() -> None:
+    with pytest.raises(ValueError, match="give a list of words, not a text"):
+        forward_flow("happy")

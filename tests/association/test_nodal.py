@@ -170,6 +170,9 @@ def test_of_a_chain_of_one_nothing_is_found() -> None:
         ({"by": "sound"}, "by: 'sound'; choose form, base, meaning"),
         ({"min_reached": 1}, "min_reached must be 2 or more"),
         ({"limit": 0}, "limit must be 1 or more"),
+        ({"near": -2}, "near: -2; a cosine over 0"),
+        ({"near": float("nan")}, "near: nan; a cosine over 0"),
+        ({"near": "x"}, "near: 'x'; a cosine over 0"),
     ],
 )
 def test_an_option_that_does_not_exist_is_refused(options: dict[str, object], line: str) -> None:

@@ -45,7 +45,7 @@ def test_what_is_long_is_known_by_a_number() -> None:
 
 def test_steps_between_what_several_chains_say_come_first() -> None:
     found = paths(chains_of([["a", "sea", "salt"], ["b", "sea", "salt box"], ["c", "wind", "leaf"]]))
-    assert found.frame["target"].tolist()[:4] == ["sea", "sea", "salt", "salt box"]
+    assert found.frame["target"].tolist()[:4] == ["sea", "salt", "sea", "salt box"]
 
 
 def test_an_element_is_no_association_of_the_same_word() -> None:
@@ -102,3 +102,15 @@ def test_every_step_is_counted_once(chains: list[list[str]]) -> None:
     found = paths(chains_of(chains))
     assert found.frame["count"].sum() == sum(len(chain) - 1 for chain in chains)
     assert all(0 <= node["x"] <= 1 and 0 <= node["y"] <= 1 for node in found.picture["nodes"])
+
+
+def test_each_thing_is_a_node_of_its_own_in_a_file() -> None:
+    found = paths(chains_of([["water", "water", "sea"], ["door", "water"], ["door", "water"]]))
+    graph = found.to_networkx()
+    assert graph.number_of_nodes() == 5  # three elements, two associations
+    assert sum(weight for _, _, weight in graph.edges(data="weight")) == 4
+    assert sorted(graph.nodes[node]["label"] for node in graph) == ["door", "door", "sea", "water", "water"]
+
+
+def test_what_follows_each_other_is_a_quotation() -> None:
+    assert paths(TWO).quotes

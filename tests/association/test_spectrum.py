@@ -188,3 +188,8 @@ def test_no_idea_is_lost_and_none_comes_more_often_than_it_was_asked(sessions: l
     if found:
         assert sum(one.share for one in found) == pytest.approx(1)
         assert sum(one.share_different for one in found) == pytest.approx(1)
+
+
+def test_a_text_is_no_session() -> None:
+    with pytest.raises(ValueError, match="give the ideas of each as a list"):
+        recurrence_spectrum(["sea sand", "sea"])

@@ -192,3 +192,14 @@ def test_a_journal_of_no_entries_has_a_case(import_new, write):
     path = journal.path
     journal.close()
     assert len(open_journal(path).entries()) == 1
+
+
+def test_a_table_of_dreams_stays_one_whatever_stands_beside_them(write):
+    log = "id,date,start,end,text\nn1,2024-01-02,23:10,06:40,The sea.\nn2,2024-01-03,22:50,07:00,A stair.\n"
+    asked = "id,date,report,prompt,response\nd1,2024-01-02,The sea rose.,sea,salt\n"
+    for name, text, reports in (
+        ("log.csv", log, ["The sea.", "A stair."]),
+        ("d.csv", asked, ["The sea rose."]),
+    ):
+        entries = read_files([write(name, text)]).entries
+        assert [one.entry.parts for one in entries] == [{"report": report} for report in reports]

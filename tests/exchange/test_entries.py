@@ -84,3 +84,16 @@ def test_the_demo_is_whole():
     for one in entries:
         for element in one.elements:
             assert one.parts[element.part][element.start : element.end] == element.quote
+
+
+def test_elements_without_an_id_have_the_same_one_each_time(tmp_path):
+    path = tmp_path / "e.jsonl"
+    line = {
+        "id": "d1",
+        "parts": {"report": "A sea."},
+        "elements": [{"quote": "sand"}, {"id": "e1", "quote": "wind"}],
+    }
+    path.write_text(json.dumps(line), encoding="utf-8")
+    for _ in range(2):
+        (entry,) = read_entries(path)
+        assert [one.id for one in entry.elements] == ["e2", "e1"]

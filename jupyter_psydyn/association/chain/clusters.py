@@ -16,7 +16,7 @@ from ...counting.arrays import Bools, Floats, Ints
 from ...lexicon import base_form
 from ..forms import form
 from ..space import Space, Vectors, edinburgh_space
-from .sequences import Sequences, sequences
+from .sequences import Sequences, one_chain, sequences
 
 Scheme = Mapping[str, Collection[str]]
 KINDS = ("fluid", "static")
@@ -66,7 +66,7 @@ def clusters(
     ``ValueError`` for other options.
     """
     check(kind, size)
-    read = sequences([list(words)])
+    read = sequences([one_chain(words)])
     if scheme is not None:
         sets = categories(read.words, scheme)
         kept, inside = read, np.array([bool(one) for one in sets], dtype=bool)

@@ -13,7 +13,7 @@ import numpy as np
 
 from ...counting.arrays import Bools, Floats
 from ..space import Space, Vectors, edinburgh_space
-from .sequences import Sequences, sequences
+from .sequences import Sequences, one_chain, sequences
 
 REPEATS = ("kept", "dropped")
 # Places whose vectors are held at once: 32 MB in 200 dimensions.
@@ -40,7 +40,7 @@ def forward_flow(words: Sequence[str], *, space: Space | None = None, repeats: s
     default the Edinburgh norms. Raises ``ValueError`` for another ``repeats``.
     """
     space = space or edinburgh_space()
-    read = sequences([list(words)])
+    read = sequences([one_chain(words)])
     vectors, known = space.vectors(read.words)
     each = instantaneous(read, vectors, known, repeats)
     mean = float(read.means(each)[0])

@@ -69,3 +69,10 @@ def sequences(chains: Sequence[Sequence[str]]) -> Sequences:
                 forms[text] = numbers.setdefault(form(text), len(numbers))
     item = np.array([forms[text] for chain in chains for text in chain], dtype=np.int64)
     return Sequences(tuple(numbers), item, np.array([len(chain) for chain in chains], dtype=np.int64))
+
+
+def one_chain(words: Sequence[str]) -> list[str]:
+    """The words of one chain; ``ValueError`` for a text, which would be a chain of letters."""
+    if isinstance(words, str):
+        raise ValueError("words: give a list of words, not a text: words.split() makes one")
+    return list(words)

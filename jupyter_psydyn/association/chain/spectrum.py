@@ -56,6 +56,8 @@ def recurrence_spectrum(
     """
     _check(by)
     if not isinstance(sessions, Mapping):
+        if any(isinstance(one, str) for one in sessions):
+            raise ValueError("sessions: give the ideas of each as a list, not as a text")
         each = Counter(idea for one in sessions for idea in {the_same(text, by) for text in one})
         return recurrence_spectrum(Counter(each.values()))
     if any(times < 1 or different < 0 for times, different in sessions.items()):

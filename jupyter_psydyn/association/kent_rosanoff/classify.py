@@ -65,7 +65,7 @@ def classify(source: WordList | Associations) -> Classified:
     return Classified(
         title=f"{number(len(rows), 'reaction')} by Kent and Rosanoff",
         caption=_caption(rows, found),
-        notes=tuple(_notes(reactions, asked, found)),
+        notes=(*_notes(reactions, asked, found), *(source.notes if isinstance(source, Associations) else ())),
         parameters=made,
         keys=keys,
         columns=COLUMNS,

@@ -31,6 +31,7 @@ COLUMNS = (
     Column("feelings", "Feelings", "text", "The element's, then those of its associations."),
 )
 _FEW = 3
+_SHOWN = 5
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -101,7 +102,7 @@ def _row(chain: Chain) -> dict[str, Any]:
         "low": None if mean is None or half is None else max(1.0, mean - half),
         "high": None if mean is None or half is None else min(5.0, mean + half),
         "difference": None if mean is None or own is None else mean - own,
-        "feelings": ", ".join(dict.fromkeys(feelings)),
+        "feelings": ", ".join(dict.fromkeys(label(feeling, 3) for feeling in feelings[:_SHOWN])),
     }
 
 

@@ -120,7 +120,7 @@ def nodal_points(
     Raises ``ValueError`` for options that do not exist.
     """
     options = {name: value for name, value in locals().items() if name not in ("associations", "space")}
-    _check(unit, by, min_reached, limit)
+    _check(unit, by, near, min_reached, limit)
     chains = [chain for chain in associations.chains if chain.said]
     words, wholes = words_and_wholes(chains, by, stopwords)
     notes = [_SOURCE]
@@ -169,10 +169,12 @@ def _known(words: Arrivals, space: Space) -> str:
     return f"Near meaning: {space.name}; it knows {known} of {len(said)} different words."
 
 
-def _check(unit: str, by: str, min_reached: int, limit: int) -> None:
+def _check(unit: str, by: str, near: float, min_reached: int, limit: int) -> None:
     for name, value, choices in (("unit", unit, UNITS), ("by", by, BY)):
         if value not in choices:
             raise ValueError(f"{name}: {value!r}; choose {', '.join(choices)}")
+    if not isinstance(near, int | float) or not 0 < near <= 1:
+        raise ValueError(f"near: {near!r}; a cosine over 0, up to 1 (the default is .5)")
     if min_reached < 2:
         raise ValueError("min_reached must be 2 or more: what one element reaches is no meeting")
     if limit < 1:
@@ -241,7 +243,8 @@ def _said(
         notes.append(f"The first {shown} of {shown + more}; a larger limit shows more.")
     lost = sum(chain.lost for chain in chains)
     if lost:
-        notes.append(f"{number(lost, 'element')} stand no more in the text of the dream, which was edited.")
+        stand = "stands" if lost == 1 else "stand"
+        notes.append(f"{number(lost, 'element')} {stand} no more in the text of the dream, which was edited.")
     return notes
 
 

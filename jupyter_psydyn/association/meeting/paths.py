@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -24,7 +24,7 @@ from ...analysis.result import Column, Later, Result, asked_for, number, paramet
 from ...corpus import tokens
 from ...corpus.associations import Associations, Chain, Place
 from ...lexicon import base_form, stop_words
-from ..evidence import call, label, passages
+from ..evidence import call, is_name, label, passages
 from ..forms import form
 
 BY = ("form", "base")
@@ -34,8 +34,6 @@ COLUMNS = (
     Column("count", "Count", "integer", "How often it was said next."),
     Column("entries", "Entries", "integer", "In how many entries."),
 )
-# Eight words in a row are a quotation for the save guard.
-_LONGEST = 7
 DRAWN = 300
 """Edges in the picture; the table has them all."""
 
@@ -46,13 +44,18 @@ class Paths(Result):
 
     kind: ClassVar[str] = "paths"
     verb: ClassVar[str] = "association.paths"
+    # What was said one after the other is what was said.
+    quotes: ClassVar[bool] = True
+    _steps: Sequence[tuple[str, str]] = ()
+    _called: Mapping[str, str] = field(default_factory=dict)
 
     def to_networkx(self) -> nx.DiGraph:
-        """The network as a directed graph of networkx, the parameters as its attributes."""
+        """The network as a directed graph of networkx: each thing a node, called by its ``label``."""
         graph = nx.DiGraph(**{name: str(value) for name, value in self.parameters.items()})
-        for row in self._table.to_dict("records"):
-            counts = {"weight": int(row["count"]), "entries": int(row["entries"])}
-            graph.add_edge(row["source"], row["target"], **counts)
+        for (source, target), row in zip(self._steps, self._table.to_dict("records"), strict=True):
+            for end in (source, target):
+                graph.add_node(end, label=self._called[end])
+            graph.add_edge(source, target, weight=int(row["count"]), entries=int(row["entries"]))
         return graph
 
     def to_graphml(self, path: str | Path | None = None) -> str | None:
@@ -96,7 +99,7 @@ def paths(associations: Associations, *, by: str = "base", stopwords: str = "eng
     called = {key: forms.most_common(1)[0][0] for key, forms in names.items()}
     often = {key: forms.total() for key, forms in names.items()}
     # Of steps taken as often those come first whose ends other chains have too: they hold a picture together.
-    order = sorted(steps, key=lambda pair: (-len(steps[pair]), -sum(often[end] for end in pair), pair))
+    order = sorted(steps, key=lambda pair: (-len(steps[pair]), -sum(often[end] for end in pair)))
     frame = pd.DataFrame(
         {
             "source": [called[source] for source, _ in order],
@@ -128,6 +131,8 @@ def paths(associations: Associations, *, by: str = "base", stopwords: str = "eng
         _options=options,
         _evidence=evidence,
         _code=code,
+        _steps=order,
+        _called=called,
     )
 
 
@@ -142,7 +147,7 @@ def _ends(chain: Chain, at: int) -> list[tuple[Place, str]]:
 def _key(text: str, by: str, stops: frozenset[str], long: dict[str, int]) -> str:
     """By what an association is known again; ``long`` numbers those that would be quotations."""
     plain = form(text)
-    if plain.count(" ") >= _LONGEST:
+    if not is_name(plain):
         return f"word:#{long.setdefault(plain, len(long) + 1)}"
     # Digits are no words: "line 3" and "line 4" would be one.
     if by == "form" or any(letter.isdigit() for letter in plain):

@@ -12,15 +12,15 @@ import numpy as np
 from ...corpus.associations import Chain, Place
 from ...counting.arrays import Ints
 from ...counting.coding import Coder, Way
+from ..evidence import is_name
 from ..forms import form
 
 if TYPE_CHECKING:
     from ..space import Space
 
 BY = ("form", "base", "meaning")
-# Of a longer association the words are looked at, not the whole: nobody says a long sentence twice. Eight
-# words in a row are a quotation for the save guard, and names stand in results that notebooks keep.
-_WHOLE, _LONGEST = 6, 7
+# Of a longer association the words are looked at, not the whole: nobody says a long sentence twice.
+_WHOLE = 6
 _MARKS = ".,;:!?…\"'“”‘’()"
 
 
@@ -107,9 +107,7 @@ def words_and_wholes(
     start, end = read.words.start[kept].astype(np.int64), read.words.end[kept].astype(np.int64)
 
     number = {name: at for at, name in enumerate(coder.vocabulary)}
-    bare = [
-        at for at in np.setdiff1d(np.arange(len(spoken.texts)), of).tolist() if _is_name(spoken.texts[at])
-    ]
+    bare = [at for at in np.setdiff1d(np.arange(len(spoken.texts)), of).tolist() if _names(spoken.texts[at])]
     bare_item = [number.setdefault(_plain(spoken.texts[at]), len(number)) for at in bare]
     size = np.bincount(spoken.chain[np.concatenate([of, _ints(bare)])], minlength=len(chains))
     every = np.bincount(spoken.chain[read.words.text], minlength=len(chains))
@@ -165,7 +163,7 @@ def _wholes(spoken: _Spoken, of: Ints, item: Ints, words: Arrivals) -> Arrivals:
     size = np.bincount(of, minlength=len(spoken.texts))
     first = np.cumsum(size) - size
     wanted = np.flatnonzero((size >= 2) & (size <= _WHOLE))
-    wanted = wanted[[_is_name(spoken.texts[at]) for at in wanted.tolist()]]
+    wanted = wanted[[_names(spoken.texts[at]) for at in wanted.tolist()]]
     keys = [tuple(item[first[at] : first[at] + size[at]].tolist()) for at in wanted.tolist()]
     number = {key: at for at, key in enumerate(dict.fromkeys(keys))}
     names = [" ".join(words.names[one] for one in key) for key in number]
@@ -175,8 +173,8 @@ def _wholes(spoken: _Spoken, of: Ints, item: Ints, words: Arrivals) -> Arrivals:
     return spoken.arrivals(names, which, wanted, (np.zeros_like(length), length), sizes, tuple(number))
 
 
-def _is_name(text: str) -> bool:
-    return bool(_plain(text)) and len(text.split()) <= _LONGEST
+def _names(text: str) -> bool:
+    return bool(_plain(text)) and is_name(text)
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from operator import index
 from statistics import fmean
 from typing import Any, NamedTuple
 
@@ -182,17 +183,19 @@ def by_position(groups: Mapping[int, str] | Mapping[str, Sequence[int]], reactio
     """The group of each of so many reactions, in order; see ``expected_disturbance``."""
     pairs: list[tuple[Any, Any]] = []
     for key, value in groups.items():
+        if isinstance(value, int):
+            raise ValueError(f"groups: {key!r} needs a list of positions, such as [{value}]")
         pairs += [(key, value)] if isinstance(value, str) else [(at, key) for at in value]
     found: dict[int, str] = {}
     for at, name in pairs:
         if name not in GROUPS:
             raise ValueError(f"groups: there is no group {name!r}; choose {', '.join(GROUPS)}")
-        if not isinstance(at, int) or not 1 <= at <= reactions:
+        if isinstance(at, bool) or not hasattr(at, "__index__") or not 1 <= at <= reactions:
             raise ValueError(
                 f"groups: there is no reaction {at!r}; the test has {number(reactions, 'reaction')}"
             )
-        if found.setdefault(at, name) != name:
-            raise ValueError(f"groups: reaction {at} is in two groups, {found[at]} and {name}")
+        if found.setdefault(index(at), name) != name:
+            raise ValueError(f"groups: reaction {at} is in two groups, {found[index(at)]} and {name}")
     return tuple(found.get(at, "indifferent") for at in range(1, reactions + 1))
 
 

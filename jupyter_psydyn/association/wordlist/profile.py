@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from ...analysis.concordance import Concordance
 from ...analysis.result import Column, Result, asked_for, number, parameters, table
+from ...analysis.source import joined
 from ...corpus import Corpus
 from ...corpus.associations import Associations, Place, Reaction, WordList
 from ..evidence import passages
@@ -138,13 +139,19 @@ def profile(
     made = parameters(options, code=getattr(code, "__qualname__", "own") if code else None)
     given = [f"{name}={value!r}" for name, value in asked_for(profile, options).items()]
     call = f"psd.association.profile({', '.join(['first', 'second', *['code=code'] * bool(code), *given])})"
-    corpus = sides[0].corpus if sides[0].corpus is sides[1].corpus else sides[0].corpus + sides[1].corpus
 
     def evidence(row: int) -> Concordance:
         group = groups[row]
-        found = [(place, said) for side in sides for of, place, said in side.places if of == group]
-        shown = passages(corpus, found, f"Reactions: {group}", made, call, group)
-        return shown if found else replace(shown, notes=("No reaction of it has a place in a text.",))
+        # One after the other: entries of two files may have the same ids.
+        each = [
+            passages(side.corpus, places, f"Reactions: {group}", made, call, group)
+            for side in sides
+            if (places := [(place, said) for of, place, said in side.places if of == group])
+        ]
+        if not each:
+            empty = passages(Corpus(), (), f"Reactions: {group}", made, call, group)
+            return replace(empty, notes=("No reaction of it has a place in a text.",))
+        return joined(each, each[0].title, "; ".join(one.caption for one in each))
 
     return Profile(
         title=f"Profiles of {names[0]} and {names[1]}",

@@ -2,6 +2,7 @@ import { ISnapshot } from '../tokens';
 
 const QUOTE: ReadonlySet<ISnapshot['kind']> = new Set([
   'concordance',
+  'paths',
   'protocol',
   'reactions'
 ] as const);
