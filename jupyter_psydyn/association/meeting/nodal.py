@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 UNITS = ("element", "dream")
 CLEAR = 0.05
+NAMED, DRAWN = 12, 40
+"""So many of the elements that reach it are named in a row, and drawn; ``elements`` counts all."""
 COLUMNS = (
     Column("entry", "Dream", "key", "The entry whose elements reach it; empty where dreams are counted."),
     Column("association", "Association", "text", "A word by its base form, or a whole association."),
@@ -207,11 +209,13 @@ def _row(one: _Shown, chains: Sequence[Chain], dreams: Ints) -> dict[str, Any]:
     arrivals, at = one.arrivals, one.at
     first = {int(arrivals.chain[here]): int(arrivals.said[here]) + 1 for here in at[::-1].tolist()}
     also = arrivals.also[one.item]
+    named = [f"{label(chains[here].element)} ({first[here]})" for here in one.chains[:NAMED]]
+    more = len(one.chains) - len(named)
     return {
         "entry": chains[one.chains[0]].entry if one.dream >= 0 else "",
         "association": arrivals.called(at, chains) + (f" ({', '.join(also[:4])})" if also else ""),
         "elements": len(one.chains),
-        "of": "; ".join(f"{label(chains[here].element)} ({first[here]})" for here in one.chains),
+        "of": "; ".join([*named, f"and {more} more"] if more else named),
         "dreams": int(dreams[one.item]),
         "count": len(at),
         "everyday": float(one.meetings.everyday[one.number]),
@@ -250,7 +254,7 @@ def _said(
 
 def _picture(shown: Sequence[_Shown], keys: Sequence[str], chains: Sequence[Chain]) -> dict[str, Any]:
     """The elements in the order of their dreams, and from which of them each association is reached."""
-    wanted = sorted({at for one in shown for at in one.chains})
+    wanted = sorted({at for one in shown for at in one.chains[:DRAWN]})
     links = [
         {
             "element": f"element:{chains[at].id}",
@@ -258,7 +262,7 @@ def _picture(shown: Sequence[_Shown], keys: Sequence[str], chains: Sequence[Chai
             "count": int((one.arrivals.chain[one.at] == at).sum()),
         }
         for one, key in zip(shown, keys, strict=True)
-        for at in one.chains
+        for at in one.chains[:DRAWN]
     ]
     elements = [
         {"key": f"element:{chains[at].id}", "label": label(chains[at].element), "entry": chains[at].entry}
