@@ -3,8 +3,8 @@
     python -m tests.benchmarks.chains [--chains 10000] [--words 20] [--seed 1]
 
 Words are drawn from the cues of the Edinburgh norms, the how manieth of them as often as 1 / n (Zipf), times
-are log-normal, ten chains are of one entry; all seeded. The space and the norms are read first and shown apart:
-a session reads them once. The issue asks for all measures in less than 5 s.
+are log-normal, ten chains are of one entry; all seeded. The space and the norms are read first and shown
+apart: a session reads them once. The issue asks for all measures in less than 5 s.
 """
 
 from __future__ import annotations
