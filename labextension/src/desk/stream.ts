@@ -57,12 +57,15 @@ export function withEdit(
     : moved;
 }
 
-/** The stretch of `old` that an edit replaced, and by how much it grew. */
+/** The stretch of `old` that an edit replaced, in whole characters, and by how much it grew. */
 function edited(old: string, text: string): [number, number, number] {
   const most = Math.min(old.length, text.length);
   let low = 0;
   while (low < most && old[low] === text[low]) {
     low++;
+  }
+  if (cuts(old, low) || cuts(text, low)) {
+    low--;
   }
   let tail = 0;
   while (
@@ -71,7 +74,15 @@ function edited(old: string, text: string): [number, number, number] {
   ) {
     tail++;
   }
+  if (cuts(old, old.length - tail) || cuts(text, text.length - tail)) {
+    tail--;
+  }
   return [low, old.length - tail, text.length - old.length];
+}
+
+/** Whether a place lies between the two halves of a character. */
+function cuts(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 /** As the journal has them: in code points. */

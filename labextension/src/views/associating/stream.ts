@@ -1,4 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
+import { clean } from '../../desk/clean';
 import { readTranscript } from '../../desk/client';
 import { line } from '../../desk/error';
 import { IClock } from '../../desk/reaction';
@@ -100,7 +101,9 @@ export function drawStream(
   const cancel = clock.painted(begin);
 
   const write = (changed: string, at: number | null) => {
-    const since = at === null ? null : Math.max(0, at - (began ?? at));
+    // A key may have been struck before the time was begun anew; nothing runs back.
+    const last = runs[runs.length - 1]?.to_ms ?? 0;
+    const since = at === null ? null : Math.max(last, at - (began ?? at));
     runs = withEdit(runs, text(), changed, since);
     isTyping = true;
     recording.edit({
@@ -112,16 +115,18 @@ export function drawStream(
   paper.area.addEventListener('input', event => {
     const { inputType = '' } = event as InputEvent;
     const isTyped = !/Paste|Drop|history/.test(inputType);
-    write(paper.area.value, isTyped ? clock.at(event) : null);
+    // Spans are counted in the text as it is stored.
+    write(clean(paper.area.value), isTyped ? clock.at(event) : null);
   });
   paper.area.addEventListener('blur', () => void recording.flush());
 
   const show = () => {
     const said = text();
-    if (paper.area.value !== said && !isTyping) {
-      // Not typed here: changed elsewhere, or undone.
+    if (clean(paper.area.value) !== said && !isTyping) {
+      // Not typed here: changed elsewhere, or undone. Its times are of another clock.
       paper.setText(said);
       runs = toRuns(said, session().moments);
+      begin(clock.now());
     }
     about.show();
     paper.draw([]);
