@@ -144,6 +144,68 @@ describe('what comes with an association', () => {
     ]);
   });
 
+  it('shows the feeling that is there already, and takes none away unasked', async () => {
+    draw();
+    await settle();
+    say('school');
+    alt('KeyF');
+    feel('dread 4');
+    await settle();
+    alt('KeyF');
+    expect(feeling().value).toBe('dread 4');
+    // Locked, undone or closed meanwhile: who empties a field has not said so yet.
+    feeling().value = '';
+    stop();
+    await settle();
+    expect(kept()).toEqual([['school', undefined, 'dread 4']]);
+  });
+
+  it('keeps one that was being typed, and asks for nothing where none was changed', async () => {
+    draw();
+    await settle();
+    say('school');
+    await settle();
+    alt('KeyF');
+    feel('exam 5');
+    alt('KeyF', { shiftKey: true });
+    expect(feeling().value).toBe('');
+    feeling().value = 'calm';
+    alt('KeyF');
+    await settle();
+    expect(element().affect).toEqual({ word: 'calm', strength: null });
+    const puts = () => desk.changes.filter(one => one.startsWith('PUT')).length;
+    const before = puts();
+    press(feeling(), 'Enter');
+    await settle();
+    expect([puts(), kept()]).toEqual([
+      before,
+      [['school', undefined, 'exam 5']]
+    ]);
+  });
+
+  it('is of what it was asked for, whatever is said meanwhile', async () => {
+    draw();
+    await settle();
+    say('mother');
+    alt('KeyF');
+    feeling().value = 'warmth 3';
+    say('snow');
+    press(feeling(), 'Enter');
+    input().value = 'sledge';
+    alt('KeyF');
+    feeling().value = 'joy';
+    say('sledge');
+    say('hill');
+    stop();
+    await settle();
+    expect(kept()).toEqual([
+      ['mother', undefined, 'warmth 3'],
+      ['snow', undefined, undefined],
+      ['sledge', undefined, 'joy null'],
+      ['hill', undefined, undefined]
+    ]);
+  });
+
   it('goes with what was said, where somebody has undone that', async () => {
     draw();
     await settle();

@@ -3,9 +3,9 @@ import { IOpenAssociation } from '../desk/elements';
 import { IClock, IReactionTimes, pageClock, Reaction } from '../desk/reaction';
 import { Recording } from '../desk/recording';
 import { IFelt } from '../desk/work';
-import { Period } from '../tokens';
+import { IAffect, Period } from '../tokens';
 import { h } from './dom';
-import { readFeeling } from './feelings';
+import { readFeeling, sayFeeling } from './feelings';
 import { quiet } from './fields';
 import { drawFelt, periodOf } from './associating/felt';
 
@@ -112,6 +112,9 @@ export function drawElement(
   const say = (times: IReactionTimes) => {
     const text = input.value.trim();
     if (text) {
+      if (isOfComing) {
+        leaveFeeling();
+      }
       const { affect, period } = coming;
       input.value = '';
       coming = {};
@@ -126,7 +129,7 @@ export function drawElement(
   };
   // What no Enter has ended is kept all the same, and has no time of one.
   const leave = recording.atLast(() => {
-    takeFeeling();
+    leaveFeeling();
     say(reaction.unended());
   });
   const over = () => {
@@ -183,34 +186,63 @@ export function drawElement(
     const now = isTyping() ? coming.period : target()?.period;
     feel({ period: now === period ? '' : period });
   };
-  /** The feeling that is asked for: with one thing that was said, or with the words themselves. */
+  /**
+   * Takes the feeling that is asked for: with one thing that was said, whatever
+   * is said meanwhile, or with the words themselves.
+   */
   let take: ((said: IFelt) => void) | null = null;
-  const ask = (words: string, then: (said: IFelt) => void) => {
+  /** Whether it is asked for with what is being typed. */
+  let isOfComing = false;
+  const ask = (
+    words: string,
+    present: IAffect | null | undefined,
+    then: (said: IFelt) => void
+  ) => {
     // What comes after it has no time of its own: one looked away.
     reaction.end();
     take = then;
     about.textContent = trans.__('feeling with “%1”', words);
     feeling.setAttribute('aria-label', about.textContent);
+    feeling.value = feeling.defaultValue = present ? sayFeeling(present) : '';
     asked.hidden = false;
     feeling.focus();
+    feeling.select();
   };
   const askFeeling = (isOfElement: boolean) => {
+    leaveFeeling();
     const one = target();
     if (isOfElement) {
-      ask(quote, felt => recording.feel(key, '', felt));
-    } else if (isTyping() || one) {
-      ask(isTyping() ? input.value.trim() : one!.text, feel);
+      const present = recording.element(key)?.affect;
+      ask(quote, present, said => recording.feel(key, '', said));
+    } else if (isTyping()) {
+      isOfComing = true;
+      ask(input.value.trim(), coming.affect, said => {
+        coming = { ...coming, ...said };
+        show();
+      });
+    } else if (one?.id) {
+      const { id, text, affect } = one;
+      ask(text, affect, said => recording.feel(key, id, said));
     }
   };
   /** Empty takes it away. */
   const takeFeeling = () => {
-    if (!asked.hidden) {
+    if (feeling.value !== feeling.defaultValue) {
       take?.({ affect: readFeeling(feeling.value) });
     }
     closeFeeling();
   };
+  /** No Enter has ended it: what is typed is kept, and nothing taken away. */
+  const leaveFeeling = () => {
+    if (feeling.value.trim()) {
+      takeFeeling();
+    } else {
+      closeFeeling();
+    }
+  };
   const closeFeeling = () => {
     take = null;
+    isOfComing = false;
     feeling.value = '';
     asked.hidden = true;
   };

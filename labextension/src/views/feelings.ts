@@ -10,6 +10,11 @@ export function readFeeling(said: string): IAffect | null {
   return word ? { word, strength: found[2] ? Number(found[2]) : null } : null;
 }
 
+/** As one would type it: `dread 4`. */
+export function sayFeeling({ word, strength }: IAffect): string {
+  return strength === null ? word : `${word} ${strength}`;
+}
+
 export interface IFeelings {
   show(affects: readonly IAffect[]): void;
   /** Take over the one that is being typed. */
