@@ -10,7 +10,7 @@ import {
   progress,
   remarked
 } from '../../desk/wordlist';
-import { ISession, Mark } from '../../tokens';
+import { ISession, ITrial, Mark } from '../../tokens';
 import { markOf } from './marks';
 import { drawTrialRoom, State } from './trialroom';
 
@@ -27,6 +27,8 @@ export interface ITrialsOptions {
   readonly manner: Manner;
   /** Whether it goes on where it was left: the word that comes was seen already. */
   readonly goesOn: boolean;
+  /** The words that were given so far, by stage and place. */
+  readonly seen: Set<string>;
   /** Every word of this stage was given. */
   readonly over: () => void;
 }
@@ -34,19 +36,29 @@ export interface ITrialsOptions {
 /**
  * The words of a stage, one at a time and nothing else. One field has the focus
  * all the while, and what its keys do follows from the state. A word that was
- * seen before a pause is given again, and then has no time.
+ * seen before a pause, or before it was undone, is given again, and then has no time.
  *
  * @returns a function that stops.
  */
 export function drawTrials(
   recording: Recording,
   host: HTMLElement,
-  { trans, clock, singleKeys, manner, goesOn, over }: ITrialsOptions
+  { trans, clock, singleKeys, manner, goesOn, seen, over }: ITrialsOptions
 ): () => void {
   const reaction = new Reaction(clock);
   const session = () => recording.value('session');
-  const save = (changed: ISession) => recording.jot({ session: changed });
-  const isAgain = session()?.stage === 'reproduction';
+  const stage = session()?.stage;
+  const isAgain = stage === 'reproduction';
+  const isOver = ({ at, reproduction }: ITrial) =>
+    isAgain ? reproduction !== null : at !== '';
+  const overOf = (now: ISession | null | undefined) =>
+    now?.trials.map(isOver).join() ?? '';
+  /** Which trials are over, as far as is known here. */
+  let known = overOf(session());
+  const save = (changed: ISession) => {
+    known = overOf(changed);
+    recording.jot({ session: changed });
+  };
   const goOn = () => {
     input.focus();
     give();
@@ -64,7 +76,8 @@ export function drawTrials(
   /** What stands below the line. */
   let said = '';
   let at = -1;
-  let wasSeen = goesOn;
+  const place = () => `${stage} ${at}`;
+  let wasSeen = false;
   let isTimed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,6 +93,7 @@ export function drawTrials(
     (state === 'paused' ||
       (manner === 'spoken' && (state === 'between' || state === 'nothing')));
   const turn = (next: State, words = '') => {
+    takeRemark();
     state = next;
     said = words;
     const trial = (mayMark() && session()?.trials[about()]) || null;
@@ -96,8 +110,14 @@ export function drawTrials(
 
   const give = () => {
     clearTimeout(timer);
+    takeRemark();
     const now = session();
-    at = now ? nextTrial(now) : -1;
+    const next = now ? nextTrial(now) : -1;
+    if (next !== at) {
+      // What was typed to one word is no answer to another.
+      input.value = '';
+    }
+    at = next;
     if (!now || at < 0) {
       over();
       return;
@@ -106,6 +126,8 @@ export function drawTrials(
     timer = setTimeout(() => show(now), BLANK);
   };
   const show = ({ trials, limit_ms }: ISession) => {
+    wasSeen = seen.has(place());
+    seen.add(place());
     isTimed = !wasSeen && manner !== 'heard';
     turn('word');
     room.stimulus.textContent = trials[at].stimulus;
@@ -128,7 +150,6 @@ export function drawTrials(
     if (wasSeen && !isAgain) {
       addRemark(trans.__('given again after a pause'));
     }
-    wasSeen = false;
     input.value = '';
     if (!text && !isAgain) {
       turn('nothing', trans.__('Nothing came. That may be so.'));
@@ -144,6 +165,14 @@ export function drawTrials(
     if (now && trial) {
       const all = [trial.remark, words].filter(one => one).join('; ');
       save(remarked(now, about(), all));
+    }
+  };
+  /** What comes once it is over that nothing came is a remark, and no reaction. */
+  const takeLate = () => {
+    const text = input.value.trim();
+    if (text && state === 'nothing') {
+      addRemark(trans.__('said later: %1', text));
+      input.value = '';
     }
   };
   const enter = (event: KeyboardEvent) => {
@@ -164,10 +193,7 @@ export function drawTrials(
         }
         break;
       case 'nothing':
-        if (text) {
-          addRemark(trans.__('said later: %1', text));
-          input.value = '';
-        }
+        takeLate();
         give();
         break;
       case 'between':
@@ -175,12 +201,9 @@ export function drawTrials(
         give();
     }
   };
-  const pause = () => {
-    if (state === 'paused') {
-      return;
-    }
+  const rest = () => {
     clearTimeout(timer);
-    wasSeen ||= state === 'word' || state === 'writing';
+    takeLate();
     reaction.end();
     const now = session();
     const [done, all] = now ? progress(now) : [0, 0];
@@ -189,9 +212,18 @@ export function drawTrials(
       trans.__('Paused after %1 of %2. Nothing is lost.', done, all)
     );
   };
+  const pause = () => {
+    if (state !== 'paused') {
+      rest();
+    }
+  };
+  /** The trial that a remark is being typed to, whatever is undone meanwhile. */
+  let remarkAt = -1;
   const write = () => {
     pause();
-    const trial = session()?.trials[about()];
+    takeRemark();
+    remarkAt = about();
+    const trial = session()?.trials[remarkAt];
     if (trial && !isAgain) {
       remark.hidden = false;
       remark.value = trial.remark;
@@ -200,10 +232,15 @@ export function drawTrials(
   };
   const takeRemark = () => {
     const now = session();
-    if (!remark.hidden && now) {
-      save(remarked(now, about(), remark.value.trim()));
+    const words = remark.value.trim();
+    const isTyped = !remark.hidden;
+    if (document.activeElement === remark) {
+      input.focus();
     }
     remark.hidden = true;
+    if (isTyped && now && now.trials[remarkAt]?.remark !== words) {
+      save(remarked(now, remarkAt, words));
+    }
   };
 
   /** The first sound: Space, struck by who listens. */
@@ -230,6 +267,7 @@ export function drawTrials(
     const isLetter = event.key.length === 1 && !isChord && !event.altKey;
     const isAlone = isLetter && mayMark() && singleKeys();
     const isMarking = !isChord && (event.altKey || isAlone);
+    const isHeld = event.repeat && isLetter && state === 'word' && !input.value;
     const mark = isMarking ? markOf(event) : undefined;
     if (event.key === 'Enter' && !isChord) {
       enter(event);
@@ -239,6 +277,8 @@ export function drawTrials(
       toggle(mark);
     } else if (isMarking && event.code === 'KeyN') {
       write();
+    } else if (isHeld) {
+      // Since before the word was there: it is no first key.
     } else if (manner === 'spoken' && state === 'word' && event.key === ' ') {
       sound(event);
     } else if (isLetter && ['blank', 'between', 'paused'].includes(state)) {
@@ -280,29 +320,42 @@ export function drawTrials(
     })
   );
   window.addEventListener('blur', pause);
-  // What no Enter has ended is kept all the same.
+  // What no Enter has ended is kept all the same, and is over: where the journal
+  // stays open, the next word comes.
   const untake = recording.atLast(() => {
     takeRemark();
+    takeLate();
     const text = input.value.trim();
     const now = session();
     input.value = '';
-    if (text && now && state === 'nothing') {
-      addRemark(trans.__('said later: %1', text));
-    } else if (text && now && at >= 0) {
+    if (text && now?.trials[at] && !isOver(now.trials[at])) {
       const times = isTimed ? reaction.unended() : NO_TIMES;
       save(answered(now, at, text, times, new Date()));
+      rest();
     }
   });
+  // Undone, or gone on with elsewhere.
+  const follow = () => {
+    const now = overOf(session());
+    if (now !== known) {
+      known = now;
+      rest();
+    }
+  };
+  recording.changed.connect(follow);
 
   host.replaceChildren(room.node);
   input.focus();
   if (goesOn) {
+    at = nextTrial(session()!);
+    seen.add(place());
     pause();
   } else {
     give();
   }
   return () => {
     untake();
+    recording.changed.disconnect(follow);
     clearTimeout(timer);
     reaction.end();
     window.removeEventListener('blur', pause);

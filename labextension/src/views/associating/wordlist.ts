@@ -50,6 +50,8 @@ export function drawWordList(
     return now && now.trials.length > 0 ? now.stage : null;
   };
   let shown: ISession['stage'] | null = null;
+  /** The words that were given, by stage and place: given again, they have no time. */
+  const seen = new Set<string>();
 
   const page = (focus: HTMLElement | null, ...content: HTMLElement[]) => {
     shown = standing();
@@ -75,6 +77,7 @@ export function drawWordList(
   const setUp = () => {
     const begin = (list: IWordList, setting: ISetting) => {
       // A list of entries that showed the reactions would give the second run away.
+      seen.clear();
       recording.edit({ title: list.title || list.name });
       set(planned(list, setting));
       instruct();
@@ -158,6 +161,7 @@ export function drawWordList(
       singleKeys,
       manner,
       goesOn,
+      seen,
       over
     });
   };
