@@ -18,7 +18,6 @@ export interface ITrialRoom {
   readonly stimulus: HTMLElement;
   /** Has the focus all the while. */
   readonly input: HTMLInputElement;
-  /** Hidden where none is being typed; who shows it takes what was typed, and hides it. */
   readonly remark: HTMLInputElement;
   /** @param trial - to which marks can be set, if any. */
   show(state: State, words: string, trial: ITrial | null): void;
@@ -64,7 +63,6 @@ export function drawTrialRoom({
     placeholder: trans.__('a remark, then Enter'),
     ...quiet
   });
-  remark.hidden = true;
   const on = h('button', { type: 'button' }, trans.__('Go on (Enter)'));
   const node = h(
     'section',

@@ -12,6 +12,7 @@ import {
 } from '../../desk/wordlist';
 import { ISession, ITrial, Mark } from '../../tokens';
 import { markOf } from './marks';
+import { makeRemark } from './remark';
 import { drawTrialRoom, State } from './trialroom';
 
 /** Between Enter and the next word nothing is shown, so that one sees that it is another. */
@@ -70,7 +71,8 @@ export function drawTrials(
     toggle: mark => toggle(mark),
     goOn
   });
-  const { input, remark } = room;
+  const { input } = room;
+  const remark = makeRemark(room.remark, { session, save, back: input });
 
   let state: State = 'blank';
   /** What stands below the line. */
@@ -93,7 +95,7 @@ export function drawTrials(
     (state === 'paused' ||
       (manner === 'spoken' && (state === 'between' || state === 'nothing')));
   const turn = (next: State, words = '') => {
-    takeRemark();
+    remark.take();
     state = next;
     said = words;
     const trial = (mayMark() && session()?.trials[about()]) || null;
@@ -110,7 +112,7 @@ export function drawTrials(
 
   const give = () => {
     clearTimeout(timer);
-    takeRemark();
+    remark.take();
     const now = session();
     const next = now ? nextTrial(now) : -1;
     if (next !== at) {
@@ -217,29 +219,10 @@ export function drawTrials(
       rest();
     }
   };
-  /** The trial that a remark is being typed to, whatever is undone meanwhile. */
-  let remarkAt = -1;
   const write = () => {
     pause();
-    takeRemark();
-    remarkAt = about();
-    const trial = session()?.trials[remarkAt];
-    if (trial && !isAgain) {
-      remark.hidden = false;
-      remark.value = trial.remark;
-      remark.focus();
-    }
-  };
-  const takeRemark = () => {
-    const now = session();
-    const words = remark.value.trim();
-    const isTyped = !remark.hidden;
-    if (document.activeElement === remark) {
-      input.focus();
-    }
-    remark.hidden = true;
-    if (isTyped && now && now.trials[remarkAt]?.remark !== words) {
-      save(remarked(now, remarkAt, words));
+    if (!isAgain) {
+      remark.write(about());
     }
   };
 
@@ -299,17 +282,6 @@ export function drawTrials(
       type(event);
     }
   });
-  remark.addEventListener('keydown', event => {
-    if (!event.isComposing && ['Enter', 'Escape'].includes(event.key)) {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === 'Enter') {
-        takeRemark();
-      }
-      remark.hidden = true;
-      input.focus();
-    }
-  });
   // Who looks elsewhere is waited for.
   input.addEventListener('blur', () =>
     setTimeout(() => {
@@ -323,7 +295,7 @@ export function drawTrials(
   // What no Enter has ended is kept all the same, and is over: where the journal
   // stays open, the next word comes.
   const untake = recording.atLast(() => {
-    takeRemark();
+    remark.take();
     takeLate();
     const text = input.value.trim();
     const now = session();
