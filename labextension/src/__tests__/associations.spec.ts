@@ -123,7 +123,7 @@ describe('every kind of associations', () => {
     expect(all('button[data-key], [role=button]')).toEqual([]);
     expect(host.querySelector('.jp-PsydynReview-empty')).toBeNull();
     expect(host.textContent!.includes('Run the cell again')).toBe(
-      !['protocol', 'reactions'].includes(snapshot.kind) && snapshot !== SPEECH
+      !['paths', 'protocol', 'reactions'].includes(snapshot.kind) && snapshot !== SPEECH
     );
   });
 
@@ -177,7 +177,7 @@ it.each([
   [SPEECH, true],
   [SPEECHES, false],
   [NODAL, false],
-  [PATHS, false]
+  [PATHS, true]
 ])('quotes what was said, or does not: %#', (snapshot, expected) => {
   stop = () => undefined;
   expect(quotes(snapshot)).toBe(expected);
