@@ -123,7 +123,8 @@ describe('every kind of associations', () => {
     expect(all('button[data-key], [role=button]')).toEqual([]);
     expect(host.querySelector('.jp-PsydynReview-empty')).toBeNull();
     expect(host.textContent!.includes('Run the cell again')).toBe(
-      !['paths', 'protocol', 'reactions'].includes(snapshot.kind) && snapshot !== SPEECH
+      !['paths', 'protocol', 'reactions'].includes(snapshot.kind) &&
+        snapshot !== SPEECH
     );
   });
 
