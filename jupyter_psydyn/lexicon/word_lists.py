@@ -34,6 +34,7 @@ _ABOUT = {
 }
 # A longer line is no stimulus: it is read at a glance, and painted in one frame.
 _LONGEST = 100
+_MOST = 1000
 
 
 class OwnList(NamedTuple):
@@ -83,20 +84,26 @@ def read_word_list(path: str | Path) -> OwnList:
     Raises ``ValueError`` with the line where the file cannot be used.
     """
     file = Path(path)
-    text = _text(file)
-    table = file.suffix.lower() in (".csv", ".tsv", ".tab")
-    found = _cells(file.name, text) if table else _lines(text)
+    return own_word_list(file.name, _text(file))
+
+
+def own_word_list(name: str, text: str) -> OwnList:
+    """The same of a file's name and its text; without an ending in the name, of words that were pasted."""
+    table = Path(name).suffix.lower() in (".csv", ".tsv", ".tab")
+    found = _cells(name, text) if table else _lines(text)
     if not found:
-        raise ValueError(f"{file.name}: there is no word in it; give one stimulus a line")
+        raise ValueError(f"{name}: there is no word in it; give one stimulus a line")
+    if len(found) > _MOST:
+        raise ValueError(f"{name}: {len(found)} stimuli are more than a sitting has; {_MOST} at most")
     for line, word in found:
         if not word:
-            raise ValueError(f"{file.name}: line {line} has no stimulus")
+            raise ValueError(f"{name}: line {line} has no stimulus")
         if len(word) > _LONGEST:
             raise ValueError(
-                f"{file.name}: line {line} has {len(word)} characters; a stimulus has {_LONGEST} at most"
+                f"{name}: line {line} has {len(word)} characters; a stimulus has {_LONGEST} at most"
             )
         if not word.isprintable():
-            raise ValueError(f"{file.name}: line {line} has a character that cannot be shown")
+            raise ValueError(f"{name}: line {line} has a character that cannot be shown")
     words = tuple(word for _, word in found)
     return OwnList(words, _twice(words))
 
@@ -127,7 +134,7 @@ def _text(file: Path) -> str:
 
 def _lines(text: str) -> list[tuple[int, str]]:
     lines = enumerate(text.splitlines(), 1)
-    return [(at, line.strip()) for at, line in lines if line.strip() and not line.startswith("#")]
+    return [(at, line.strip()) for at, line in lines if line.strip() and not line.strip().startswith("#")]
 
 
 def _cells(name: str, text: str) -> list[tuple[int, str]]:

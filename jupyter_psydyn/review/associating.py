@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..journal import Association, Element, Entry, UnknownEntry, new_id, now
+from ..journal import fields as check
 from .asked import Asked, Reply
 from .recording import change
 
@@ -88,16 +89,22 @@ def word_lists(asked: Asked) -> Reply:
 
 
 def order_words(asked: Asked) -> Reply:
-    """One of the lists, or words of the asker's own, in the order of a ``seed``; without it as they stand."""
-    from ..lexicon.word_lists import PRACTICE, ordered
+    """One of the lists, or the ``text`` of one's own, in the order of a ``seed``; without it as it stands.
 
-    fields = asked.fields(("name", "words", "seed"))
+    ``file`` is the name of the file that the text is from; its ending says whether it is a table.
+    """
+    from ..lexicon.word_lists import PRACTICE, ordered, own_word_list
+
+    fields = asked.fields(("name", "text", "file", "seed"))
     seed = fields.get("seed")
     if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int) or seed < 0):
         raise ValueError("seed must be a whole number of 0 or more, or null for the printed order")
-    if "words" in fields:
-        own = _own(fields["words"])
-        found = {"name": "", "title": "", "words": own, "practice": list(PRACTICE), "note": ""}
+    if "text" in fields:
+        own = own_word_list(
+            check.text(fields.get("file", "the list"), "file"), check.text(fields["text"], "text")
+        )
+        note = " ".join(own.notes)
+        found = {"name": "", "title": "", "words": own.words, "practice": list(PRACTICE), "note": note}
     else:
         found = _list(str(fields.get("name")))
     return Reply(200, {**found, "words": list(ordered(found["words"], seed))})
@@ -127,15 +134,6 @@ def _list(name: str) -> dict[str, Any]:
         "practice": list(PRACTICE),
         "note": about(name),
     }
-
-
-def _own(words: Any) -> list[str]:
-    if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
-        raise ValueError("words must be a list of text")
-    found = [one.strip() for one in words if one.strip()]
-    if not found:
-        raise ValueError("there is no word in this list; give one on each line")
-    return found
 
 
 def _changed(asked: Asked, do: Callable[[Element], Element]) -> Reply:

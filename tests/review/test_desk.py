@@ -561,11 +561,21 @@ class TestAssociations:
         assert all(sorted(one) == sorted(printed) for one in orders)
 
     def test_a_list_of_ones_own(self, ask):
-        own = ask("POST", "word-lists", {"words": [" tide", "", "lamp", "tide"]})
+        own = ask("POST", "word-lists", {"text": " tide\n\nlamp\n# a remark\ntide\n"})
         assert own["words"] == ["tide", "lamp", "tide"]
+        assert own["note"].startswith("More than once in the list: tide.")
         assert own["practice"]
-        assert "no word in this list" in ask("POST", "word-lists", {"words": [" "]}, 400)["message"]
-        assert "seed must be" in ask("POST", "word-lists", {"words": ["a"], "seed": -1}, 400)["message"]
+        table = ask("POST", "word-lists", {"file": "mine.csv", "text": "nr,stimulus\n1,tide\n2,lamp\n"})
+        assert table["words"] == ["tide", "lamp"]
+
+        def refused(asked):
+            return ask("POST", "word-lists", asked, 400)["message"]
+
+        assert "there is no word in it" in refused({"text": " "})
+        assert "line 1 names no column stimulus" in refused({"file": "m.csv", "text": "nr,word\n1,tide\n"})
+        assert "has 101 characters" in refused({"text": "a" * 101})
+        assert "1001 stimuli are more than a sitting has" in refused({"text": "a\n" * 1001})
+        assert "seed must be" in refused({"text": "a", "seed": -1})
         assert "there is no list" in ask("POST", "word-lists", {"name": "freud"}, 400)["message"]
 
     def test_a_transcript_is_read_and_not_kept(self, ask):

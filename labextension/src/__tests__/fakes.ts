@@ -271,7 +271,10 @@ export const LIST = {
 };
 
 /** Shuffled is backwards here. */
-function ordered({ words, seed }: any): unknown {
+function ordered({ text, seed }: any): unknown {
+  const words = text
+    ?.split('\n')
+    .filter((one: string) => one && !one.startsWith('#'));
   const list = words ? { ...LIST, name: '', words } : LIST;
   return seed === null
     ? list

@@ -357,7 +357,12 @@ describe('associations in the reading room', () => {
   });
 
   it('shows the sheet of the newest test, until another is chosen', async () => {
-    const test = { protocol: 'word-list', kind: 'association', night: '' };
+    const test = {
+      protocol: 'word-list',
+      kind: 'association',
+      night: '',
+      associations: 3
+    };
     journal.entries = [
       { ...test, id: 't2', number: 2, revision: 1 } as ISummary,
       { ...test, id: 't1', number: 1, revision: 1 } as ISummary
@@ -375,6 +380,30 @@ describe('associations in the reading room', () => {
     select.dispatchEvent(new Event('change'));
     await pass(400);
     expect(asked()).toEqual(['t2', 't1']);
+  });
+
+  it('passes over a test that was set up and not begun, and still offers the others', async () => {
+    const test = { protocol: 'word-list', kind: 'association', night: '' };
+    journal.entries = [
+      {
+        ...test,
+        id: 't2',
+        number: 2,
+        revision: 1,
+        associations: 0
+      } as ISummary,
+      { ...test, id: 't1', number: 1, revision: 1, associations: 3 } as ISummary
+    ];
+    desk().refuse = new DeskError(400, 'no sheet today');
+    await draw();
+    room.show('score');
+    await pass(0);
+    expect(desk().asked[desk().asked.length - 1][2].entry).toBe('t1');
+    expect(
+      Array.from(host.querySelectorAll('select')[0].options).map(
+        one => one.value
+      )
+    ).toEqual(['t1']);
   });
 
   it('offers a test where none was taken', async () => {

@@ -229,7 +229,10 @@ describe('drawStream', () => {
   it('takes a transcript with its times, or says why not', async () => {
     const field = host.querySelector<HTMLInputElement>('input[type="file"]')!;
     const pick = async (text: string) => {
-      const file = { name: 'a.srt', text: async () => text };
+      const file = {
+        name: 'a.srt',
+        arrayBuffer: async () => new TextEncoder().encode(text).buffer
+      };
       Object.defineProperty(field, 'files', {
         value: [file],
         configurable: true

@@ -1,4 +1,4 @@
-import { lastTrial, mannerOf, nextTrial, readWords } from '../desk/wordlist';
+import { lastTrial, mannerOf, nextTrial } from '../desk/wordlist';
 import { ISession } from '../tokens';
 import { drawAssociations, IAssociationsOptions } from '../views/associations';
 import { Clock, crypto, FakeDesk, MemoryStore, settle } from './fakes';
@@ -154,7 +154,11 @@ describe('a word-list test', () => {
     });
     expect(
       desk.asked.find(one => one.path === 'word-lists' && one.body)!.body
-    ).toEqual({ words: ['tide', 'lamp'], seed: 7 });
+    ).toEqual({
+      text: 'tide\n# a remark\n\nlamp',
+      file: undefined,
+      seed: 7
+    });
     await pass(2000);
     expect(session().seed).toBe(7);
     expect(session().trials.map(one => one.stimulus)).toEqual([
@@ -436,22 +440,6 @@ describe('a word-list test', () => {
         control.labels?.[0]?.textContent?.trim();
       expect(name).toBeTruthy();
     }
-  });
-});
-
-describe('a list of one’s own', () => {
-  it.each([
-    ['tide\nlamp\n', ['tide', 'lamp']],
-    ['\ufefftide\r\n\r\n# not this\r\nlamp', ['tide', 'lamp']],
-    ['no;stimulus\n1;tide\n2;lamp', ['tide', 'lamp']],
-    [
-      'stimulus,note\n"to sing, to cry",a\n"a ""b""",',
-      ['to sing, to cry', 'a "b"']
-    ],
-    ['to walk on', ['to walk on']],
-    ['', []]
-  ])('%j', (text, words) => {
-    expect(readWords(text)).toEqual(words);
   });
 });
 

@@ -102,10 +102,11 @@ export function feelAbout(
   return desk.request('PUT', path, felt);
 }
 
-/** Which words: of a list that comes with this, or one's own; with a seed in the order of that. */
+/** Which words: of a list that comes with this, or the text of one's own and its file's name; with a seed in the order of that. */
 export interface IListAsked {
   readonly name?: string;
-  readonly words?: readonly string[];
+  readonly text?: string;
+  readonly file?: string;
   readonly seed: number | null;
 }
 

@@ -73,9 +73,16 @@ export function chosen(
   if (of === 'kept') {
     return write(settled, parts, text, part => others[part]);
   }
+  // The times of a stream are of the text they came with.
+  const left = parts.includes('association') ? withoutTimes(settled) : settled;
   return aside && isIn(aside.parts, work.parts, parts)
-    ? { ...settled, parts: pick(work.parts, except(work.parts, parts)) }
-    : { ...settled, after: others };
+    ? { ...left, parts: pick(work.parts, except(work.parts, parts)) }
+    : { ...left, after: others };
+}
+
+function withoutTimes(work: IWork): IWork {
+  const { session, ...fields } = work.fields;
+  return session ? { ...work, fields } : work;
 }
 
 function write(

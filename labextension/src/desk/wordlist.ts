@@ -136,43 +136,6 @@ export function remarked(
   return changed(session, at, one => ({ ...one, remark }));
 }
 
-/**
- * The words of a list of one's own: a word a line; of a table the column
- * `stimulus`, or else the first. Lines that begin with # are remarks.
- */
-export function readWords(text: string): readonly string[] {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .filter(line => line.trim() && !line.startsWith('#'));
-  const delimiter = [';', '\t', ','].find(one => lines[0]?.includes(one));
-  const rows = lines.map(line => cells(line, delimiter));
-  const column = (rows[0] ?? []).findIndex(
-    cell => cell.toLowerCase() === 'stimulus'
-  );
-  return rows
-    .slice(column < 0 ? 0 : 1)
-    .map(row => row[Math.max(column, 0)] ?? '')
-    .filter(word => word);
-}
-
-/** The fields of a line; what stands in quotation marks may hold the delimiter. */
-function cells(line: string, delimiter: string | undefined): string[] {
-  if (!delimiter) {
-    return [line.trim().replace(/^"(.*)"$/, '$1')];
-  }
-  const field = new RegExp(
-    `("(?:[^"]|"")*"|[^${delimiter}]*)(?:${delimiter}|$)`,
-    'g'
-  );
-  return Array.from(line.matchAll(field), ([, cell]) =>
-    cell
-      .trim()
-      .replace(/^"([^]*)"$/, '$1')
-      .replace(/""/g, '"')
-  );
-}
-
 /** What was answered so far tells how: so a sitting goes on after a reload as it began. */
 export function mannerOf({ trials }: ISession): Manner {
   const said = trials.filter(one => one.reaction);

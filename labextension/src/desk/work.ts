@@ -2,6 +2,7 @@ import { EntryFields, IAffect, IEntry, ISession, Period } from '../tokens';
 import { isSame } from './elements';
 import { follow } from './follow';
 import { IReactionTimes } from './reaction';
+import { merged } from './session';
 
 /** An element taken from the text that the journal does not have yet. */
 export interface IWaitingElement {
@@ -181,13 +182,28 @@ export function rebased(work: IWork, current: IEntry): IOutcome {
       // What clashes, clashes again when it is found as a draft.
       base: { ...current.parts, ...pick(work.base, clash) },
       sent: {},
-      fields: stillOpen(work.fields, current),
+      fields: stillOpen(together(work, current), current),
       parts: without(work.parts, current.parts),
       elements: work.elements.filter(waiting => !known.has(waiting.key)),
       associations,
       feelings
     }
   };
+}
+
+/** The fields to be saved; a sitting with what another window has answered in it. */
+function together(work: IWork, current: IEntry): IWork['fields'] {
+  const { session } = work.fields;
+  return session && current.session
+    ? {
+        ...work.fields,
+        session: merged(
+          session,
+          current.session,
+          work.parts.association !== undefined
+        )
+      }
+    : work.fields;
 }
 
 /** What waits under the names that the journal has given to the elements. */

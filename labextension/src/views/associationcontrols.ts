@@ -5,11 +5,13 @@ import { choice, IControls, IParameters } from './controls';
 import { h } from './dom';
 import { night } from './format';
 
-/** The word-list tests of a journal, the newest first. */
+/** The word-list tests of a journal in which something was answered, the newest first. */
 export function tests(
   journal: Pick<IOpenJournal, 'entries'>
 ): readonly ISummary[] {
-  return journal.entries.filter(one => one.protocol === 'word-list');
+  return journal.entries.filter(
+    one => one.protocol === 'word-list' && one.associations > 0
+  );
 }
 
 /** What to look for in associations, and how; `changed` is called with each new question. */

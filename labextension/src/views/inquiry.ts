@@ -142,10 +142,11 @@ export function drawInquiry(
     );
   };
   const found = () => {
-    if (memory.result) {
-      const rows = memory.result.snapshot.rows.length;
-      controls.show(journal, count(finding, rows, trans));
-    }
+    const rows = memory.result?.snapshot.rows.length;
+    controls.show(
+      journal,
+      rows === undefined ? '' : count(finding, rows, trans)
+    );
   };
 
   const later = (wait: number) => {
@@ -218,6 +219,9 @@ export function drawInquiry(
     const { transport, info, problem } = journal;
     const lack = info && missing(finding, journal, acts, trans);
     controls.node.hidden = !info || lack !== null;
+    if (info && !lack) {
+      found();
+    }
     if (transport !== memory.desk) {
       clear();
     }

@@ -1,7 +1,8 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { listWordLists, orderWords } from '../../desk/client';
 import { line } from '../../desk/error';
-import { ISetting, IWordList, readWords } from '../../desk/wordlist';
+import { readTextFile } from '../../desk/textfile';
+import { ISetting, IWordList } from '../../desk/wordlist';
 import { ITransport } from '../../tokens';
 import { h } from '../dom';
 import { quiet } from '../fields';
@@ -126,10 +127,16 @@ export function drawSitting(
   };
   list.addEventListener('change', show);
   order.addEventListener('change', show);
+  let fileName: string | undefined;
   file.addEventListener('change', async () => {
     const [picked] = Array.from(file.files ?? []);
     if (picked) {
-      words.value = await picked.text();
+      const { text, isWindows1252 } = await readTextFile(picked);
+      words.value = text;
+      fileName = picked.name;
+      wrong.textContent = isWindows1252
+        ? trans.__('%1 is not UTF-8 and was read as Windows-1252', picked.name)
+        : '';
     }
   });
   form.addEventListener('submit', async event => {
@@ -140,7 +147,9 @@ export function drawSitting(
     const shuffled = order.value === 'shuffled' ? Number(seed.value) : null;
     try {
       const ordered = await orderWords(desk, {
-        ...(isOwn ? { words: readWords(words.value) } : { name: list.value }),
+        ...(isOwn
+          ? { text: words.value, file: fileName }
+          : { name: list.value }),
         seed: shuffled
       });
       const name = isOwn ? own?.name || trans.__('own list') : ordered.name;

@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { clean } from '../../desk/clean';
+import { readTextFile } from '../../desk/textfile';
 import { readTranscript } from '../../desk/client';
 import { line } from '../../desk/error';
 import { IClock } from '../../desk/reaction';
@@ -171,16 +172,25 @@ export function drawStream(
     }
     wrong.textContent = notes.textContent = '';
     try {
+      const { text, isWindows1252 } = await readTextFile(picked);
       const read = await readTranscript(
         desk,
         picked.name,
-        await picked.text(),
+        text,
         speaker.value.trim()
       );
       recording.edit({ session: { ...session(), moments: read.moments } });
       recording.write('association', read.text);
       void recording.flush();
-      notes.textContent = read.notes.join('; ');
+      const said = isWindows1252
+        ? [
+            trans.__(
+              '%1 is not UTF-8 and was read as Windows-1252',
+              picked.name
+            )
+          ]
+        : [];
+      notes.textContent = [...said, ...read.notes].join('; ');
       isOver = true;
       show();
       over.focus();
