@@ -1,4 +1,6 @@
+import { chosen } from '../desk/conflict';
 import { merged, noSession } from '../desk/session';
+import { noWork } from '../desk/work';
 import { ITrial } from '../tokens';
 
 const trial = (stimulus: string, more: Partial<ITrial> = {}): ITrial => ({
@@ -52,6 +54,16 @@ describe('a sitting that two windows went on with', () => {
     expect(one.reproduction).toBe('hair');
   });
 
+  it('stands where the window is that is further on', () => {
+    const mine = { ...sitting(trial('head')), stage: 'test' as const };
+    const theirs = {
+      ...sitting(trial('head')),
+      stage: 'reproduction' as const
+    };
+    expect(merged(mine, theirs, false).stage).toBe('reproduction');
+    expect(merged(theirs, mine, false).stage).toBe('reproduction');
+  });
+
   it('leaves another list alone', () => {
     const mine = sitting(said('head', 'hair', '1'));
     expect(
@@ -67,4 +79,28 @@ describe('a sitting that two windows went on with', () => {
     expect(merged(mine, sitting(), true).moments).toEqual(mine.moments);
     expect(merged(mine, sitting(), false).moments).toEqual([]);
   });
+});
+
+it('leaves the times of a text that was given up', () => {
+  const session = {
+    ...noSession('stream'),
+    moments: [{ start: 0, end: 30, from_ms: 0, to_ms: 9 }]
+  };
+  const work = {
+    ...noWork,
+    fields: { session, title: 'to the sea' },
+    parts: { association: 'a long text of mine' }
+  };
+  const conflict = {
+    of: 'typed' as const,
+    parts: ['association'],
+    mine: work.parts,
+    theirs: { association: 'short' },
+    aside: null
+  };
+  const left = chosen(work, conflict as any, 'theirs', () => '');
+  expect(left.fields).toEqual({ title: 'to the sea' });
+  expect(chosen(work, conflict as any, 'mine', () => '').fields).toEqual(
+    work.fields
+  );
 });

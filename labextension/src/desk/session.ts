@@ -1,5 +1,13 @@
 import { ISession, ITrial, Protocol } from '../tokens';
 
+/** In their order: of two windows, the one that is further on says where a sitting stands. */
+const STAGES: readonly ISession['stage'][] = [
+  'practice',
+  'test',
+  'reproduction',
+  'done'
+];
+
 /** A sitting in which nothing was said yet, written by the dreamer. */
 export function noSession(protocol: Protocol): ISession {
   return {
@@ -31,8 +39,12 @@ export function merged(
   const isSame =
     mine.trials.length === theirs.trials.length &&
     mine.trials.every((one, i) => one.stimulus === theirs.trials[i].stimulus);
+  const further = STAGES.indexOf(mine.stage) < STAGES.indexOf(theirs.stage);
   return {
     ...mine,
+    stage: isSame && further ? theirs.stage : mine.stage,
+    recorder: mine.recorder || theirs.recorder,
+    latency_ms: mine.latency_ms ?? theirs.latency_ms,
     trials: isSame
       ? mine.trials.map((one, i) => answered(one, theirs.trials[i]))
       : mine.trials,

@@ -128,6 +128,10 @@ export function drawSitting(
   list.addEventListener('change', show);
   order.addEventListener('change', show);
   let fileName: string | undefined;
+  words.addEventListener('input', () => {
+    // What is written after it was emptied is of no file.
+    fileName = words.value ? fileName : undefined;
+  });
   file.addEventListener('change', async () => {
     const [picked] = Array.from(file.files ?? []);
     if (picked) {
