@@ -3,6 +3,7 @@
 import io
 import os
 import pickle
+import sys
 import threading
 from dataclasses import replace
 
@@ -366,6 +367,8 @@ def test_without_a_passphrase_and_nobody_to_ask_it_stays_locked(path, monkeypatc
     made.save(DREAM)
     made.close()
     monkeypatch.setattr("sys.stdin", io.StringIO())
+    # A test before this one may have loaded it; here is no kernel.
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
     with pytest.raises(Locked, match="nobody here to ask"):
         open_journal(path)
     with pytest.raises(WrongSecret):
