@@ -205,7 +205,7 @@ def _said(one: Association, place: Place) -> Said:
     return Said(
         one.text,
         place,
-        one.enter_ms if one.first_key_ms is None else one.first_key_ms,
+        _ms(one),
         one.affect.word if one.affect else "",
         one.affect.strength if one.affect else None,
         one.period,
@@ -231,13 +231,18 @@ def _reaction(one: Trial, places: Iterator[Place]) -> Reaction:
         one.stimulus,
         "" if failed else one.reaction,
         # Where no reaction came there is no reaction time: what was measured is how long somebody waited.
-        None if failed else one.enter_ms if one.first_key_ms is None else one.first_key_ms,
+        None if failed else _ms(one),
         failed,
         one.marks,
         one.remark,
         one.reproduction,
         None if failed else next(places),
     )
+
+
+def _ms(said: Association | Trial) -> float | None:
+    """How long it took until somebody spoke: to the first key, or to Enter where no key was timed."""
+    return said.enter_ms if said.first_key_ms is None else said.first_key_ms
 
 
 def _stream(entry: Entry) -> Stream | None:

@@ -1,9 +1,8 @@
 import { svg } from './dom';
 import { drawMark } from './finding';
-import { extent } from './graph';
 import { placeLabels } from './labels';
+import { drawNode, extent, FONT, frame } from './marks';
 import { IActs } from './picture';
-import { shape } from './shapes';
 import { near, walk } from './walk';
 
 export interface IStop {
@@ -25,7 +24,6 @@ export interface IStep {
 /** More arrows than these nobody follows with their eyes: the most frequent are drawn, the table has all. */
 export const STEPS = 300;
 
-const FONT = 13;
 const MARGIN = 44;
 /** On a wide page, at the sides: the names of elements are long. */
 const SIDE = 84;
@@ -104,58 +102,36 @@ export function drawDigraph(
     mark.dataset.target = step.target;
     return [mark];
   });
-  const marks = placed.map(({ stop, text, x, y, radius }, i) => {
-    const label = labels[i];
+  const marks = placed.map((place, i) => {
+    const { stop } = place;
     const isElement = stop.kind === 'element';
-    const mark = drawMark(
-      {
-        key: stop.key,
-        kind: 'jp-PsydynReview-node',
-        aloud: isElement
-          ? trans.__('%1, element of a dream', stop.label)
-          : trans._n(
-              '%2, said %1 time',
-              '%2, said %1 times',
-              stop.count,
-              stop.label
-            ),
-        hasPassages: false
-      },
+    const aloud = isElement
+      ? trans.__('%1, element of a dream', stop.label)
+      : trans._n(
+          '%2, said %1 time',
+          '%2, said %1 times',
+          stop.count,
+          stop.label
+        );
+    return drawNode(
+      { key: stop.key, aloud, hasPassages: false },
       acts,
-      svg('path', {
-        d: shape(isElement ? 1 : 0, radius),
-        transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`
-      }),
-      svg(
-        'text',
-        {
-          x: (label?.x ?? x + radius + 3).toFixed(1),
-          y: (label?.y ?? y + FONT / 3).toFixed(1),
-          'font-size': String(FONT)
-        },
-        text
-      )
+      place,
+      labels[i] ?? null,
+      isElement ? 1 : 0
     );
-    mark.dataset.community = isElement ? '1' : '0';
-    mark.toggleAttribute('data-crowded', label === null);
-    return mark;
   });
-  const drawing = svg(
-    'svg',
-    {
-      class: 'jp-PsydynReview-network',
-      width: width.toFixed(0),
-      height: height.toFixed(0),
-      viewBox: `0 0 ${width.toFixed(0)} ${height.toFixed(0)}`,
-      role: acts.choose ? 'group' : 'img',
-      'aria-label': trans.__(
-        'Directed graph of %1 words with %2 steps. The table holds all of it.',
-        stops.length,
-        steps.length
-      )
-    },
-    ...arrows,
-    ...marks.reverse()
+  const drawing = frame(
+    width,
+    height,
+    trans.__(
+      'Directed graph of %1 words with %2 steps. The table holds all of it.',
+      stops.length,
+      steps.length
+    ),
+    acts,
+    arrows,
+    marks
   );
   if (acts.choose) {
     walk(

@@ -3,8 +3,8 @@ import { svg } from './dom';
 import { drawMark } from './finding';
 import { number } from './format';
 import { placeLabels } from './labels';
+import { drawNode, extent, FONT, frame } from './marks';
 import { IActs } from './picture';
-import { COLOURS, shape } from './shapes';
 import { near, walk } from './walk';
 
 export interface INode {
@@ -25,7 +25,6 @@ export interface IEdge {
   readonly clear: boolean;
 }
 
-const FONT = 13;
 const MARGIN = 40;
 
 /**
@@ -103,66 +102,37 @@ export function drawGraph(
     });
   });
 
-  const marks = placed.map(({ node, x, y, radius }, i) => {
-    const label = labels[i];
+  const marks = placed.map((place, i) => {
+    const { node } = place;
     const name = trans._n(
       '%2, in %1 dream',
       '%2, in %1 dreams',
       node.entries,
       node.label
     );
-    const mark = drawMark(
-      { key: node.key, kind: 'jp-PsydynReview-node', aloud: name },
+    return drawNode(
+      { key: node.key, aloud: name },
       acts,
-      svg('path', {
-        d: shape(node.community, radius),
-        transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`
-      }),
-      svg(
-        'text',
-        {
-          x: (label?.x ?? x + radius + 3).toFixed(1),
-          y: (label?.y ?? y + FONT / 3).toFixed(1),
-          'font-size': String(FONT)
-        },
-        node.label
-      )
+      place,
+      labels[i] ?? null,
+      node.community
     );
-    mark.dataset.community = String(node.community % COLOURS);
-    mark.toggleAttribute('data-crowded', label === null);
-    return mark;
   });
-  const drawing = svg(
-    'svg',
-    {
-      class: 'jp-PsydynReview-network',
-      width: width.toFixed(0),
-      height: height.toFixed(0),
-      viewBox: `0 0 ${width.toFixed(0)} ${height.toFixed(0)}`,
-      role: acts.choose ? 'group' : 'img',
-      'aria-label': trans.__(
-        'Network of %1 words with %2 links. The table holds all of it.',
-        nodes.length,
-        edges.length
-      )
-    },
-    ...lines,
-    ...marks.reverse()
+  const drawing = frame(
+    width,
+    height,
+    trans.__(
+      'Network of %1 words with %2 links. The table holds all of it.',
+      nodes.length,
+      edges.length
+    ),
+    acts,
+    lines,
+    marks
   );
   if (acts.choose) {
     walk(drawing, nodes, edges);
   }
   near(drawing);
   return drawing;
-}
-
-/** The size of a drawing, in px, `across` being the width there is; `room` is how large its marks may be. */
-export function extent(across: number, zoom: number) {
-  across = across || 720;
-  return {
-    width: across * zoom,
-    height: Math.max(280, Math.min(across * 0.75, 560)) * zoom,
-    // On a narrow page smaller marks, or they cover each other.
-    room: Math.max(0.6, Math.min(1, across / 720))
-  };
 }
