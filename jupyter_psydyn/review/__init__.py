@@ -1,1 +1,1 @@
-"""What a screen asks of a journal: see `desk`."""
+"""What people make of the material: codes on passages, agreement, readings, reports. No screen."""

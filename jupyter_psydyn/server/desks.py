@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..desk.asked import fields
+from ..desk.routes import Reply, Request, answer, refusal, route_of
 from ..journal import Locked, TooLarge, WrongSecret, keys, new_id, now
 from ..journal.file import keys_beside
 from ..journal.keys import keyring
 from ..journal.log import Action
-from ..review.asked import fields
-from ..review.desk import Reply, Request, answer, refusal, route_of
 from .guard import Guard
 from .journals import Journals
 from .kernels import Kernels

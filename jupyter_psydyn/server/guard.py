@@ -15,8 +15,8 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from ..desk.quotes import Index, Passage, kept, passages, said
 from ..journal import Journal, Locked
-from ..review.quotes import Index, Passage, kept, passages, said
 from .opened import Listener, Opened
 
 _LOG = getLogger(__name__)

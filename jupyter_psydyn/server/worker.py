@@ -12,8 +12,8 @@ from multiprocessing import get_context, parent_process
 from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 
+from ..desk import findings
 from ..journal import Locked
-from ..review import findings
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from ipywidgets import DOMWidget
 from traitlets import Unicode
 
 from .._version import __version__
-from ..review.desk import Reply, Request, refusal
+from ..desk.routes import Reply, Request, refusal
 
 MODULE = "jupyter-psydyn"
 

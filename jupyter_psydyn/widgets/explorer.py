@@ -7,8 +7,8 @@ from typing import Any
 from traitlets import Dict, Unicode
 
 from ..analysis import Result
+from ..desk.routes import Reply, Request
 from ..journal.remote import ensure_open
-from ..review.desk import Reply, Request
 from .asked import Asked
 
 MIME = "application/vnd.psydyn.result+json"

@@ -9,10 +9,10 @@ from typing import Any
 
 from traitlets import Unicode
 
+from ..desk.routes import Reply, Request, answer
 from ..journal import Entry, Journal, NoJournal, open_journal
 from ..journal.session import PROTOCOLS
 from ..lexicon.word_lists import NAMES, read_word_list
-from ..review.desk import Reply, Request, answer
 from .asked import Asked
 
 MIME = "application/vnd.psydyn.recorder+json"

@@ -2,7 +2,7 @@ import { Token } from '@lumino/coreutils';
 import { ISignal } from '@lumino/signaling';
 
 /*
- * What travels between the desk (`jupyter_psydyn/review/desk.py`) and the views,
+ * What travels between the desk (`jupyter_psydyn/desk/routes.py`) and the views,
  * under the names of the wire; `docs/architecture.md` tells the whole of it.
  */
 

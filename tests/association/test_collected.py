@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jupyter_psydyn.association import Associations, Chain, Place, chains_of
 from jupyter_psydyn.association.evidence import label, passages, short
 from jupyter_psydyn.corpus import Corpus, Document
-from jupyter_psydyn.review.quotes import Index
+from jupyter_psydyn.desk.quotes import Index
 
 
 def test_chains_of_words_know_their_places() -> None:

@@ -18,8 +18,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from jupyter_psydyn.desk.routes import Request, answer
 from jupyter_psydyn.journal import Entry, open_journal
-from jupyter_psydyn.review.desk import Request, answer
 from jupyter_psydyn.server.guard import Guard
 from jupyter_psydyn.server.journals import Journals
 

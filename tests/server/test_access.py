@@ -14,8 +14,8 @@ from jupyter_server.auth.identity import User
 from tornado.httpclient import HTTPClientError
 from tornado.web import create_signed_value
 
+from jupyter_psydyn.desk.routes import ROUTES
 from jupyter_psydyn.journal import Entry, open_journal
-from jupyter_psydyn.review.desk import ROUTES
 from jupyter_psydyn.server.desks import ASKED
 from jupyter_psydyn.server.handlers import HANDLERS, JournalHandler, safe
 
@@ -257,7 +257,7 @@ async def test_no_text_and_no_name_in_the_log(ask, call, create, caplog, capfd, 
         raise RuntimeError(MARKER)
 
     with monkeypatch.context() as patch:
-        patch.setattr("jupyter_psydyn.review.recording._listed", broken)
+        patch.setattr("jupyter_psydyn.desk.recording._listed", broken)
         assert (await tell("POST", "search", {"query": MARKER}))[0] == 500
     (jp_root_dir / name).unlink()
     (jp_root_dir / name).write_bytes(f"not a journal, {MARKER}".encode())

@@ -8,9 +8,9 @@ from threading import Event
 import pytest
 from tornado.httpclient import HTTPClientError
 
+from jupyter_psydyn.desk.quotes import Index, Passage
 from jupyter_psydyn.journal import Entry, JournalFailed, open_journal
 from jupyter_psydyn.journal.store import LogStore
-from jupyter_psydyn.review.quotes import Index, Passage
 
 pytestmark = pytest.mark.security
 

@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 import pytest
 
+from jupyter_psydyn.desk import findings
 from jupyter_psydyn.journal import Entry, Journal, JournalFull, open_journal
 from jupyter_psydyn.journal.engine import is_same_database, writing
-from jupyter_psydyn.review import findings
 from jupyter_psydyn.server import worker
 from jupyter_psydyn.server.place import from_header
 from jupyter_psydyn.server.worker import Worker

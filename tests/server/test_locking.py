@@ -12,11 +12,11 @@ import keyring
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from jupyter_psydyn.desk import recording
+from jupyter_psydyn.desk.routes import ROUTES
 from jupyter_psydyn.journal import Entry, Locked, WrongSecret, keys, open_journal, opening
 from jupyter_psydyn.journal.engine import writing
 from jupyter_psydyn.journal.keys import slots
-from jupyter_psydyn.review import recording
-from jupyter_psydyn.review.desk import ROUTES
 from jupyter_psydyn.server.idle import Clock, Idle
 from jupyter_psydyn.server.journals import Journals
 from jupyter_psydyn.server.throttle import Throttle

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from notebooks import notebook, ordinary
 
+from jupyter_psydyn.desk.quotes import Index, kept, passages, said
+from jupyter_psydyn.desk.shingles import Shingler, folded
 from jupyter_psydyn.journal import Association, Element, Entry, Session, Trial
 from jupyter_psydyn.journal.records import body_of
-from jupyter_psydyn.review.quotes import Index, kept, passages, said
-from jupyter_psydyn.review.shingles import Shingler, folded
 
 pytestmark = pytest.mark.security
 
@@ -203,7 +203,7 @@ class TestEight:
         assert quoted(index(*said(aside)), notebook([stream(DREAM)]))
 
     def test_what_is_added_later_is_known_too(self, monkeypatch):
-        monkeypatch.setattr("jupyter_psydyn.review.quotes.MOST_RECENT", 100)
+        monkeypatch.setattr("jupyter_psydyn.desk.quotes.MOST_RECENT", 100)
         texts = dreams(60, random.Random(1))
         growing = Index()
         for text in texts:

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from jupyter_psydyn.desk import recording
+from jupyter_psydyn.desk.routes import ROUTES, Request, answer
 from jupyter_psydyn.journal import Entry, Journal, JournalFull, Locked, Setting, open_journal
-from jupyter_psydyn.review import recording
-from jupyter_psydyn.review.desk import ROUTES, Request, answer
 
 REPORT = "The \U0001f30a water is in the house. I am late."
 

@@ -4,10 +4,10 @@ import pickle
 
 import pytest
 
+from jupyter_psydyn.desk import findings
+from jupyter_psydyn.desk.routes import Request, answer
 from jupyter_psydyn.exchange import read_entries
 from jupyter_psydyn.journal import Entry, open_journal
-from jupyter_psydyn.review import findings
-from jupyter_psydyn.review.desk import Request, answer
 
 WAVES = (
     "The \U0001f30a water rose in the cellar. I ran.",

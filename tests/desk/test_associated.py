@@ -4,8 +4,8 @@ import pickle
 
 import pytest
 
+from jupyter_psydyn.desk.routes import Request, answer
 from jupyter_psydyn.journal import Affect, Association, Element, Entry, Session, Trial, open_journal
-from jupyter_psydyn.review.desk import Request, answer
 
 REPORT = "A stair goes down to a green door. A lamp is lit."
 
