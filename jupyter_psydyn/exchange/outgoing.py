@@ -12,7 +12,8 @@ from ..journal.backup import log_of
 from ..journal.journal import Journal
 from ..journal.log import Action, Revision
 from ..journal.model import AUDIENCES, Entry, now
-from ..journal.records import OTHERS, Case, Record, body
+from ..journal.record import Record
+from ..journal.records import OTHERS, Case, body
 from . import age
 from .folder import folder_files
 from .log_lines import log_lines

@@ -14,7 +14,8 @@ from ..journal.decision import Decision
 from ..journal.errors import NotAJournal
 from ..journal.log import Action, Change
 from ..journal.model import Entry, new_id, now
-from ..journal.records import Case, Record, Verdict, body
+from ..journal.record import Record
+from ..journal.records import Case, Verdict, body
 
 VERSION = 1
 _REVISIONS = """

@@ -16,8 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..journal.coding import Annotation
 from ..journal.model import Entry
-from ..journal.records import Annotation, Case, Consent, Record, Verdict
+from ..journal.record import Record
+from ..journal.records import Case, Consent, Verdict
 
 WITH_DECISIONS = ("clinician", "supervisor")
 WITHOUT_NAMES = ("research",)

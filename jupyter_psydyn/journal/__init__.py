@@ -5,6 +5,7 @@ that is
 only added to, sealed under the key of its case.
 """
 
+from .coding import Adjudication, Annotation, Code, Codebook, Edition, Layer, Memo, Relation
 from .decision import Decision
 from .errors import (
     Conflict,
@@ -24,40 +25,49 @@ from .errors import (
     UnknownEntry,
     WrongSecret,
 )
+from .interpretation import Evidence, Hypothesis, Review
 from .journal import Journal
 from .model import AUDIENCES, EDITABLE, PERIODS, Affect, Association, Element, Entry, new_id, now
 from .opening import open_journal
-from .records import Annotation, Aside, Case, Codebook, Consent, Hypothesis, Setting
+from .records import Aside, Case, Consent, Setting
 from .session import Moment, Session, Trial
 
 __all__ = [
     "AUDIENCES",
     "EDITABLE",
     "PERIODS",
+    "Adjudication",
     "Affect",
     "Annotation",
     "Aside",
     "Association",
     "Case",
+    "Code",
     "Codebook",
     "Conflict",
     "Consent",
     "DamagedJournal",
     "DamagedKeys",
     "Decision",
+    "Edition",
     "Element",
     "Entry",
+    "Evidence",
     "Hypothesis",
     "Journal",
     "JournalExists",
     "JournalFailed",
     "JournalFull",
+    "Layer",
     "Locked",
+    "Memo",
     "Moment",
     "NetworkDisk",
     "NoJournal",
     "NoKeys",
     "NotAJournal",
+    "Relation",
+    "Review",
     "Session",
     "Setting",
     "Stale",

@@ -192,4 +192,6 @@ def plain(value: Any) -> Any:
     """A value as JSON has it."""
     if isinstance(value, Mapping):
         return dict(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    return value.to_dict() if hasattr(value, "to_dict") else value

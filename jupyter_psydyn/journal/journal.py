@@ -17,9 +17,11 @@ from typing import Any, TypeVar, cast
 from ..corpus import Corpus, Document, Night
 from .decision import Decision
 from .errors import Conflict, Locked, Stale, UnknownCase, UnknownEntry
+from .interpretation import Hypothesis
 from .log import Action, Change, Deeds, Page, Revision, Store
 from .model import KINDS, Entry, new_id, now
-from .records import RECORDS, Aside, Case, Hypothesis, Record, Verdict, body, body_of
+from .record import Record
+from .records import RECORDS, Aside, Case, Verdict, body, body_of
 from .rules import settled
 from .undo import Step, Steps, steps
 

@@ -4,56 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
-from ..corpus import PARTS
 from . import fields as check
+from .coding import Adjudication, Annotation, Codebook, Layer, Memo, Relation
 from .decision import DECIDED, VERDICTS
+from .interpretation import Hypothesis, Review
 from .model import AUDIENCES, KINDS, Entry
+from .record import Record
 
 PURPOSES = ("treatment", *AUDIENCES[1:], "teaching", "publication")
-STATES = ("suggested", "accepted", "rejected")
-HYPOTHESIS_STATES = ("open", "supported", "doubtful", "dropped")
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Record:
-    """What every record has: an ``id``, its ``case`` (``""``: the journal's own), and whether it is gone."""
-
-    kind: ClassVar[str]
-    readers: ClassVar[check.Readers]
-    needs: ClassVar[tuple[str, ...]] = ()
-
-    id: str = ""
-    case: str = ""
-    deleted: bool = False
-    revision: int = 0
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON."""
-        return {one.name: check.plain(getattr(self, one.name)) for one in fields(self)}
-
-    @classmethod
-    def from_dict(cls: type[R], data: object, where: str = "") -> R:
-        """Read and check every field; ``ValueError`` with one line (which field, what it must be)."""
-        return cls(**check.each(data, {**_COMMON, **cls.readers}, where, needs=cls.needs))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.id!r})"
-
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Case(Record):
-    """One dreamer, under a ``pseudonym``. Its ``case`` is itself."""
+    """One dreamer, under a ``pseudonym``. Its ``case`` is itself.
+
+    ``private_of`` another case: what is written there about it in private layers, under a key of its own.
+    """
 
     kind: ClassVar[str] = "case"
-    readers: ClassVar[check.Readers] = {"pseudonym": check.text}
+    readers: ClassVar[check.Readers] = {"pseudonym": check.text, "private_of": check.name_or_none_yet}
 
     pseudonym: str = ""
+    private_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,77 +58,6 @@ class Consent(Record):
         return self.given <= day and not (
             (self.expires and self.expires < day) or (self.withdrawn and self.withdrawn <= day)
         )
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Annotation(Record):
-    """A ``code`` of a codebook on a span of an entry, ``by`` somebody."""
-
-    kind: ClassVar[str] = "annotation"
-    needs: ClassVar[tuple[str, ...]] = ("entry", "part", "start", "end", "quote", "code")
-    readers: ClassVar[check.Readers] = {
-        "entry": check.name,
-        "part": check.one_of(PARTS),
-        "start": check.whole(0),
-        "end": check.whole(0),
-        "quote": check.words,
-        "codebook": check.name_or_none_yet,
-        "code": check.words,
-        "by": check.text,
-        "state": check.one_of(STATES),
-        "memo": check.text,
-    }
-
-    entry: str = ""
-    part: str = "report"
-    start: int = 0
-    end: int = 0
-    quote: str = ""
-    codebook: str = ""
-    code: str = ""
-    by: str = ""
-    state: str = "accepted"
-    memo: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Codebook(Record):
-    """A versioned set of codes: ``codes`` gives each its definition."""
-
-    kind: ClassVar[str] = "codebook"
-    needs: ClassVar[tuple[str, ...]] = ("title",)
-    readers: ClassVar[check.Readers] = {
-        "title": check.words,
-        "version": check.whole(1),
-        "codes": check.texts_by_name,
-    }
-
-    title: str = ""
-    version: int = 1
-    codes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Hypothesis(Record):
-    """A ``reading`` with evidence for and against (ids of annotations or entries) and alternatives."""
-
-    kind: ClassVar[str] = "hypothesis"
-    needs: ClassVar[tuple[str, ...]] = ("reading",)
-    readers: ClassVar[check.Readers] = {
-        "reading": check.words,
-        "supporting": check.several(check.name),
-        "opposing": check.several(check.name),
-        "alternatives": check.several(check.words),
-        "state": check.one_of(HYPOTHESIS_STATES),
-        "by": check.text,
-    }
-
-    reading: str = ""
-    supporting: tuple[str, ...] = ()
-    opposing: tuple[str, ...] = ()
-    alternatives: tuple[str, ...] = ()
-    state: str = "open"
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -210,15 +114,9 @@ class Aside(Record):
     at: str = ""
 
 
-_COMMON: check.Readers = {
-    "id": check.name_or_none_yet,
-    "case": check.name_or_none_yet,
-    "deleted": check.truth,
-    "revision": check.whole(0),
-}
-
 OTHERS: tuple[type[Record], ...] = (
-    *(Case, Consent, Annotation, Codebook, Hypothesis, Verdict, Setting, Aside),
+    *(Case, Consent, Layer, Annotation, Relation, Memo, Adjudication, Codebook, Hypothesis, Review),
+    *(Verdict, Setting, Aside),
 )
 RECORDS: dict[str, type[Record] | type[Entry]] = {
     **dict.fromkeys(KINDS, Entry),
