@@ -210,7 +210,7 @@ Code.readers = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Edition(Plain):
-    """What made a ``version`` of a codebook: ``deed`` in a word, on ``codes``, and whether the meaning changed."""
+    """What made a ``version`` of a codebook: a ``deed`` on ``codes``, and whether the meaning changed."""
 
     needs: ClassVar[tuple[str, ...]] = ("version", "deed")
 
