@@ -17,7 +17,7 @@ from ..corpus import clean
 from ..journal import fields as check
 from ..journal.log import CHANGING, Action, Change, Revision
 from ..journal.model import AUDIENCES, KINDS, Entry
-from ..journal.records import RECORDS, body, body_of
+from ..journal.records import RECORDS, as_body, body_of, is_older
 from ..journal.rules import settled
 from .objects import json_lines
 
@@ -159,10 +159,11 @@ def _body(data: Any, record: str, kind: str, case: str, place: str) -> str:
         except ValueError as error:
             raise ValueError(f"{at}: {error}") from None
     kept = body_of(read)
+    older = {name: value for name, value in data.items() if is_older(kind, name, value)}
     for name, value in data.items():
-        if name not in kept or kept[name] != value:
+        if name not in older and (name not in kept or kept[name] != value):
             raise ValueError(f"{at}: {name} is not as a journal writes it")
-    return body(read)
+    return as_body({**kept, **older})
 
 
 def _said(value: Any, where: str) -> str:

@@ -41,6 +41,12 @@ def carried(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[tuple[
     return [(begins(start), _carried(end, same, high, grown)) for start, end in spans]
 
 
+def untouched(old: str, new: str, start: int, end: int) -> int:
+    """How many characters of ``old[start:end]`` lie outside the edit."""
+    same, tail = _unchanged(old, new)
+    return max(0, min(end, same) - start) + max(0, end - max(start, len(old) - tail))
+
+
 def _unchanged(old: str, new: str) -> tuple[int, int]:
     """How many characters both texts share at the beginning and, of what is left, at the end."""
     same = _alike(old, new)

@@ -58,6 +58,7 @@ class Annotation(Record):
 
     kind: ClassVar[str] = "annotation"
     needs: ClassVar[tuple[str, ...]] = ("entry", "part", "start", "end", "quote", "code")
+    later: ClassVar[tuple[str, ...]] = ("version", "layer", "rule", "lost", "at")
     readers: ClassVar[check.Readers] = {
         "entry": check.name,
         "part": check.one_of(PARTS),
@@ -263,6 +264,7 @@ class Codebook(Record):
 
     kind: ClassVar[str] = "codebook"
     needs: ClassVar[tuple[str, ...]] = ("title",)
+    later: ClassVar[tuple[str, ...]] = ("editions", "ready", "sources", "note")
     readers: ClassVar[check.Readers] = {
         "title": check.words,
         "version": check.whole(1),

@@ -12,7 +12,7 @@ from .record import Plain, Record
 
 HYPOTHESIS_STATES = ("open", "supported", "not supported", "withdrawn")
 EVIDENCE = ("passage", "annotation", "entry", "motif", "edge", "nodal")
-_BEFORE = {"doubtful": "not supported", "dropped": "withdrawn"}
+BEFORE = {"doubtful": "not supported", "dropped": "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -55,7 +55,7 @@ def _evidence(value: Any, where: str) -> Evidence:
 
 def _state(value: Any, where: str) -> str:
     return check.one_of(HYPOTHESIS_STATES)(
-        _BEFORE.get(value, value) if isinstance(value, str) else value, where
+        BEFORE.get(value, value) if isinstance(value, str) else value, where
     )
 
 
@@ -68,6 +68,7 @@ class Hypothesis(Record):
 
     kind: ClassVar[str] = "hypothesis"
     needs: ClassVar[tuple[str, ...]] = ("reading",)
+    later: ClassVar[tuple[str, ...]] = ("dreamer", "role", "at")
     readers: ClassVar[check.Readers] = {
         "reading": check.words,
         "supporting": check.several(_evidence),

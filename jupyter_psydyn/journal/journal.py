@@ -15,18 +15,21 @@ from types import TracebackType
 from typing import Any, TypeVar, cast
 
 from ..corpus import Corpus, Document, Night
+from .coding import Annotation, Layer, Memo
 from .decision import Decision
 from .errors import Conflict, Locked, Stale, UnknownCase, UnknownEntry
-from .interpretation import Hypothesis
+from .interpretation import Hypothesis, Review
 from .log import Action, Change, Deeds, Page, Revision, Store
 from .model import KINDS, Entry, new_id, now
 from .record import Record
 from .records import RECORDS, Aside, Case, Verdict, body, body_of
-from .rules import settled
+from .rules import carried_along, settled
 from .undo import Step, Steps, steps
 
 T = TypeVar("T", bound=Record)
 D = TypeVar("D")
+_ABOUT_THE_DREAMER = (Hypothesis, Layer, Memo, Review, Verdict)
+"""Where a journal has one case, these are of it."""
 NO_ENTRY = "there is no such entry in this journal"
 
 
@@ -119,8 +122,12 @@ class Journal:
         with self._lock:
             made_from = entry.revision if expected is None else expected
             at = now()
-            ready, verb = self._ready(self._current(), checked, made_from, at)
-            self._act(verb, [_change(ready, made_from)], at=at)
+            held = self._current()
+            ready, verb = self._ready(held, checked, made_from, at)
+            known = held.get(ready.id)
+            moved = self._moved(_entry(known), ready) if known else []
+            changes = [_change(ready, made_from), *(_change(one, one.revision) for one in moved)]
+            self._act(verb, changes, at=at)
             return self.entry(ready.id)
 
     def add(self, entries: Iterable[Entry]) -> list[Entry]:
@@ -163,20 +170,44 @@ class Journal:
 
         ``Stale`` where the journal holds another revision than ``expected`` (default: the record's own).
         """
-        checked = type(record).from_dict(record.to_dict())
+        made_from = record if expected is None else replace(record, revision=expected)
+        return cast("T", self.put_all([made_from], verb)[0])
+
+    def put_all(self, records: Sequence[Entry | Record], verb: str = "set") -> list[Entry | Record]:
+        """Append a revision of each as one action, all or none; each made from its own ``revision``.
+
+        Entries among them are new ones. Raises as `put` and `save` do.
+        """
+        checked = [type(one).from_dict(one.to_dict()) for one in records]
+        if not checked:
+            return []
         with self._lock:
-            made_from = record.revision if expected is None else expected
-            ready = replace(checked, id=checked.id or new_id())
-            if isinstance(ready, Case):
-                ready = replace(ready, case=ready.id)
-            else:
-                ready = replace(ready, case=self._case_of(ready))
-            self._act(verb, [_change(ready, made_from)])
-            return cast("T", _of(self._current()[ready.id]))
+            held, at = self._current(), now()
+            coming = {one.id: one.case for one in checked if isinstance(one, (Case, Entry)) and one.id}
+            ready: list[Entry | Record] = []
+            for one in checked:
+                if isinstance(one, Entry):
+                    if one.case in coming:
+                        ready.append(replace(settled(one, None), created=one.created or at))
+                    else:
+                        ready.append(self._ready(held, one, 0, at)[0])
+                    coming[one.id] = ready[-1].case
+                else:
+                    named = replace(one, id=one.id or new_id())
+                    ready.append(replace(named, case=self._case_of(named, coming)))
+            self._act(verb, [_change(one, one.revision) for one in ready], at=at)
+            held = self._current()
+            return [_of(held[one.id]) for one in ready]
 
     def cases(self) -> list[Case]:
         """The dreamers whose records these are."""
-        return self.records(Case)
+        return [one for one in self.records(Case) if not one.private_of]
+
+    def private_case(self, case: str) -> str:
+        """Where private layers about a case are kept, under a key of their own; made when first asked for."""
+        with self._lock:
+            known = (one.id for one in self.records(Case) if one.private_of == case)
+            return next(known, None) or self.put(Case(private_of=case), verb="begin").id
 
     def decide(self, kind: str, key: str, verdict: str, memo: str = "") -> Decision:
         """Append what a person holds of a finding; the last word counts, the earlier ones stay."""
@@ -256,6 +287,8 @@ class Journal:
         """
         with self._lock:
             try:
+                for one in [one.id for one in self.records(Case) if one.private_of == case]:
+                    self.store.erase(one, Action(new_id(), now(), self.author, self.client, "erase"))
                 self.store.erase(case, Action(new_id(), now(), self.author, self.client, "erase"))
             except UnknownCase:
                 raise UnknownEntry("there is no such case in this journal") from None
@@ -364,24 +397,46 @@ class Journal:
         created = current.created if current else entry.created or at
         return replace(ready, created=created), _verb(current, ready)
 
-    def _case_of(self, record: Record) -> str:
-        """Whose a record is: what it says, unless it is about an entry or about the journal's one dreamer."""
+    def _moved(self, before: Entry, after: Entry) -> list[Annotation]:
+        """The annotations of an entry that an edit of its texts moves, where they are now."""
+        old, new = before.texts(), after.texts()
+        if old == new:
+            return []
+        theirs = (one for one in self.records(Annotation) if one.entry == after.id)
+        return [moved for one in theirs if (moved := carried_along(one, old, new)) != one]
+
+    def _case_of(self, record: Record, coming: Mapping[str, str]) -> str:
+        """Whose a record is: what it says, unless it is about an entry or about the journal's one dreamer.
+
+        ``coming``: the cases of entries that are written with it.
+        """
         held = self._current()
-        if (entry := held.get(getattr(record, "entry", ""))) is not None:
-            # It quotes the entry, and is erased with it.
-            return entry.revision.case
+        if isinstance(record, Case):
+            return record.id
         if (known := held.get(record.id)) is not None:
             return known.revision.case
+        layer = held.get(getattr(record, "layer", ""))
+        if layer is not None and cast("Layer", _of(layer)).private:
+            return layer.revision.case
+        about = getattr(record, "entry", "") or getattr(record, "source", "")
+        if (entry := held.get(about)) is not None:
+            # It quotes the entry, and is erased with it.
+            return entry.revision.case
+        if about in coming:
+            return coming[about]
+        if record.case in coming:
+            return record.case
         if record.case:
             _in_a_case(held, record.case)
-        elif isinstance(record, (Hypothesis, Verdict)) and len(cases := self.cases()) == 1:
+        elif isinstance(record, _ABOUT_THE_DREAMER) and len(cases := self.cases()) == 1:
             return cases[0].id
         return record.case
 
     def _first_case(self, held: Mapping[str, _Held]) -> str:
         """The case of whoever says none; a new one where all were erased or undone."""
         cases = (_of(one) for one in held.values() if one.revision.kind == Case.kind)
-        return next((one.id for one in cases if not one.deleted), None) or self.put(Case(), verb="begin").id
+        own = (one.id for one in cases if not one.deleted and not cast("Case", one).private_of)
+        return next(own, None) or self.put(Case(), verb="begin").id
 
     def _take_back(self, verb: str, step: Step | None) -> Step:
         if step is None:

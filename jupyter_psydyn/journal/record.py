@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
@@ -16,6 +15,8 @@ class Record:
     kind: ClassVar[str]
     readers: ClassVar[check.Readers]
     needs: ClassVar[tuple[str, ...]] = ()
+    later: ClassVar[tuple[str, ...]] = ()
+    """Fields that journals before 0.6 did not have: where they say nothing, they are not in a body."""
 
     id: str = ""
     case: str = ""
@@ -30,6 +31,12 @@ class Record:
     def from_dict(cls: type[R], data: object, where: str = "") -> R:
         """Read and check every field; ``ValueError`` with one line (which field, what it must be)."""
         return cls(**check.each(data, {**_COMMON, **cls.readers}, where, needs=cls.needs))
+
+    def body(self) -> dict[str, Any]:
+        """What of it stands in a revision; the rest is the log's own."""
+        plain = {name: value for name, value in self.to_dict().items() if name not in _THE_LOGS}
+        unsaid = type(self)().to_dict()
+        return {one: it for one, it in plain.items() if one not in self.later or it != unsaid[one]}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
@@ -69,5 +76,4 @@ _COMMON: check.Readers = {
     "deleted": check.truth,
     "revision": check.whole(0),
 }
-
-Fields = Mapping[str, Any]
+_THE_LOGS = ("id", "case", "revision")

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from . import fields as check
 from .coding import Adjudication, Annotation, Codebook, Layer, Memo, Relation
 from .decision import DECIDED, VERDICTS
-from .interpretation import Hypothesis, Review
+from .interpretation import BEFORE, Hypothesis, Review
 from .model import AUDIENCES, KINDS, Entry
 from .record import Record
 
@@ -25,6 +25,7 @@ class Case(Record):
     """
 
     kind: ClassVar[str] = "case"
+    later: ClassVar[tuple[str, ...]] = ("private_of",)
     readers: ClassVar[check.Readers] = {"pseudonym": check.text, "private_of": check.name_or_none_yet}
 
     pseudonym: str = ""
@@ -127,12 +128,28 @@ RECORDS: dict[str, type[Record] | type[Entry]] = {
 
 def body_of(record: Entry | Record) -> dict[str, Any]:
     """What of a record stands in a revision's body; the rest is the log's own."""
+    if isinstance(record, Record):
+        return record.body()
     return {name: value for name, value in record.to_dict().items() if name not in _THE_LOGS}
+
+
+def is_older(kind: str, name: str, value: object) -> bool:
+    """Whether a field has the shape that journals before 0.6 gave it: it is read, and stays as it is."""
+    if (kind, name) == ("codebook", "codes"):
+        return isinstance(value, Mapping)
+    if kind == "hypothesis" and name in ("supporting", "opposing"):
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return (kind, name) == ("hypothesis", "state") and value in BEFORE
 
 
 def body(record: Entry | Record) -> str:
     """The body as a revision holds it: JSON."""
-    return json.dumps(body_of(record), ensure_ascii=False, separators=(",", ":"))
+    return as_body(body_of(record))
+
+
+def as_body(fields: Mapping[str, Any]) -> str:
+    """Fields as a body has them."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 _THE_LOGS = ("id", "case", "revision", "changed", "number")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from .anchor import carried, follow
+from .anchor import carried, follow, untouched
+from .coding import Annotation
 from .model import Element, Entry
 from .session import Session
 
@@ -32,6 +34,25 @@ def settled(entry: Entry, previous: Entry | None) -> Entry:
     if told is None and any(element.part == "report" for element in elements):
         told = entry.parts.get("report", "")
     return replace(entry, elements=elements, told=told, session=_timed(entry, previous))
+
+
+def carried_along(one: Annotation, old: Mapping[str, str], new: Mapping[str, str]) -> Annotation:
+    """An annotation after an edit of its entry's texts: where its words are now, or ``lost``.
+
+    Words that the edit left whole are followed; where it wrote within them and left at least half, what
+    stands there now is marked: a passage of three lines is the same passage with a comma more.
+    """
+    before, after = old.get(one.part, ""), new.get(one.part, "")
+    if before == after:
+        return one
+    place = follow(before, after, one.start, one.quote)
+    if place is not None:
+        return replace(one, start=place, end=place + len(one.quote), lost=False)
+    if not one.lost and 2 * untouched(before, after, one.start, one.end) >= len(one.quote):
+        ((start, end),) = carried(before, after, [(one.start, one.end)])
+        if after[start:end].strip():
+            return replace(one, start=start, end=end, quote=after[start:end])
+    return replace(one, lost=True)
 
 
 def _timed(entry: Entry, previous: Entry | None) -> Session | None:

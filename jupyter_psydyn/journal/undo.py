@@ -86,11 +86,13 @@ def steps(deeds: Iterable[tuple[Action, list[tuple[str, str, int]]]], author: st
 
 
 def _same_sitting(last: Step, step: Step) -> bool:
-    if not last.verb == step.verb == "edit" or last.records != step.records or len(step.records) > 1:
+    """Edits of one entry; what they moved of its annotations goes with them."""
+    if not last.verb == step.verb == "edit" or last.records[0] != step.records[0]:
         return False
-    (record,) = step.records
     # Nobody else's revision between them: undoing both would take that one along.
-    return last.touched[record][1] == step.touched[record][0] and _moment(step) - _moment(last) < SITTING
+    both = last.touched.keys() & step.touched.keys()
+    unbroken = all(last.touched[record][1] == step.touched[record][0] for record in both)
+    return unbroken and _moment(step) - _moment(last) < SITTING
 
 
 def _moment(step: Step) -> datetime:
@@ -99,6 +101,9 @@ def _moment(step: Step) -> datetime:
 
 
 def _joined(last: Step, step: Step) -> Step:
-    (record,) = step.records
-    touched = {record: (last.touched[record][0], step.touched[record][1])}
+    first = {record: before for record, (before, _) in last.touched.items()}
+    touched = {
+        **last.touched,
+        **{record: (first.get(record, before), after) for record, (before, after) in step.touched.items()},
+    }
     return Step((*last.actions, *step.actions), step.verb, step.kind, step.at, touched)

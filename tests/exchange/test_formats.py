@@ -30,8 +30,10 @@ def test_a_whole_journal_of_format_1_tells_all_it_told(import_new, tmp_path):
     ]
     assert [one.pseudonym for one in journal.cases()] == ["Lina"]
     assert [one.code for one in journal.records(Annotation)] == ["vessel"]
-    assert [dict(one.codes) for one in journal.records(Codebook)] == [{"vessel": "what carries over water"}]
-    assert [one.supporting for one in journal.records(Hypothesis)] == [("n00000000001",)]
+    (book,) = journal.records(Codebook)
+    assert [(one.name, one.definition) for one in book.codes] == [("vessel", "what carries over water")]
+    (reading,) = journal.records(Hypothesis)
+    assert [one.key for one in reading.supporting] == ["n00000000001"]
     assert [(one.given, one.wording) for one in journal.records(Consent)] == [("2024-03-01", "v2")]
     assert [(one.name, one.value) for one in journal.records(Setting)] == [("theme", "dim")]
     assert journal.decisions() == []  # made, and taken back
