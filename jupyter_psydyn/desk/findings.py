@@ -87,7 +87,8 @@ def _one_of(*choices: str) -> Callable[[str, object], None]:
     return check
 
 
-def _unit(name: str, value: object) -> None:
+def unit_of(name: str, value: object) -> None:
+    """Check a unit; ``ValueError`` with one line."""
     if not isinstance(value, str) or not _UNIT.fullmatch(value):
         raise ValueError(f"{name} must be 'entry', 'sentence' or 'window:K', K from 2 to 99")
 
@@ -137,6 +138,6 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
 }
 _PARAMETERS = {
     "motifs": _SHARED,
-    "network": {**_SHARED, "unit": _unit, "measure": _name},
+    "network": {**_SHARED, "unit": unit_of, "measure": _name},
     **_OF_ASSOCIATIONS,
 }

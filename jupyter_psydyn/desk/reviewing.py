@@ -8,6 +8,7 @@ from ..exchange.associations import read_associations
 from ..journal import Decision, Journal
 from . import findings
 from .asked import Asked, Reply
+from .comparing import code_passages
 
 #: What people decide about, by the verb that finds it.
 _DECIDED = {
@@ -39,9 +40,11 @@ def associations(asked: Asked) -> Reply:
 def passages(asked: Asked) -> Reply:
     """The passages behind a row."""
     fields = asked.fields(("verb", "key", "parameters"), needs=("verb", "key"))
-    parameters = findings.checked(fields["verb"], fields.get("parameters", {}))
     if not isinstance(fields["key"], str):
         raise ValueError("key must be text")
+    if fields["verb"] == "code-network":
+        return code_passages(asked, fields["key"], fields.get("parameters", {}))
+    parameters = findings.checked(fields["verb"], fields.get("parameters", {}))
     source = _source(asked.journal, fields["verb"])
     found = asked.analyse(findings.passages, source, fields["verb"], fields["key"], parameters)
     return Reply(200, {"passages": found})

@@ -29,7 +29,17 @@ from ..journal import (
     UnknownEntry,
     WrongSecret,
 )
-from . import associating, recording, reviewing, undoing
+from . import (
+    annotating,
+    associating,
+    codebooks,
+    comparing,
+    interpreting,
+    memos,
+    recording,
+    reviewing,
+    undoing,
+)
 from .asked import Analyse, Asked, Reply, at_once
 from .findings import UnknownFinding
 from .recording import KeptAside
@@ -86,6 +96,33 @@ ROUTES = (
     Route("GET", "entries/*/asides", undoing.asides, reads=True),
     Route("DELETE", "asides/*", undoing.settle),
     Route("GET", "cases", recording.cases, reads=True),
+    Route("GET", "codebooks", codebooks.codebooks, reads=True),
+    Route("POST", "codebooks", codebooks.create),
+    Route("POST", "codebooks/*", codebooks.change),
+    Route("GET", "codebooks/*/stale", codebooks.stale, reads=True),
+    Route("GET", "layers", annotating.layers, reads=True),
+    Route("POST", "layers", annotating.create_layer),
+    Route("PUT", "layers/*", annotating.edit_layer),
+    Route("GET", "layers/*/entries/*", annotating.coded, reads=True),
+    Route("GET", "layers/*/counts", annotating.counts, reads=True),
+    Route("POST", "annotations", annotating.annotate),
+    Route("PUT", "annotations/*", annotating.edit_annotation),
+    Route("POST", "relations", annotating.relate),
+    Route("PUT", "relations/*", annotating.edit_relation),
+    Route("GET", "memos", memos.memos, reads=True),
+    Route("POST", "memos", memos.write_memo),
+    Route("PUT", "memos/*", memos.edit_memo),
+    Route("POST", "suggestions", comparing.suggest, reads=True, analyses=True),
+    Route("POST", "agreement", comparing.agree, reads=True, analyses=True),
+    Route("POST", "differences", comparing.differ, reads=True),
+    Route("POST", "adjudications", comparing.adjudicate),
+    Route("POST", "code-network", comparing.code_network, reads=True, analyses=True),
+    Route("GET", "hypotheses", interpreting.hypotheses, reads=True),
+    Route("POST", "hypotheses", interpreting.propose),
+    Route("PUT", "hypotheses/*", interpreting.reconsider),
+    Route("GET", "reviews", interpreting.reviews, reads=True),
+    Route("POST", "reviews", interpreting.review),
+    Route("POST", "reports", interpreting.report, analyses=True),
     Route("PUT", "decisions", reviewing.decide),
     Route("GET", "decisions", reviewing.decisions, reads=True),
 )

@@ -18,12 +18,13 @@ from . import age
 from .folder import folder_files
 from .log_lines import log_lines
 from .recorded import Recorded
-from .release import Released, counted, released
+from .release import Released, counted, is_private, private_cases, released
 from .sheet import write_sheet
 from .whole import refuse_existing, write_folder, write_whole
 
 FORMATS = (".jsonl", ".csv", "")
 AS_IT_STANDS = "It holds what stands now: earlier revisions and what was deleted were left out."
+PRIVATE = "Private layers were left out."
 ONE_CASE = "What belongs to other cases, or to the journal as a whole, was left out."
 
 
@@ -35,13 +36,15 @@ def export(
     case: str = "",
     passphrase: str = "",
     to: Sequence[str] = (),
+    private: bool = False,
 ) -> tuple[str, ...]:
     """Write a journal to a new file or folder; says what was written and what was left out, a sentence each.
 
     ``target`` ends in ``.jsonl`` (for the dreamer: everything, with its history), ``.csv`` (a row an entry),
     or has no ending (a folder of Markdown). With ``.age`` after it a file is encrypted to ``passphrase``, or
     to those whose keys ``to`` names. An ``audience`` other than the dreamer gets what `release` says;
-    ``case`` is the id of the only one to be written. Raises ``ValueError``, ``FileExistsError``, ``OSError``.
+    ``case`` is the id of the only one to be written; private layers go only with ``private``, and only
+    for the dreamer. Raises ``ValueError``, ``FileExistsError``, ``OSError``.
     """
     path = Path(target).expanduser()
     ending = format_of(path)
@@ -49,15 +52,24 @@ def export(
         raise ValueError(
             f"{path.name}: only a file that ends in {age.ENDING} is encrypted; nothing was written"
         )
-    records = list(_records(journal, audience, case))
+    if private and audience != "dreamer":
+        raise ValueError("private layers go to nobody else: leave private out, or export for the dreamer")
+    everything = list(_records(journal, audience, case))
+    hidden = frozenset() if private else private_cases(everything)
+    records = [one for one in everything if not is_private(one, hidden)]
+    kept_back = [PRIVATE] if len(records) < len(everything) else []
     whole = log_of(journal) if ending == ".jsonl" and audience == "dreamer" else None
     refuse_existing(path)
     # Nothing leaves without a line in the audit, not even where the disk then refuses.
     journal.note("export")
     if whole is not None:
-        log = list(_of_case(whole.log(), case))
+        log = list(_of_case(whole.log(), case, hidden))
         _write(path, log_lines(log), passphrase, to)
-        return (f"The whole journal is in {path.name}, with its history.", *([ONE_CASE] if case else ()))
+        return (
+            f"The whole journal is in {path.name}, with its history.",
+            *([ONE_CASE] if case else ()),
+            *kept_back,
+        )
     given = Released(tuple(records), ())
     if audience != "dreamer":
         given = released(records, audience, date.today().isoformat())
@@ -75,6 +87,7 @@ def export(
         *_others(records, written),
         AS_IT_STANDS,
         *([ONE_CASE] if case else ()),
+        *kept_back,
     )
 
 
@@ -98,17 +111,17 @@ def _records(journal: Journal, audience: str, case: str) -> Iterator[Entry | Rec
     if case and case not in {one.id for one in cases}:
         known = "; ".join(f"{one.id} {one.pseudonym}".strip() for one in cases)
         raise ValueError(f"there is no such case in {journal.name}; there are: {known}")
-    everything: list[Entry | Record] = [*cases, *journal.entries()]
+    everything: list[Entry | Record] = [*journal.records(Case), *journal.entries()]
     for kind in OTHERS:
         everything += [] if kind is Case else journal.records(kind)
     return (one for one in everything if not case or one.case == case)
 
 
 def _of_case(
-    log: Iterable[tuple[Action, list[Revision]]], case: str
+    log: Iterable[tuple[Action, list[Revision]]], case: str, hidden: frozenset[str]
 ) -> Iterator[tuple[Action, list[Revision]]]:
     for action, revisions in log:
-        yield action, [one for one in revisions if not case or one.case == case]
+        yield action, [one for one in revisions if (not case or one.case == case) and one.case not in hidden]
 
 
 def _as_it_stands(records: Sequence[Entry | Record]) -> Iterator[tuple[Action, list[Revision]]]:

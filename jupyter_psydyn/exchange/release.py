@@ -4,11 +4,14 @@ The dreamer gets everything. Anybody else gets the entries that were released to
 the annotations of these and their cases, as long as no consent speaks against it: where consents for this
 audience are recorded for a case, one of them must be in force.
 
+Private layers go to nobody. Annotations go where their reader has released the layer (or they are in none),
+with their relations and the codebooks they need, these without examples, which may quote.
+
 Left out for all but the dreamer: earlier revisions, words that were edited away since they were first told
 (somebody's name, perhaps) with what was said of them, what was deleted, texts that were set aside, consents,
-settings, codebooks and hypotheses (which may quote entries that were not released). Decisions on motifs are
-about the journal as a whole: the clinician and the supervisor get them, research does not, and it does not
-get the name of who annotated, or of who wrote associations down, either.
+settings, memos, adjudications, reviews and hypotheses (which may quote entries that were not released).
+Decisions on motifs are about the journal as a whole: the clinician and the supervisor get them, research
+does not, and it does not get the name of who annotated, or of who wrote associations down, either.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..journal.coding import Annotation
+from ..journal.coding import Annotation, Code, Codebook, Layer, Relation
 from ..journal.model import Entry
 from ..journal.record import Record
 from ..journal.records import Case, Consent, Verdict
@@ -36,15 +39,30 @@ class Released:
 
 def released(records: Sequence[Entry | Record], audience: str, day: str) -> Released:
     """What an audience but the dreamer gets on a day; ``records`` as they stand, without deleted ones."""
+    records = [one for one in records if not is_private(one, private_cases(records))]
     entries = [one for one in records if isinstance(one, Entry)]
     closed = _closed(records, audience, day)
     given = [one for one in entries if one.release.get(audience, _NEVER) <= day]
     kept = {one.id: one for one in given if one.case not in closed}
     cases = {one.case for one in kept.values()}
 
+    shown = {"", *(one.id for one in records if isinstance(one, Layer) and one.released and not one.private)}
+    marks = {
+        one.id: one
+        for one in records
+        if isinstance(one, Annotation)
+        and one.layer in shown
+        and one.entry in kept
+        and _stands(one, kept[one.entry])
+    }
+    layers = {one.layer for one in marks.values()}
+    books = {one.codebook for one in marks.values()}
+
     def goes(one: Entry | Record) -> bool:
-        if isinstance(one, Annotation):
-            return one.entry in kept and _stands(one, kept[one.entry])
+        if isinstance(one, Relation):
+            return {one.source, one.target} <= marks.keys()
+        if isinstance(one, (Annotation, Layer, Codebook)):
+            return one.id in {**marks, **dict.fromkeys(layers), **dict.fromkeys(books)}
         if isinstance(one, Verdict):
             return audience in WITH_DECISIONS
         return one.id in (cases if isinstance(one, Case) else kept)
@@ -61,8 +79,23 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
         *_said(unreleased, entries, f"not released to {audience}"),
         *_said(held_back, entries, f"without a consent for {audience} that is in force"),
         *_said_of_edited(edited),
+        *(
+            ["Examples in codebooks were left out: they may quote."]
+            if any(map(_has_examples, records))
+            else ()
+        ),
     ]
     return Released(tuple(left for _, left in going), tuple(sentences))
+
+
+def private_cases(records: Iterable[Entry | Record]) -> frozenset[str]:
+    """Where private layers are kept."""
+    return frozenset(one.id for one in records if isinstance(one, Case) and one.private_of)
+
+
+def is_private(one: Entry | Record, private: frozenset[str]) -> bool:
+    """Whether a record is of a private layer, which enters no export unless it is asked for by name."""
+    return one.case in private
 
 
 def counted(counts: Iterable[tuple[str, int]]) -> str:
@@ -82,8 +115,13 @@ def _stands(one: Annotation, entry: Entry) -> bool:
 
 def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
     """Without the words of before; for research without names."""
-    if isinstance(one, Annotation) and audience in WITHOUT_NAMES:
+    if isinstance(one, (Annotation, Relation)) and audience in WITHOUT_NAMES:
         return replace(one, by="")
+    if isinstance(one, Layer) and audience in WITHOUT_NAMES:
+        return replace(one, reader="")
+    if isinstance(one, Codebook):
+        editions = tuple(replace(edition, by="", why="") for edition in one.editions)
+        return replace(one, codes=tuple(map(_without_examples, one.codes)), editions=editions)
     if isinstance(one, Entry):
         told = one.told if one.told == one.parts.get("report", "") else None
         session = one.session
@@ -92,6 +130,14 @@ def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
         elements = tuple(element for element in one.elements if not element.lost)
         return replace(one, told=told, elements=elements, session=session)
     return one
+
+
+def _without_examples(code: Code) -> Code:
+    return replace(code, example="", counter_example="")
+
+
+def _has_examples(one: Entry | Record) -> bool:
+    return isinstance(one, Codebook) and any(code != _without_examples(code) for code in one.codes)
 
 
 def _said(count: int, entries: Sequence[Entry], why: str) -> Iterator[str]:

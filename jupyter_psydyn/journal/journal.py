@@ -165,6 +165,12 @@ class Journal:
             found = [cast("T", _of(one)) for one in held if one.revision.kind == kind.kind]
         return [one for one in found if not one.deleted]
 
+    def record(self, kind: type[T], id: str) -> T | None:  # noqa: A002
+        """The record of a class with this id, also a deleted one; ``None`` where there is none."""
+        with self._lock:
+            held = self._current().get(id)
+            return cast("T", _of(held)) if held is not None and held.revision.kind == kind.kind else None
+
     def put(self, record: T, expected: int | None = None, verb: str = "set") -> T:
         """Append a revision of a record, as `save` does for entries.
 
