@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from .counting import LiveCounts
     from .exchange import read, read_associations
     from .journal import open_journal
-    from .widgets import AssociationRecorder, DreamRecorder
+    from .review.agreement import agreement
+    from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
 _HOMES = {
@@ -42,17 +43,21 @@ _HOMES = {
     "similar": "analysis",
     "symbols": "analysis",
     "wordcloud": "analysis",
+    "agreement": "review.agreement",
     "association": "",
     "LiveCounts": "counting",
+    "Annotator": "widgets",
     "AssociationRecorder": "widgets",
     "DreamRecorder": "widgets",
 }
 
 __all__ = [
+    "Annotator",
     "AssociationRecorder",
     "DreamRecorder",
     "LiveCounts",
     "__version__",
+    "agreement",
     "association",
     "compare",
     "concordance",
@@ -73,7 +78,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    if (home == "analysis" or name == "association") and "ipykernel" in sys.modules:
+    if (home == "analysis" or name in ("agreement", "association")) and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()
     value = (

@@ -53,6 +53,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="KEY",
         help="encrypt to a public key of age, not a passphrase",
     )
+    export.add_argument("--private", action="store_true", help="private layers too, into a copy of your own")
     export.set_defaults(run=run_export)
 
 
@@ -132,6 +133,7 @@ def run_export(arguments: argparse.Namespace) -> int:
             case=arguments.case,
             passphrase=passphrase,
             to=arguments.to,
+            private=arguments.private,
         )
     for sentence in said:
         print(sentence)

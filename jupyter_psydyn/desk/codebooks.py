@@ -78,7 +78,7 @@ def _begun(fields: Mapping[str, Any]) -> tuple[Codebook, tuple[str, ...]]:
 
 
 def _do(journal: Journal, book: Codebook, fields: Mapping[str, Any]) -> Done:
-    signed = {"by": journal.author, "at": now()}
+    by, at = journal.author, now()
 
     def of(name: str, kind: type = str) -> Any:
         if not isinstance(fields.get(name), kind):
@@ -90,21 +90,22 @@ def _do(journal: Journal, book: Codebook, fields: Mapping[str, Any]) -> Done:
 
     why = str(fields.get("why", ""))
     ways: dict[str, Callable[[], Done]] = {
-        "add": lambda: deeds.add(book, _code(of("code", dict)), **signed),
+        "add": lambda: deeds.add(book, _code(of("code", dict)), by=by, at=at, why=why),
         "change": lambda: deeds.change(
             book,
             str(of("code", dict).get("id")),
             {name: value for name, value in of("code", dict).items() if name != "id"},
             meaning=fields.get("meaning") is True,
             why=why,
-            **signed,
+            by=by,
+            at=at,
         ),
-        "move": lambda: deeds.move(book, of("id"), of("parent"), **signed),
-        "merge": lambda: deeds.merge(book, marks(), of("ids", list), of("into"), why=why, **signed),
-        "split": lambda: deeds.split(book, marks(), of("id"), of("into", list), why=why, **signed),
-        "retire": lambda: deeds.retire(book, of("id"), **signed),
-        "restore": lambda: deeds.restore(book, of("id"), **signed),
-        "title": lambda: deeds.retitle(book, of("title"), **signed),
+        "move": lambda: deeds.move(book, of("id"), of("parent"), by=by, at=at, why=why),
+        "merge": lambda: deeds.merge(book, marks(), of("ids", list), of("into"), by=by, at=at, why=why),
+        "split": lambda: deeds.split(book, marks(), of("id"), of("into", list), by=by, at=at, why=why),
+        "retire": lambda: deeds.retire(book, of("id"), by=by, at=at, why=why),
+        "restore": lambda: deeds.restore(book, of("id"), by=by, at=at, why=why),
+        "title": lambda: deeds.retitle(book, of("title"), by=by, at=at, why=why),
     }
     return ways[fields["deed"]]()
 

@@ -62,7 +62,7 @@ def review(asked: Asked) -> Reply:
 
 def report(asked: Asked) -> Reply:
     """A report for somebody, as a file; the audit says that something left."""
-    from ..review.report import MEDIA, records_of
+    from ..review.report import MEDIA
 
     fields = asked.fields(
         ("audience", "case", "format", "hypotheses", "passages"), needs=("audience", "format")
@@ -75,7 +75,7 @@ def report(asked: Asked) -> Reply:
     journal = asked.journal
     made, left_out = asked.analyse(
         written,
-        records_of(journal),
+        journal.standing(),
         kind,
         {
             "audience": audience,

@@ -6,16 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..journal.coding import Layer
 from ..journal.errors import Stale
 from ..journal.journal import Journal
 from ..journal.log import Action, Change
 from ..journal.model import Entry, new_id, now
 from ..journal.opening import make
+from ..journal.record import Record
 from ..journal.records import Case, body
 from ..journal.store import LogStore
 from .incoming import Incoming
 from .recorded import Recorded
+
+if TYPE_CHECKING:
+    from .qda import Project
 
 
 def make_journal(
@@ -40,6 +46,9 @@ def add_entries(journal: Journal, incoming: Incoming) -> int:
     """
     if incoming.log:
         raise ValueError(f"a whole journal is imported as a new one: choose another name than {journal.name}")
+    if incoming.project:
+        _add_project(journal, incoming.project)
+        return len(incoming)
     changes = [_change(one) for one in _records(journal, incoming.entries)]
     try:
         if changes:
@@ -48,6 +57,19 @@ def add_entries(journal: Journal, incoming: Incoming) -> int:
         where = next((one.where for one in incoming.entries if one.entry.id == stale.record), "the import")
         raise ValueError(f"{where}: an entry with this id is in {journal.name} already") from None
     return len(incoming.entries)
+
+
+def _add_project(journal: Journal, project: Project) -> None:
+    """Add a coding project as one action. Whoever brings other readers' layers has seen them."""
+    from .qda import records_of
+
+    taken = {one.id for one in journal.standing()}
+
+    def seen(one: Entry | Record) -> Entry | Record:
+        theirs = isinstance(one, Layer) and one.reader != journal.author and not one.private
+        return replace(one, released=now()) if isinstance(one, Layer) and theirs and not one.released else one
+
+    journal.put_all([seen(one) for one in records_of(project, taken)], verb="import")
 
 
 def _begin(journal: Journal, incoming: Incoming) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..journal import file
 from ..journal.errors import PlainJournal
@@ -23,8 +24,14 @@ from .sheet import is_sheet, read_sheet
 from .table import InMemory, Readable, Table, decoded
 from .transcripts import is_transcript
 
+if TYPE_CHECKING:
+    from .qda import Project
+
 MOST_BYTES = 10**9
 """10,000 dreams with their history are 50 MB."""
+
+CODED = (".qdpx", ".xlsx", ".jsonld", ".xmi")
+"""Files of coding projects; their readers are loaded where one is read."""
 
 _REPORTS = {"report", "dream_text", "dream_report", "narrative"}
 _OF_NIGHTS = {"id", "dream_id", "date", "dream_date", "night"}
@@ -39,11 +46,19 @@ Columns = Mapping[str, str | None]
 
 @dataclass(frozen=True)
 class Incoming:
-    """What files hold: a whole journal as its ``log``, or entries. ``notes``: what reading had to decide."""
+    """What files hold: a whole journal as its ``log``, a coding ``project``, or entries.
+
+    ``notes``: what reading had to decide.
+    """
 
     log: Log = ()
     entries: tuple[Recorded, ...] = ()
     notes: tuple[str, ...] = ()
+    project: Project | None = None
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self.project.entries if self.project else self.entries)
 
 
 def read_files(
@@ -62,8 +77,8 @@ def read_files(
     """
     ways = ways or Ways(century=century)
     read = [_read(Path(source).expanduser(), ask, columns or {}, century, ways) for source in sources]
-    if len(read) > 1 and any(one.log for one in read):
-        raise ValueError("a whole journal is imported by itself: name only one file")
+    if len(read) > 1 and any(one.log or one.project for one in read):
+        raise ValueError("a whole journal, or a coding project, is imported by itself: name only one file")
     entries = tuple(one for incoming in read for one in incoming.entries)
     places: dict[str, str] = {}
     for one in entries:
@@ -72,7 +87,8 @@ def read_files(
         if one.entry.id:
             places[one.entry.id] = one.where
     log = next((one.log for one in read if one.log), ())
-    return Incoming(log, entries, tuple(note for incoming in read for note in incoming.notes))
+    project = next((one.project for one in read if one.project), None)
+    return Incoming(log, entries, tuple(note for incoming in read for note in incoming.notes), project)
 
 
 def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None, ways: Ways) -> Incoming:
@@ -89,6 +105,11 @@ def _read(path: Path, ask: Ask | None, columns: Columns, century: int | None, wa
     if ending == ".md":
         return Incoming(entries=(read_file(path),))
     source = _decrypted(path, ask) if ending == age.ENDING else path
+    if source.suffix.lower() in CODED:
+        from .coded_files import read_coded
+
+        project = read_coded(source.name, source.read_bytes(), source.suffix.lower())
+        return Incoming(notes=project.notes, project=project)
     if source.suffix.lower() in (".jsonl", ".ndjson"):
         text, notes = decoded(source)
         if is_log(text):

@@ -13,7 +13,7 @@ from ..journal.journal import Journal
 from ..journal.log import Action, Revision
 from ..journal.model import AUDIENCES, Entry, now
 from ..journal.record import Record
-from ..journal.records import OTHERS, Case, body
+from ..journal.records import Case, body
 from . import age
 from .folder import folder_files
 from .log_lines import log_lines
@@ -22,7 +22,7 @@ from .release import Released, counted, is_private, private_cases, released
 from .sheet import write_sheet
 from .whole import refuse_existing, write_folder, write_whole
 
-FORMATS = (".jsonl", ".csv", "")
+FORMATS = (".jsonl", ".csv", "", ".qdpx", ".qdc", ".xlsx", ".jsonld", ".xmi", ".conll")
 AS_IT_STANDS = "It holds what stands now: earlier revisions and what was deleted were left out."
 PRIVATE = "Private layers were left out."
 ONE_CASE = "What belongs to other cases, or to the journal as a whole, was left out."
@@ -74,6 +74,8 @@ def export(
     if audience != "dreamer":
         given = released(records, audience, date.today().isoformat())
     entries = [one for one in given.records if isinstance(one, Entry)]
+    if ending in FORMATS[3:]:
+        return _write_coded(path, ending, given, journal, passphrase, to, kept_back)
     if ending == ".jsonl":
         _write(path, log_lines(_as_it_stands(given.records), audience), passphrase, to)
     elif ending == ".csv":
@@ -97,10 +99,28 @@ def format_of(target: Path) -> str:
     ending = Path(target.stem if encrypted else target.name).suffix.lower()
     if ending not in FORMATS or (encrypted and not ending):
         raise ValueError(
-            f"{target.name}: an export ends in .jsonl (everything) or .csv (a table), or in one of these and "
-            ".age; a name without an ending becomes a folder of Markdown"
+            f"{target.name}: an export ends in .jsonl (everything), .csv (a table), or, for what was coded, "
+            f"{', '.join(FORMATS[3:])}, or in one of these and .age; a name without an ending becomes a "
+            "folder of Markdown"
         )
     return ending
+
+
+def _write_coded(
+    path: Path,
+    ending: str,
+    given: Released,
+    journal: Journal,
+    passphrase: str,
+    to: Sequence[str],
+    kept_back: Sequence[str],
+) -> tuple[str, ...]:
+    """What was coded, for other programs; and what they will drop of it."""
+    from .coded_files import write_coded
+
+    data, losses = write_coded(ending, given.records, journal.path.stem)
+    _write_bytes(path, data, passphrase, to)
+    return (f"What was coded is in {path.name}.", *given.left_out, *losses, *kept_back)
 
 
 def _records(journal: Journal, audience: str, case: str) -> Iterator[Entry | Record]:
@@ -111,10 +131,7 @@ def _records(journal: Journal, audience: str, case: str) -> Iterator[Entry | Rec
     if case and case not in {one.id for one in cases}:
         known = "; ".join(f"{one.id} {one.pseudonym}".strip() for one in cases)
         raise ValueError(f"there is no such case in {journal.name}; there are: {known}")
-    everything: list[Entry | Record] = [*journal.records(Case), *journal.entries()]
-    for kind in OTHERS:
-        everything += [] if kind is Case else journal.records(kind)
-    return (one for one in everything if not case or one.case == case)
+    return (one for one in journal.standing() if not case or one.case == case)
 
 
 def _of_case(
@@ -149,7 +166,10 @@ def _others(records: Sequence[Entry | Record], written: Sequence[Entry | Record]
 
 
 def _write(path: Path, lines: Iterable[str], passphrase: str, to: Sequence[str]) -> None:
-    data = "".join(lines).encode()
+    _write_bytes(path, "".join(lines).encode(), passphrase, to)
+
+
+def _write_bytes(path: Path, data: bytes, passphrase: str, to: Sequence[str]) -> None:
     if path.suffix.lower() == age.ENDING:
         data = age.encrypted(data, passphrase, to)
     write_whole(path, data)

@@ -165,6 +165,14 @@ class Journal:
             found = [cast("T", _of(one)) for one in held if one.revision.kind == kind.kind]
         return [one for one in found if not one.deleted]
 
+    def standing(self) -> list[Entry | Record]:
+        """Everything that is not deleted: cases, entries, then the rest, each in the order it was made."""
+        with self._lock:
+            found = [_of(one) for one in self._current().values()]
+        last = (Case.kind, *KINDS)
+        found.sort(key=lambda one: last.index(one.kind) if one.kind in last else len(last))
+        return [one for one in found if not one.deleted]
+
     def record(self, kind: type[T], id: str) -> T | None:  # noqa: A002
         """The record of a class with this id, also a deleted one; ``None`` where there is none."""
         with self._lock:

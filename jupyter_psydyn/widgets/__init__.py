@@ -4,6 +4,6 @@ No text is ever in a widget's state, which notebooks may save: the page asks for
 """
 
 from .explorer import Explorer, register_display
-from .recorder import AssociationRecorder, DreamRecorder
+from .recorder import Annotator, AssociationRecorder, DreamRecorder
 
-__all__ = ["AssociationRecorder", "DreamRecorder", "Explorer", "register_display"]
+__all__ = ["Annotator", "AssociationRecorder", "DreamRecorder", "Explorer", "register_display"]

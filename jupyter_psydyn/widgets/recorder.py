@@ -23,7 +23,7 @@ class Recorder(Asked):
 
     _model_name = Unicode("RecorderModel").tag(sync=True)
     _view_name = Unicode("RecorderView").tag(sync=True)
-    view = Unicode(help="dream, association, word-list or stream").tag(sync=True)
+    view = Unicode(help="dream, association, word-list, stream or annotate").tag(sync=True)
     journal_name = Unicode(help="the journal's file name").tag(sync=True)
     entry = Unicode(help="an entry's id, empty for a new one").tag(sync=True)
     element = Unicode(help="the id of an element of it, empty for none").tag(sync=True)
@@ -65,6 +65,22 @@ class DreamRecorder(Recorder):
     ) -> None:
         opened = _opened(journal)
         super().__init__("dream", opened, _id(opened, entry))
+
+
+class Annotator(Recorder):
+    """Mark a dream in a cell: codes on passages, relations, memos, suggestions.
+
+    ``journal`` and ``entry`` as for `DreamRecorder`; ``None`` for the newest dream with a report.
+    """
+
+    def __init__(
+        self, journal: Journal | str | os.PathLike[str] | None = None, entry: Entry | str | None = None
+    ) -> None:
+        opened = _opened(journal)
+        told = [one for one in opened.entries() if one.parts.get("report", "").strip()]
+        if entry is None and not told:
+            raise ValueError("there is no dream with a report in this journal yet: record one first")
+        super().__init__("annotate", opened, _id(opened, entry or max(told, key=lambda one: one.night)))
 
 
 class AssociationRecorder(Recorder):

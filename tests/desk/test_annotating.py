@@ -161,8 +161,11 @@ def test_readers_are_blind_to_each_other_until_a_layer_is_released(ask, sea, jou
     of_another(journal)
     told = {one["id"]: one for one in ask("GET", "layers")["layers"]}
     assert told["theirs"] == {
-        **{"id": "theirs", "title": "Theirs", "role": "researcher"},
-        **{"mine": False, "blind": True},
+        "id": "theirs",
+        "title": "Theirs",
+        "role": "researcher",
+        "mine": False,
+        "blind": True,
     }
     assert ask("GET", "layers/mine/entries/d1")["others"] == []
     ask("GET", "layers/theirs/entries/d1", status=400)

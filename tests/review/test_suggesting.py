@@ -61,7 +61,8 @@ def test_words_coded_alike_twice_are_suggested_where_they_stand_again():
 
 
 def test_retired_codes_and_headings_suggest_nothing():
-    quiet = (Code("a", "a", cues=("word:dog",), retired=True), Code("b", "b", cues=("word:dog",), codable=False))
+    cues = ("word:dog",)
+    quiet = (Code("a", "a", cues=cues, retired=True), Code("b", "b", cues=cues, codable=False))
     assert suggestions(CORPUS, Codebook(id="b", title="x", codes=quiet), []) == []
 
 
