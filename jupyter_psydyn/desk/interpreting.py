@@ -72,6 +72,9 @@ def report(asked: Asked) -> Reply:
         raise ValueError(f"audience must be one of {', '.join(AUDIENCES)}")
     if kind not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)}")
+    chosen = fields.get("hypotheses")
+    if not isinstance(fields.get("case", ""), str) or not isinstance(chosen, (list, type(None))):
+        raise ValueError("case must be an id, and hypotheses a list of ids")
     journal = asked.journal
     made, left_out = asked.analyse(
         written,
@@ -81,7 +84,7 @@ def report(asked: Asked) -> Reply:
             "audience": audience,
             "day": date.today().isoformat(),
             "case": fields.get("case", ""),
-            "hypotheses": fields.get("hypotheses"),
+            "hypotheses": chosen,
             "passages": fields.get("passages", True) is True,
         },
     )

@@ -46,6 +46,8 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
     kept = {one.id: one for one in given if one.case not in closed}
     cases = {one.case for one in kept.values()}
 
+    # As they go: what was associated to words that were edited away is no part of them.
+    texts = {one.id: _entry_as_it_goes(one, audience).texts() for one in kept.values()}
     shown = {"", *(one.id for one in records if isinstance(one, Layer) and one.released and not one.private)}
     marks = {
         one.id: one
@@ -53,7 +55,7 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
         if isinstance(one, Annotation)
         and one.layer in shown
         and one.entry in kept
-        and _stands(one, kept[one.entry])
+        and texts[one.entry].get(one.part, "")[one.start : one.end] == one.quote
     }
     layers = {one.layer for one in marks.values()}
     books = {one.codebook for one in marks.values()}
@@ -109,10 +111,6 @@ def _closed(records: Sequence[Entry | Record], audience: str, day: str) -> set[s
     return {one.case for one in consents} - {one.case for one in consents if one.holds(day)}
 
 
-def _stands(one: Annotation, entry: Entry) -> bool:
-    return entry.texts().get(one.part, "")[one.start : one.end] == one.quote
-
-
 def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
     """Without the words of before; for research without names."""
     if isinstance(one, (Annotation, Relation)) and audience in WITHOUT_NAMES:
@@ -122,14 +120,16 @@ def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
     if isinstance(one, Codebook):
         editions = tuple(replace(edition, by="", why="") for edition in one.editions)
         return replace(one, codes=tuple(map(_without_examples, one.codes)), editions=editions)
-    if isinstance(one, Entry):
-        told = one.told if one.told == one.parts.get("report", "") else None
-        session = one.session
-        if session and audience in WITHOUT_NAMES:
-            session = replace(session, recorder="")
-        elements = tuple(element for element in one.elements if not element.lost)
-        return replace(one, told=told, elements=elements, session=session)
-    return one
+    return _entry_as_it_goes(one, audience) if isinstance(one, Entry) else one
+
+
+def _entry_as_it_goes(one: Entry, audience: str) -> Entry:
+    told = one.told if one.told == one.parts.get("report", "") else None
+    session = one.session
+    if session and audience in WITHOUT_NAMES:
+        session = replace(session, recorder="")
+    elements = tuple(element for element in one.elements if not element.lost)
+    return replace(one, told=told, elements=elements, session=session)
 
 
 def _without_examples(code: Code) -> Code:

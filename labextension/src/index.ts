@@ -1,6 +1,9 @@
 import { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { agreementPlugin } from './plugins/agreement';
+import { annotatorPlugin } from './plugins/annotator';
 import { filePlugin } from './plugins/file';
 import { guardPlugin } from './plugins/guard';
+import { interpretationPlugin } from './plugins/interpretation';
 import { journalPlugin } from './plugins/journal';
 import { journalsPlugin } from './plugins/journals';
 import { kernelsPlugin } from './plugins/kernels';
@@ -26,6 +29,9 @@ const plugins: JupyterFrontEndPlugin<any>[] = [
   recorderPlugin,
   sidebarPlugin,
   reviewPlugin,
+  interpretationPlugin,
+  annotatorPlugin,
+  agreementPlugin,
   mimePlugin,
   typingPlugin,
   widgetsPlugin

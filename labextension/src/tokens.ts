@@ -295,7 +295,8 @@ export interface ISnapshot {
     | 'smoothed'
     | 'reactions'
     | 'profile'
-    | 'contrast';
+    | 'contrast'
+    | 'agreement';
   readonly title: string;
   readonly caption: string;
   readonly notes: readonly string[];

@@ -22,11 +22,13 @@ import {
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
   RECORD_STREAM,
-  RECORD_WORD_LIST
+  RECORD_WORD_LIST,
+  TOGGLE_KNOWN
 } from '../commands';
 import { isNew, newId } from '../desk/ids';
 import { associationIcon, moonIcon } from '../icons';
 import { IEntry, IJournals, IOpenJournal, Protocol } from '../tokens';
+import { lighting } from '../views/agreeing/lighting';
 import { Panel } from '../views/panel';
 import type { IMarked } from '../views/recorder';
 import { addDeleteCommand } from './deleting';
@@ -118,6 +120,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
         }
       };
       const { drawGuarded } = await import('../views/guarded');
+      const { readKnown } = await import('../views/agreeing/cues');
       const draw =
         kind === 'association'
           ? (await import('../views/associations')).drawAssociations
@@ -139,6 +142,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
                 protocol,
                 trans,
                 singleKeys,
+                known: readKnown,
                 marks,
                 reveal,
                 onSaved,
@@ -261,6 +265,16 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: () => record('association', 'stream')
     });
+    commands.addCommand(TOGGLE_KNOWN, {
+      label: trans.__('Mark Known Words While Writing'),
+      caption: trans.__(
+        'Motifs of this dreamer and words of your codes, faintly, in what is being written'
+      ),
+      describedBy: { args: { type: 'object', properties: {} } },
+      isToggled: () => lighting.isOn,
+      execute: () => lighting.toggle()
+    });
+    lighting.changed.connect(() => commands.notifyCommandChanged(TOGGLE_KNOWN));
 
     const category = trans.__('Dreams');
     [RECORD_DREAM, RECORD_ASSOCIATIONS].forEach((command, rank) => {
@@ -274,6 +288,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
     ]) {
       palette?.addItem({ command, category, args: { isPalette: true } });
     }
+    palette?.addItem({ command: TOGGLE_KNOWN, category });
     if (restorer) {
       void restorer.restore(tracker, {
         command: OPEN_ENTRY,

@@ -5,8 +5,8 @@ import { quiet } from './fields';
 export interface IDrawn {
   readonly start: number;
   readonly end: number;
-  /** `element`: dotted underline; `mark`: a passage that was opened. */
-  readonly look: 'element' | 'mark';
+  /** `element`: dotted underline; `mark`: a passage that was opened; `motif` and `code`: known words, faintly. */
+  readonly look: 'element' | 'mark' | 'motif' | 'code';
 }
 
 /** The sheet one writes on. */

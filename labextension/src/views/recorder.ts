@@ -7,6 +7,7 @@ import { Recording } from '../desk/recording';
 import { toUnits } from '../spans';
 import { IEntry, ITransport } from '../tokens';
 import { drawAbsent } from './absent';
+import { lightUp } from './agreeing/lit';
 import { drawElement } from './associate';
 import { drawConflict } from './conflict';
 import { h } from './dom';
@@ -14,6 +15,7 @@ import { drawElements } from './elements';
 import { drawFeelings } from './feelings';
 import { nightField, recallField } from './fields';
 import { drawExample, drawKeeping } from './keeping';
+import { IKnownWord } from './known';
 import { watchPage } from './leaving';
 import { drawMore } from './more';
 import { IDrawn, makePaper } from './paper';
@@ -37,6 +39,8 @@ export interface IRecorderOptions {
   readonly marks?: readonly IMarked[];
   /** Other marks, while it is open. */
   readonly reveal?: ISignal<unknown, readonly IMarked[]>;
+  /** The words that light up as one writes; asked once. */
+  readonly known?: (desk: ITransport) => Promise<readonly IKnownWord[]>;
   /** After each acknowledged save. */
   readonly onSaved?: (entry: IEntry) => void;
   /** Somebody has associated, and ended it. */
@@ -114,12 +118,26 @@ export function drawRecorder(
   });
   offer.hidden = true;
   paper.node.append(offer);
+  const { known } = options;
+  const lit = lightUp(
+    host,
+    known && (() => recording.ready.then(() => known(desk))),
+    () => drawText(),
+    trans
+  );
   const sheet = h(
     'div',
     {},
     paper.node,
     told,
-    h('div', { class: 'jp-Psydyn-row jp-Psydyn-under' }, elements, first, done),
+    h(
+      'div',
+      { class: 'jp-Psydyn-row jp-Psydyn-under' },
+      elements,
+      lit.node,
+      first,
+      done
+    ),
     box
   );
   const foot = h(
@@ -165,6 +183,11 @@ export function drawRecorder(
     }
   };
 
+  const drawText = () =>
+    paper.draw([
+      ...spans(recording, part(), marks),
+      ...lit.spans(paper.area.value)
+    ]);
   let isTold = false;
   const show = () => {
     const text = recording.part(part());
@@ -176,7 +199,7 @@ export function drawRecorder(
     if (text !== paper.area.value) {
       paper.setText(text);
     }
-    paper.draw(spans(recording, part(), marks));
+    drawText();
     drawElements(elements, recording, begin, trans);
     for (const field of [keeping, conflict, absent, more, night, recall]) {
       field.show();
@@ -270,6 +293,7 @@ export function drawRecorder(
 
   return () => {
     unwatch();
+    lit.stop();
     document.removeEventListener('selectionchange', selected);
     host.removeEventListener('keydown', keydown);
     options.reveal?.disconnect(reveal);

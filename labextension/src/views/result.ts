@@ -1,5 +1,6 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { IResultSource, ISnapshot } from '../tokens';
+import { drawAgreement } from './agreeing/agreement';
 import { drawChains } from './chains';
 import { drawCloud } from './cloud';
 import { drawComparison } from './comparison';
@@ -51,7 +52,8 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   smoothed: drawSmoothed,
   reactions: drawReactions,
   profile: drawProfile,
-  contrast: drawContrast
+  contrast: drawContrast,
+  agreement: drawAgreement
 };
 
 /** So many notes stand above a result. */
@@ -192,7 +194,8 @@ function fillHeading(
 ): void {
   const { snapshot } = source;
   const notes = [...snapshot.notes];
-  if (!source.passages && !quotes(snapshot)) {
+  // What a desk answered was not saved, whether it has passages or not.
+  if (!source.passages && !source.lock && !quotes(snapshot)) {
     notes.push(
       trans.__(
         'Shown as it was saved. Run the cell again to open the passages.'
@@ -208,7 +211,11 @@ function fillHeading(
       copyButton(snapshot.code, trans)
     ),
     h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
-    drawNotes(notes, heading.querySelector('details')?.open ?? false, trans)
+    drawNotes(
+      notes,
+      heading.querySelector('details')?.open ?? snapshot.kind === 'agreement',
+      trans
+    )
   );
 }
 

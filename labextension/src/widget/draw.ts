@@ -1,6 +1,7 @@
 import { language } from '../desk/language';
 import { ITransport, Protocol } from '../tokens';
 import { drawAssociations } from '../views/associations';
+import { drawAnnotator } from '../views/coding/annotator';
 import { drawRecorder } from '../views/recorder';
 import type { IOwnWords } from '../views/associating/sitting';
 import { IRecorderState } from './host';
@@ -14,6 +15,9 @@ export function drawAsked(
   const { trans } = language;
   if (view === 'dream') {
     return drawRecorder(desk, node, { entry, trans });
+  }
+  if (view === 'annotate') {
+    return drawAnnotator(desk, node, { entry }, trans);
   }
   const protocol: Protocol = view === 'association' ? 'chain' : view;
   let stop: (() => void) | null = null;

@@ -1,0 +1,107 @@
+import {
+  ILayoutRestorer,
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import {
+  ICommandPalette,
+  MainAreaWidget,
+  WidgetTracker
+} from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  COMPARE_READERS,
+  NEW_JOURNAL,
+  OPEN_ENTRY,
+  OPEN_JOURNAL
+} from '../commands';
+import { motifIcon } from '../icons';
+import { IOpenJournal, IPassage } from '../tokens';
+import { Panel } from '../views/panel';
+import { tellDeed } from './undo';
+
+export const agreementPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-psydyn:agreement',
+  description: 'Compares what several readers made of the same dreams.',
+  autoStart: true,
+  requires: [IOpenJournal],
+  optional: [ICommandPalette, ILayoutRestorer, ISettingRegistry, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    journal: IOpenJournal,
+    palette: ICommandPalette | null,
+    restorer: ILayoutRestorer | null,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
+    const { commands, shell } = app;
+    const tracker = new WidgetTracker<MainAreaWidget<Panel>>({
+      namespace: 'psydyn-agreement'
+    });
+
+    const make = async (): Promise<MainAreaWidget<Panel>> => {
+      const { drawGuarded } = await import('../views/guarded');
+      const { drawAgreeing } = await import('../views/agreeing/agreeing');
+      const { singleLetters } = await import('../views/keys');
+      const { readSingleKeys } = await import('./recorder');
+      singleLetters.act = readSingleKeys(settings);
+      const acts = {
+        open: ({ entry, part, start, end }: IPassage) => {
+          const at = { journal: journal.path, id: entry, part, start, end };
+          void commands.execute(OPEN_ENTRY, at);
+        },
+        done: () => {
+          tellDeed(journal, trans).catch(() => undefined);
+        },
+        openJournal: () => void commands.execute(OPEN_JOURNAL),
+        newJournal: () => void commands.execute(NEW_JOURNAL)
+      };
+      const content = new Panel(host =>
+        drawGuarded(
+          journal,
+          host,
+          place => drawAgreeing(journal, place, acts, trans),
+          trans
+        )
+      );
+      const widget = new MainAreaWidget({ content });
+      widget.id = 'jupyter-psydyn-agreement';
+      widget.title.label = trans.__('Compare readers');
+      content.node.setAttribute('aria-label', widget.title.label);
+      widget.title.icon = motifIcon;
+      widget.title.closable = true;
+      widget.toolbar.hide();
+      shell.add(widget, 'main', { type: 'Dreams' });
+      await tracker.add(widget);
+      return widget;
+    };
+
+    commands.addCommand(COMPARE_READERS, {
+      label: trans.__('Compare Readers'),
+      caption: trans.__(
+        'Layers of readers, how far they agree, and what became of their differences'
+      ),
+      icon: args => (args['isPalette'] ? undefined : motifIcon),
+      describedBy: {
+        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
+      },
+      execute: async () => {
+        const widget = tracker.currentWidget ?? (await make());
+        shell.activateById(widget.id);
+      }
+    });
+    palette?.addItem({
+      command: COMPARE_READERS,
+      category: trans.__('Dreams'),
+      args: { isPalette: true }
+    });
+    if (restorer) {
+      void restorer.restore(tracker, {
+        command: COMPARE_READERS,
+        name: () => 'agreement'
+      });
+    }
+  }
+};

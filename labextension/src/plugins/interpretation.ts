@@ -1,0 +1,135 @@
+import {
+  ILayoutRestorer,
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import {
+  ICommandPalette,
+  MainAreaWidget,
+  WidgetTracker
+} from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { INTERPRET, NEW_JOURNAL, OPEN_ENTRY, OPEN_JOURNAL } from '../commands';
+import { motifIcon } from '../icons';
+import { IOpenJournal } from '../tokens';
+import type {
+  IInterpretation,
+  InterpretationTab
+} from '../views/interpreting/room';
+import { Panel } from '../views/panel';
+
+export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-psydyn:interpretation',
+  description:
+    'Codebooks, memos, hypotheses, reviews and reports of the open journal.',
+  autoStart: true,
+  requires: [IOpenJournal],
+  optional: [ICommandPalette, ILayoutRestorer, ISettingRegistry, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    journal: IOpenJournal,
+    palette: ICommandPalette | null,
+    restorer: ILayoutRestorer | null,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('jupyter_psydyn');
+    const { commands, shell } = app;
+    const tracker = new WidgetTracker<MainAreaWidget<Panel>>({
+      namespace: 'psydyn-interpretation'
+    });
+    let view: IInterpretation | null = null;
+    let shown: InterpretationTab = 'codebooks';
+
+    const make = async (): Promise<MainAreaWidget<Panel>> => {
+      const { drawGuarded } = await import('../views/guarded');
+      const { drawInterpretation } = await import('../views/interpreting/room');
+      const { singleLetters } = await import('../views/keys');
+      const { readSingleKeys } = await import('./recorder');
+      singleLetters.act = readSingleKeys(settings);
+      const draw = (host: HTMLElement) => {
+        const drawn = drawInterpretation(
+          journal,
+          host,
+          {
+            open: ({ entry, part, start, end }) => {
+              const at = { journal: journal.path, id: entry, part, start, end };
+              void commands.execute(OPEN_ENTRY, at);
+            },
+            openJournal: () => void commands.execute(OPEN_JOURNAL),
+            newJournal: () => void commands.execute(NEW_JOURNAL),
+            done: () => {
+              import('./undo')
+                .then(({ tellDeed }) => tellDeed(journal, trans))
+                .catch(() => undefined);
+            }
+          },
+          trans,
+          tab => {
+            shown = tab;
+            // It says so while it is drawn for the first time, too: added, it is saved.
+            if (view) {
+              void tracker.save(widget);
+            }
+          }
+        );
+        // After a lock, where one was.
+        drawn.show(shown);
+        view = drawn;
+        return () => {
+          view = null;
+          drawn.stop();
+        };
+      };
+      const content = new Panel(host =>
+        drawGuarded(journal, host, draw, trans)
+      );
+      const widget = new MainAreaWidget({ content });
+      widget.id = 'jupyter-psydyn-interpretation';
+      widget.title.label = trans.__('Interpretation');
+      content.node.setAttribute('aria-label', widget.title.label);
+      widget.title.icon = motifIcon;
+      widget.title.closable = true;
+      widget.toolbar.hide();
+      shell.add(widget, 'main', { type: 'Dreams' });
+      await tracker.add(widget);
+      return widget;
+    };
+
+    commands.addCommand(INTERPRET, {
+      label: trans.__('Interpretation'),
+      caption: trans.__(
+        'Work on codebooks, memos, hypotheses and reports of the open journal'
+      ),
+      icon: args => (args['isPalette'] ? undefined : motifIcon),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            isPalette: { type: 'boolean' },
+            tab: { type: 'string' }
+          }
+        }
+      },
+      execute: async args => {
+        shown = (args['tab'] as InterpretationTab | undefined) ?? shown;
+        const widget = tracker.currentWidget ?? (await make());
+        view?.show(shown);
+        shell.activateById(widget.id);
+      }
+    });
+    palette?.addItem({
+      command: INTERPRET,
+      category: trans.__('Dreams'),
+      args: { isPalette: true }
+    });
+    if (restorer) {
+      void restorer.restore(tracker, {
+        command: INTERPRET,
+        args: () => ({ tab: shown }),
+        name: () => 'interpretation'
+      });
+    }
+  }
+};

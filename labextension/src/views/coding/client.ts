@@ -1,0 +1,153 @@
+import {
+  IAnnotation,
+  ICodebook,
+  ICoded,
+  ILayer,
+  IMemo,
+  IPlace,
+  IReadyCodebook,
+  IRelation,
+  IRulePrecision,
+  ISuggestion,
+  Role
+} from '../../coding';
+import { ITransport } from '../../tokens';
+
+/* The desk's verbs for codes on passages, one function each; all of them throw a `DeskError`. */
+
+export interface ICodebooks {
+  readonly codebooks: readonly ICodebook[];
+  readonly ready: readonly IReadyCodebook[];
+}
+
+export interface ILayers {
+  readonly layers: readonly ILayer[];
+  readonly roles?: readonly Role[];
+}
+
+export interface ICounts {
+  readonly entries: Readonly<Record<string, number>>;
+  /** By codebook and code, with a colon between them. */
+  readonly codes: Readonly<Record<string, number>>;
+}
+
+export interface ISuggested {
+  readonly suggestions: readonly ISuggestion[];
+  readonly rules: readonly IRulePrecision[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+/** What a new annotation is made of. */
+export interface IMade extends IPlace {
+  readonly id: string;
+  readonly layer: string;
+  readonly codebook: string;
+  readonly code: string;
+  readonly memo?: string;
+  readonly state?: IAnnotation['state'];
+  readonly rule?: string;
+}
+
+export type Fields = Partial<
+  Pick<IAnnotation, 'start' | 'end' | 'quote' | 'code' | 'memo' | 'deleted'>
+>;
+
+export const getCodebooks = (desk: ITransport): Promise<ICodebooks> =>
+  desk.request('GET', 'codebooks');
+
+export const makeCodebook = (
+  desk: ITransport,
+  made: {
+    readonly id: string;
+    readonly title?: string;
+    readonly ready?: string;
+  }
+): Promise<ICodebook> => desk.request('POST', 'codebooks', made);
+
+export async function addCode(
+  desk: ITransport,
+  { id, revision }: ICodebook,
+  code: { readonly name: string; readonly colour: number }
+): Promise<{
+  readonly codebook: ICodebook;
+  readonly near: readonly { readonly id: string; readonly name: string }[];
+}> {
+  const body = { revision, deed: 'add', code };
+  return desk.request('POST', at('codebooks', id), body);
+}
+
+export const getLayers = (desk: ITransport): Promise<ILayers> =>
+  desk.request('GET', 'layers');
+
+export const makeLayer = (
+  desk: ITransport,
+  made: { readonly id: string; readonly title: string; readonly role: Role }
+): Promise<ILayer> => desk.request('POST', 'layers', made);
+
+export const getCoded = (
+  desk: ITransport,
+  layer: string,
+  entry: string
+): Promise<ICoded> =>
+  desk.request('GET', at('layers', layer, 'entries', entry));
+
+export const getCounts = (desk: ITransport, layer: string): Promise<ICounts> =>
+  desk.request('GET', at('layers', layer, 'counts'));
+
+export const annotate = (desk: ITransport, made: IMade): Promise<IAnnotation> =>
+  desk.request('POST', 'annotations', made);
+
+/** All of them, or none: one thing to be undone. */
+export async function annotateAll(
+  desk: ITransport,
+  several: readonly IMade[]
+): Promise<readonly IAnnotation[]> {
+  const answer = await desk.request<{
+    annotations: readonly IAnnotation[];
+  }>('POST', 'annotations', { several });
+  return answer.annotations;
+}
+
+export const changeAnnotation = (
+  desk: ITransport,
+  { id, revision }: IAnnotation,
+  fields: Fields
+): Promise<IAnnotation> =>
+  desk.request('PUT', at('annotations', id), { revision, ...fields });
+
+export const relate = (
+  desk: ITransport,
+  made: Pick<IRelation, 'id' | 'source' | 'target' | 'type'>
+): Promise<IRelation> => desk.request('POST', 'relations', made);
+
+export const changeRelation = (
+  desk: ITransport,
+  { id, revision }: IRelation,
+  fields: Partial<Pick<IRelation, 'type' | 'note' | 'deleted'>>
+): Promise<IRelation> =>
+  desk.request('PUT', at('relations', id), { revision, ...fields });
+
+export const makeMemo = (
+  desk: ITransport,
+  made: {
+    readonly id: string;
+    readonly on: IMemo['on'];
+    readonly target: string;
+    readonly text: string;
+    readonly layer: string;
+  }
+): Promise<IMemo> => desk.request('POST', 'memos', made);
+
+export const suggest = (
+  desk: ITransport,
+  asked: {
+    readonly layer: string;
+    readonly codebook: string;
+    readonly entry?: string;
+  }
+): Promise<ISuggested> => desk.request('POST', 'suggestions', asked);
+
+function at(...steps: string[]): string {
+  return steps.map(encodeURIComponent).join('/');
+}
