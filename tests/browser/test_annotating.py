@@ -1,24 +1,97 @@
-"""Codes on passages, marked in a real browser."""
+"""Codes on passages in a real browser: marked by keyboard, suggested, compared, read, and written down."""
 
 import pytest
-from driving import PICTURES, Lab, Tab
+from axe_playwright_python.sync_playwright import Axe
+from driving import Lab, Tab, eventually
+from playwright.sync_api import Locator, expect
 
 from jupyter_psydyn.app import demo
 
 pytestmark = pytest.mark.browser
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
-@pytest.fixture
-def reader(lab: Lab, tab: Tab) -> Tab:
+@pytest.fixture(params=["light", "dark"])
+def reader(lab: Lab, tab: Tab, request: pytest.FixtureRequest) -> Tab:
     """A tab with the demo's journal open."""
+    lab.theme(request.param)
     tab.open("/lab?reset")
     tab.run("psydyn:open-journal", path=demo.JOURNAL)
     tab.page.get_by_role("button", name="+ Dream").wait_for()
     return tab
 
 
-def test_look(lab: Lab, reader: Tab) -> None:
-    for command in ("psydyn:annotate", "psydyn:interpret", "psydyn:compare-readers"):
-        reader.run(command)
-        reader.page.wait_for_timeout(3000)
-        reader.page.screenshot(path=PICTURES / f"look-{command[7:]}.png")
+def annotations(lab: Lab) -> list[dict[str, object]]:
+    """Those of the newest dream in the reader's layer."""
+    (layer,) = [one["id"] for one in lab.desk("layers")["layers"] if one["title"] == "researcher"]
+    newest = lab.desk("entries")["entries"][0]["id"]
+    return list(lab.desk(f"layers/{layer}/entries/{newest}")["annotations"])
+
+
+def annotator(tab: Tab) -> Locator:
+    tab.run("psydyn:annotate")
+    room = tab.page.locator("[aria-label='Annotate dreams']").last
+    room.get_by_role("button", name="Keys (?)").wait_for()
+    return room
+
+
+@pytest.mark.parametrize("reader", ["light"], indirect=True)
+def test_a_dream_is_marked_by_keyboard_and_a_suggestion_accepted(lab: Lab, reader: Tab) -> None:
+    page, room = reader.page, annotator(reader)
+    room.get_by_label("I read as").select_option("researcher")
+    room.get_by_role("button", name="Begin", exact=True).click()
+    room.locator("button", has_text="Use it").first.click()
+    expect(room.get_by_text("Apprehension")).to_be_visible()
+    room.get_by_text("School again").first.click()
+    page.keyboard.press("Control+Home")
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("c")
+    page.keyboard.type("fe")
+    page.keyboard.press("Enter")
+    expect(room.get_by_text("saved", exact=True)).to_be_visible()
+    eventually(lambda: [one["quote"] for one in annotations(lab)] == ["School again, but"])
+    page.keyboard.press("Control+z")
+    eventually(lambda: annotations(lab) == [])
+    page.keyboard.press("Control+Shift+z")
+    eventually(lambda: len(annotations(lab)) == 1)
+    room.get_by_role("button", name="In the whole journal").click()
+    expect(room.get_by_text("never judged yet")).to_be_visible()
+    room.get_by_role("button", name="Reject").click()
+    eventually(lambda: rejected(lab) == 1)
+    reader.picture("annotate-light")
+
+
+def rejected(lab: Lab) -> int:
+    (layer,) = [one["id"] for one in lab.desk("layers")["layers"] if one["title"] == "researcher"]
+    (book,) = lab.desk("codebooks")["codebooks"]
+    asked = {"layer": layer, "codebook": book["id"]}
+    return sum(one["rejected"] for one in lab.desk("suggestions", "POST", asked)["rules"])
+
+
+@pytest.mark.parametrize("command", ["psydyn:annotate", "psydyn:interpret", "psydyn:compare-readers"])
+def test_each_view_shuts_nobody_out(reader: Tab, command: str, request: pytest.FixtureRequest) -> None:
+    page = reader.page
+    reader.run(command)
+    page.locator("[class*='jp-Psydyn'] button").last.wait_for()
+    page.wait_for_timeout(1000)
+    reader.picture(f"{command[7:]}-{request.node.callspec.params['reader']}")
+    host = ".lm-DockPanel .lm-Widget:not(.lm-mod-hidden) .jp-MainAreaWidget, .lm-DockPanel"
+    found = Axe().run(page, context=host, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("reader", ["light"], indirect=True)
+def test_a_reading_is_proposed_and_a_report_written(lab: Lab, reader: Tab) -> None:
+    page = reader.page
+    lab.desk("hypotheses", "POST", {"id": "h1", "reading": "Waiting until the floor is dry."})
+    reader.run("psydyn:interpret")
+    page.get_by_role("tab", name="Hypotheses").click()
+    expect(page.get_by_text("Waiting until the floor is dry.")).to_be_visible()
+    reader.picture("hypotheses-light")
+    page.get_by_role("tab", name="Report").click()
+    page.wait_for_timeout(500)
+    reader.picture("report-light")
+    page.get_by_role("tab", name="Codebooks").click()
+    page.wait_for_timeout(500)
+    reader.picture("codebooks-light")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from ...journal.coding import Annotation, Codebook, Layer, Memo, Relation
 from ...journal.model import Entry, new_id
 from ...journal.record import Record
 from ...journal.records import Case
+from .names import Unique, line
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound="Entry | Record")
@@ -135,6 +136,12 @@ def records_of(project: Project, taken: Collection[str] = ()) -> tuple[Entry | R
 def label(entry: Entry, number: int) -> str:
     """What an entry is called in a list: its title, else its night, else its number."""
     return " ".join((entry.title or entry.night or f"Entry {number}").split()) or f"Entry {number}"
+
+
+def titles_of(records: Sequence[Codebook] | Sequence[Layer]) -> dict[str, str]:
+    """Titles that differ, by id."""
+    unique = Unique()
+    return {one.id: unique(line(one.title)) for one in records}
 
 
 def in_order(part: str) -> int:

@@ -12,7 +12,7 @@ from ...journal.coding import Annotation, Code, Codebook, Layer
 from ...journal.model import Entry
 from .names import Unique, as_id, known, legal, line
 from .offsets import Given, read_spans, text_from
-from .project import Project, going
+from .project import Project, going, titles_of
 
 COLUMNS = (
     *("id", "entry", "night", "part", "start", "end", "quote", "codebook", "code", "version"),
@@ -234,12 +234,6 @@ class _Layers:
     def all(self) -> tuple[Layer, ...]:
         """All of them."""
         return tuple(self._layers.values())
-
-
-def titles_of(records: Sequence[Codebook] | Sequence[Layer]) -> dict[str, str]:
-    """Titles that differ, by id."""
-    unique = Unique()
-    return {one.id: unique(line(one.title)) for one in records}
 
 
 def _escaped(name: str) -> str:

@@ -17,8 +17,8 @@ from ..sheet import guarded, unguarded
 from ..table import InMemory
 from .archive import unzipped
 from .names import as_id, legal, line
-from .project import Project, going
-from .rows import COLUMNS, Row, project_from, rows_of, titles_of
+from .project import Project, going, titles_of
+from .rows import COLUMNS, Row, project_from, rows_of
 from .sources import sources_of
 
 CODES = ("codebook", *(one.name for one in fields(Code)))

@@ -14,8 +14,7 @@ export interface ILiveRecorder {
 
 /** What a recorder shows: ids and a file name, never text. */
 export interface IRecorderState {
-  readonly view:
-    'dream' | 'association' | 'word-list' | 'stream' | 'annotate';
+  readonly view: 'dream' | 'association' | 'word-list' | 'stream' | 'annotate';
   /** The journal, relative to the notebook. */
   readonly journal: string;
   /** Empty for a new one, or `new~` and what tells it from others. */
