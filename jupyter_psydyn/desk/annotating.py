@@ -15,13 +15,13 @@ from ..journal import (
     Journal,
     Layer,
     Relation,
-    UnknownEntry,
     now,
 )
 from ..journal.coding import ROLES
 from ..journal.record import Record
 from ..review.layers import is_mine, is_seen, of_one_role
 from .asked import Asked, Reply
+from .held import again, find, my_layer
 from .memos import memos_seen
 
 T = TypeVar("T", bound=Record)
@@ -167,27 +167,6 @@ def edit_relation(asked: Asked) -> Reply:
     my_layer(asked, current.layer)
     changed = Relation.from_dict({**current.to_dict(), **fields})
     return Reply(200, asked.journal.put(changed, verb="annotate").to_dict())
-
-
-def find(journal: Journal, kind: type[T], id: str, deleted: bool = False) -> T:  # noqa: A002
-    """A record of a class; ``UnknownEntry`` where there is none."""
-    found = journal.record(kind, id)
-    if found is None or (found.deleted and not deleted):
-        raise UnknownEntry(f"there is no such {kind.kind} in this journal")
-    return found
-
-
-def my_layer(asked: Asked, id: str) -> Layer:  # noqa: A002
-    """A layer of this reader's; ``ValueError`` where it is another's."""
-    layer = find(asked.journal, Layer, id)
-    if not is_mine(layer, asked.journal.author):
-        raise ValueError("layer: this layer is another reader's; mark in one of your own")
-    return layer
-
-
-def again(journal: Journal, record: T) -> T | None:
-    """The record that was made already under the asker's id: the first answer was lost."""
-    return journal.record(type(record), record.id) if record.id else None
 
 
 def made_of(asked: Asked, fields: Any) -> Annotation:

@@ -9,8 +9,8 @@ from ..journal import Annotation, Code, Codebook, Journal, now
 from ..review import codebook as deeds
 from ..review.codebook import Done
 from ..review.ready import ready, titles
-from .annotating import again, find
 from .asked import Asked, Reply
+from .held import again, find
 
 DEEDS = ("add", "change", "move", "merge", "split", "retire", "restore", "title")
 

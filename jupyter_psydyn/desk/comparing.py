@@ -13,10 +13,11 @@ from ..corpus import Corpus
 from ..journal import Adjudication, Annotation, Codebook, Journal, Layer, new_id, now
 from ..review.differing import Difference, differences
 from ..review.layers import compared, of_one_role
-from .annotating import MARKED, adjudications_of, again, find, made_of, my_layer
+from .annotating import MARKED, adjudications_of, made_of
 from .asked import Asked, Reply
 from .asked import fields as check_fields
 from .findings import UnknownFinding, unit_of
+from .held import again, find, my_layer
 
 UNITS = ("character", "sentence", "entry", "span")
 AROUND = 100

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..journal import Entry, Evidence, Hypothesis, Review, now
 from ..journal.model import AUDIENCES
-from .annotating import again, find
 from .asked import Asked, Reply
+from .held import again, find
 
 FORMATS = ("html", "docx", "pdf")
 TOLD = ("reading", "supporting", "opposing", "alternatives", "state", "dreamer", "role")

@@ -10,6 +10,7 @@ from ..journal.record import Record
 from ..journal.records import Verdict
 from ..review.layers import is_mine, is_seen
 from .asked import Asked, Reply
+from .held import again
 from .recording import card
 
 
@@ -25,7 +26,7 @@ def write_memo(asked: Asked) -> Reply:
     """A memo on an entry, a case, a code or the journal."""
     fields = asked.fields(("id", "on", "target", "text", "layer"), needs=("on", "text"))
     memo = Memo.from_dict({**fields, "by": asked.journal.author, "at": now()})
-    if memo.id and (same := asked.journal.record(Memo, memo.id)):
+    if same := again(asked.journal, memo):
         return Reply(200, same.to_dict())
     if memo.layer:
         layer = asked.journal.record(Layer, memo.layer)

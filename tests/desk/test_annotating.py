@@ -255,3 +255,10 @@ def held(journal):
     for kind in OTHERS:
         found |= {one.id: body_of(one) for one in journal.records(kind)}
     return found
+
+
+def test_asked_again_with_other_words_it_is_brought_to_them_and_nobody_elses_is_told(ask, sea, journal):
+    ask("POST", "memos", {"id": "m", "on": "journal", "text": "half a sen"}, 201)
+    assert ask("POST", "memos", {"id": "m", "on": "journal", "text": "half a sentence"})["revision"] == 2
+    of_another(journal)
+    assert "cold" not in ask("POST", "annotations", mark("sea", id="t1"), 400)["message"]

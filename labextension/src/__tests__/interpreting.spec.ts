@@ -769,7 +769,7 @@ describe('reviews', () => {
     type('review:note', 'nothing new');
     await submit(field('review:note'));
     expect(desk.changes).toEqual([
-      ['POST', 'reviews', { note: 'nothing new' }]
+      ['POST', 'reviews', { id: expect.any(String), note: 'nothing new' }]
     ]);
     expect(field('review:note').value).toBe('');
   });

@@ -10,16 +10,11 @@ import {
 } from '@jupyterlab/apputils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import {
-  COMPARE_READERS,
-  NEW_JOURNAL,
-  OPEN_ENTRY,
-  OPEN_JOURNAL
-} from '../commands';
+import { COMPARE_READERS } from '../commands';
 import { motifIcon } from '../icons';
-import { IOpenJournal, IPassage } from '../tokens';
+import { IOpenJournal } from '../tokens';
+import { addTab, journalActs } from './tab';
 import { Panel } from '../views/panel';
-import { tellDeed } from './undo';
 
 export const agreementPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:agreement',
@@ -47,17 +42,7 @@ export const agreementPlugin: JupyterFrontEndPlugin<void> = {
       const { singleLetters } = await import('../views/keys');
       const { readSingleKeys } = await import('./recorder');
       singleLetters.act = readSingleKeys(settings);
-      const acts = {
-        open: ({ entry, part, start, end }: IPassage) => {
-          const at = { journal: journal.path, id: entry, part, start, end };
-          void commands.execute(OPEN_ENTRY, at);
-        },
-        done: () => {
-          tellDeed(journal, trans).catch(() => undefined);
-        },
-        openJournal: () => void commands.execute(OPEN_JOURNAL),
-        newJournal: () => void commands.execute(NEW_JOURNAL)
-      };
+      const acts = journalActs(app, journal, trans);
       const content = new Panel(host =>
         drawGuarded(
           journal,
@@ -66,16 +51,8 @@ export const agreementPlugin: JupyterFrontEndPlugin<void> = {
           trans
         )
       );
-      const widget = new MainAreaWidget({ content });
-      widget.id = 'jupyter-psydyn-agreement';
-      widget.title.label = trans.__('Compare readers');
-      content.node.setAttribute('aria-label', widget.title.label);
-      widget.title.icon = motifIcon;
-      widget.title.closable = true;
-      widget.toolbar.hide();
-      shell.add(widget, 'main', { type: 'Dreams' });
-      await tracker.add(widget);
-      return widget;
+      const label = trans.__('Compare readers');
+      return addTab(app, tracker, content, 'agreement', label);
     };
 
     commands.addCommand(COMPARE_READERS, {

@@ -10,9 +10,10 @@ import {
 } from '@jupyterlab/apputils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { INTERPRET, NEW_JOURNAL, OPEN_ENTRY, OPEN_JOURNAL } from '../commands';
+import { INTERPRET } from '../commands';
 import { motifIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
+import { addTab, journalActs } from './tab';
 import type {
   IInterpretation,
   InterpretationTab
@@ -42,6 +43,11 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
     let view: IInterpretation | null = null;
     let shown: InterpretationTab = 'codebooks';
 
+    const acts = journalActs(app, journal, trans);
+    const remember = () => {
+      const tab = tracker.currentWidget;
+      void (tab && tracker.save(tab));
+    };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
       const { drawGuarded } = await import('../views/guarded');
       const { drawInterpretation } = await import('../views/interpreting/room');
@@ -49,31 +55,13 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
       const { readSingleKeys } = await import('./recorder');
       singleLetters.act = readSingleKeys(settings);
       const draw = (host: HTMLElement) => {
-        const drawn = drawInterpretation(
-          journal,
-          host,
-          {
-            open: ({ entry, part, start, end }) => {
-              const at = { journal: journal.path, id: entry, part, start, end };
-              void commands.execute(OPEN_ENTRY, at);
-            },
-            openJournal: () => void commands.execute(OPEN_JOURNAL),
-            newJournal: () => void commands.execute(NEW_JOURNAL),
-            done: () => {
-              import('./undo')
-                .then(({ tellDeed }) => tellDeed(journal, trans))
-                .catch(() => undefined);
-            }
-          },
-          trans,
-          tab => {
-            shown = tab;
-            // It says so while it is drawn for the first time, too: added, it is saved.
-            if (view) {
-              void tracker.save(widget);
-            }
+        const drawn = drawInterpretation(journal, host, acts, trans, tab => {
+          shown = tab;
+          // It says so while it is drawn for the first time, too: added, it is saved.
+          if (view) {
+            remember();
           }
-        );
+        });
         // After a lock, where one was.
         drawn.show(shown);
         view = drawn;
@@ -85,16 +73,8 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
       const content = new Panel(host =>
         drawGuarded(journal, host, draw, trans)
       );
-      const widget = new MainAreaWidget({ content });
-      widget.id = 'jupyter-psydyn-interpretation';
-      widget.title.label = trans.__('Interpretation');
-      content.node.setAttribute('aria-label', widget.title.label);
-      widget.title.icon = motifIcon;
-      widget.title.closable = true;
-      widget.toolbar.hide();
-      shell.add(widget, 'main', { type: 'Dreams' });
-      await tracker.add(widget);
-      return widget;
+      const label = trans.__('Interpretation');
+      return addTab(app, tracker, content, 'interpretation', label);
     };
 
     commands.addCommand(INTERPRET, {

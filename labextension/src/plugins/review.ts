@@ -12,9 +12,6 @@ import { ILauncher } from '@jupyterlab/launcher';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import {
-  NEW_JOURNAL,
-  OPEN_ENTRY,
-  OPEN_JOURNAL,
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
   RECORD_WORD_LIST,
@@ -24,10 +21,10 @@ import {
 } from '../commands';
 import { motifIcon } from '../icons';
 import { Finding } from '../sources/desk';
-import { IOpenJournal, IPassage } from '../tokens';
+import { IOpenJournal } from '../tokens';
+import { addTab, journalActs } from './tab';
 import { Panel } from '../views/panel';
 import type { IRoom } from '../views/room';
-import { tellDeed } from './undo';
 
 export const reviewPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:review',
@@ -58,6 +55,11 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
 
     let room: IRoom | null = null;
     let shown: Finding = 'motifs';
+    const acts = journalActs(app, journal, trans);
+    const remember = () => {
+      const tab = tracker.currentWidget;
+      void (tab && tracker.save(tab));
+    };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
       const { drawGuarded } = await import('../views/guarded');
       const { drawRoom } = await import('../views/room');
@@ -69,15 +71,8 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
           journal,
           host,
           {
-            open: ({ entry, part, start, end }: IPassage) => {
-              const at = { journal: journal.path, id: entry, part, start, end };
-              void commands.execute(OPEN_ENTRY, at);
-            },
-            decided: () => {
-              tellDeed(journal, trans).catch(() => undefined);
-            },
-            openJournal: () => void commands.execute(OPEN_JOURNAL),
-            newJournal: () => void commands.execute(NEW_JOURNAL),
+            ...acts,
+            decided: acts.done,
             recordDream: () => void commands.execute(RECORD_DREAM),
             associate: () => void commands.execute(RECORD_ASSOCIATIONS),
             takeTest: () => void commands.execute(RECORD_WORD_LIST)
@@ -87,7 +82,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             shown = finding;
             // It says so while it is drawn for the first time, too: added, it is saved.
             if (room) {
-              void tracker.save(widget);
+              remember();
             }
           }
         );
@@ -102,16 +97,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       const content = new Panel(host =>
         drawGuarded(journal, host, draw, trans)
       );
-      const widget = new MainAreaWidget({ content });
-      widget.id = 'jupyter-psydyn-review';
-      widget.title.label = trans.__('Dream motifs');
-      content.node.setAttribute('aria-label', widget.title.label);
-      widget.title.icon = motifIcon;
-      widget.title.closable = true;
-      widget.toolbar.hide();
-      shell.add(widget, 'main', { type: 'Dreams' });
-      await tracker.add(widget);
-      return widget;
+      return addTab(app, tracker, content, 'review', trans.__('Dream motifs'));
     };
     const show = async (finding: Finding) => {
       shown = finding;

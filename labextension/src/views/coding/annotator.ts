@@ -65,8 +65,18 @@ export function drawAnnotator(
   const { acts = {} } = options;
 
   const frame = makeFrame(trans);
-  const { room, head, saved, kept, problem, left, layers, starts, codes } =
-    frame;
+  const {
+    room,
+    grid,
+    head,
+    saved,
+    kept,
+    problem,
+    left,
+    layers,
+    starts,
+    codes
+  } = frame;
   const { column, gutter, text, ask, margin, relations, right, live } = frame;
   host.append(room);
 
@@ -84,7 +94,7 @@ export function drawAnnotator(
       gestures.back();
     } else {
       help = drawHelp(trans);
-      room.insertBefore(help, left);
+      grid.insertBefore(help, left);
       help.focus();
     }
   };
@@ -266,9 +276,10 @@ export function drawAnnotator(
   suggesting.changed.connect(update);
   state.said.connect(said);
   options.reveal?.connect(reveal);
-  const unfollow = follow(state, column, () =>
-    layOut(state, text, gutter, margin)
-  );
+  const unfollow = follow(state, column, () => {
+    layOut(state, text, gutter, margin);
+    caret.show();
+  });
   update();
   void state.start(options.entry, options.layer).then(() => show(options));
 

@@ -8,6 +8,9 @@ export interface IArc {
   readonly to: number;
 }
 
+/** Mean width of a letter in the gutter, in px. */
+const LETTER = 6;
+
 /** How far out each arc goes, 0 the least: short ones inside those that span them. */
 export function depths(arcs: readonly IArc[]): number[] {
   const low = ({ from, to }: IArc) => Math.min(from, to);
@@ -59,6 +62,8 @@ export function drawArcs(
       const left = right - 8 - (depth[i] + 1) * step;
       const middle = (from + to) / 2;
       const up = to < from ? -1 : 1;
+      // How far out the curve comes; its words stand further out still.
+      const out = right - 0.75 * (right - left) - 3;
       return svg(
         'g',
         { 'data-relation': id },
@@ -74,12 +79,21 @@ export function drawArcs(
         svg(
           'text',
           {
-            x: Math.max(2, left + 2).toFixed(1),
-            y: (middle - 3).toFixed(1)
+            x: out.toFixed(1),
+            y: (middle + 4).toFixed(1),
+            'text-anchor': 'end'
           },
-          type
+          shortened(type, Math.floor(out / LETTER))
         )
       );
     })
   );
+}
+
+/** Words that have room, else their beginning; the whole stands in the title and the table. */
+function shortened(words: string, letters: number): string {
+  const all = Array.from(words);
+  return all.length <= letters
+    ? words
+    : `${all.slice(0, Math.max(0, letters - 1)).join('')}…`;
 }

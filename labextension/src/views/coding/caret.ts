@@ -71,14 +71,7 @@ export class Caret {
       getSelection()?.setBaseAndExtent(...from, ...to);
     }
     this._keepLit();
-    const box = rectOf(to);
-    node.toggleAttribute('data-caret', !!box);
-    if (box) {
-      const corner = node.getBoundingClientRect();
-      node.style.setProperty('--caret-x', `${box.left - corner.left}px`);
-      node.style.setProperty('--caret-y', `${box.top - corner.top}px`);
-      node.style.setProperty('--caret-height', `${box.height}px`);
-    }
+    drawCaret(node, to);
   }
 
   stop(): void {
@@ -113,6 +106,7 @@ export class Caret {
       this.anchor = a;
       this.head = b;
       this._keepLit();
+      drawCaret(node, place(node, b));
       this._changed();
     }
   };
@@ -189,6 +183,18 @@ export function place(part: HTMLElement, letters: number): [Node, number] {
     last = [text, length];
   }
   return last;
+}
+
+/** A text that is read only has no caret of the browser's. */
+function drawCaret(node: HTMLElement, at: [Node, number]): void {
+  const box = rectOf(at);
+  node.toggleAttribute('data-caret', !!box);
+  if (box) {
+    const corner = node.getBoundingClientRect();
+    node.style.setProperty('--caret-x', `${box.left - corner.left}px`);
+    node.style.setProperty('--caret-y', `${box.top - corner.top}px`);
+    node.style.setProperty('--caret-height', `${box.height}px`);
+  }
 }
 
 function rectOf([node, at]: [Node, number]): DOMRect | null {

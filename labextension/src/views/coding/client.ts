@@ -1,29 +1,26 @@
 import {
   IAnnotation,
   ICodebook,
-  ICoded,
   ILayer,
   IMemo,
   IPlace,
-  IReadyCodebook,
   IRelation,
   IRulePrecision,
   ISuggestion,
   Role
 } from '../../coding';
+import { at } from '../../desk/coding';
 import { ITransport } from '../../tokens';
 
+export {
+  getCodebooks,
+  getCoded,
+  getLayers,
+  makeCodebook
+} from '../../desk/coding';
+export type { ICodebooks, ILayers } from '../../desk/coding';
+
 /* The desk's verbs for codes on passages, one function each; all of them throw a `DeskError`. */
-
-export interface ICodebooks {
-  readonly codebooks: readonly ICodebook[];
-  readonly ready: readonly IReadyCodebook[];
-}
-
-export interface ILayers {
-  readonly layers: readonly ILayer[];
-  readonly roles?: readonly Role[];
-}
 
 export interface ICounts {
   readonly entries: Readonly<Record<string, number>>;
@@ -53,18 +50,6 @@ export type Fields = Partial<
   Pick<IAnnotation, 'start' | 'end' | 'quote' | 'code' | 'memo' | 'deleted'>
 >;
 
-export const getCodebooks = (desk: ITransport): Promise<ICodebooks> =>
-  desk.request('GET', 'codebooks');
-
-export const makeCodebook = (
-  desk: ITransport,
-  made: {
-    readonly id: string;
-    readonly title?: string;
-    readonly ready?: string;
-  }
-): Promise<ICodebook> => desk.request('POST', 'codebooks', made);
-
 export async function addCode(
   desk: ITransport,
   { id, revision }: ICodebook,
@@ -77,20 +62,10 @@ export async function addCode(
   return desk.request('POST', at('codebooks', id), body);
 }
 
-export const getLayers = (desk: ITransport): Promise<ILayers> =>
-  desk.request('GET', 'layers');
-
 export const makeLayer = (
   desk: ITransport,
   made: { readonly id: string; readonly title: string; readonly role: Role }
 ): Promise<ILayer> => desk.request('POST', 'layers', made);
-
-export const getCoded = (
-  desk: ITransport,
-  layer: string,
-  entry: string
-): Promise<ICoded> =>
-  desk.request('GET', at('layers', layer, 'entries', entry));
 
 export const getCounts = (desk: ITransport, layer: string): Promise<ICounts> =>
   desk.request('GET', at('layers', layer, 'counts'));
@@ -147,7 +122,3 @@ export const suggest = (
     readonly entry?: string;
   }
 ): Promise<ISuggested> => desk.request('POST', 'suggestions', asked);
-
-function at(...steps: string[]): string {
-  return steps.map(encodeURIComponent).join('/');
-}

@@ -12,6 +12,8 @@ export function makeFrame(trans: TranslationBundle) {
     part(name, { role: 'region', 'aria-label': label });
   const frame = {
     room: part('room'),
+    // Its own size is what the one around it is asked for.
+    grid: part('grid'),
     head: part('head'),
     saved: h('span', { class: 'jp-PsydynCode-saved' }),
     kept: part('kept', { role: 'alert' }),
@@ -34,12 +36,13 @@ export function makeFrame(trans: TranslationBundle) {
       'aria-live': 'polite'
     })
   };
-  const { room, left, middle, column } = frame;
+  const { room, grid, left, middle, column } = frame;
   frame.ask.hidden = true;
   left.append(frame.layers, frame.starts, frame.codes);
   column.append(frame.gutter, frame.text, frame.ask, frame.margin);
   middle.append(frame.problem, column, frame.relations);
-  room.append(frame.head, frame.kept, left, middle, frame.right, frame.live);
+  grid.append(frame.head, frame.kept, left, middle, frame.right, frame.live);
+  room.append(grid);
   return frame;
 }
 

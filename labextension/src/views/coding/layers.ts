@@ -126,7 +126,8 @@ export function drawLayers(
               blind
                 ? trans.__(
                     '%1 (%2): not released',
-                    title,
+                    // That of a private one is its reader's.
+                    title || trans.__('A layer'),
                     roleWord(role, trans)
                   )
                 : trans.__(

@@ -26,7 +26,12 @@ export function layOut(
       // A passage that is lost has no height: the table names it.
       return from === undefined || to === undefined
         ? []
-        : [{ id, type, from: from + 10, to: to + 10 }];
+        : // In one line of the text the arc leaves above and comes in below.
+          [
+            Math.abs(from - to) < 8
+              ? { id, type, from: from + 4, to: to + 18 }
+              : { id, type, from: from + 10, to: to + 10 }
+          ];
     }
   );
   gutter.hidden = !relations.length;

@@ -24,7 +24,7 @@ export function tree(codes: readonly ICode[]): IBranch[] {
 }
 
 /**
- * The codes that letters may mean, the likeliest first: the name begins so, a
+ * The codes that letters may mean, the likeliest first: it is the name, that begins so, a
  * word in it does, its words begin so one after the other, or it holds them.
  */
 export function match(
@@ -37,6 +37,7 @@ export function match(
     const name = code.name.toLocaleLowerCase();
     const words = name.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
     const tests = [
+      name === letters,
       name.startsWith(letters),
       words.some(word => word.startsWith(letters)),
       words

@@ -190,6 +190,9 @@ export class State {
     const here = answers.filter(({ entry }) => entry === this.entry?.id);
     const ids = new Set(here.map(one => one.id));
     const rest = this.coded.annotations.filter(one => !ids.has(one.id));
+    const before = this.coded.annotations.filter(one => ids.has(one.id));
+    this._count(before, -1);
+    this._count(answers, 1);
     this.coded = { ...this.coded, annotations: [...rest, ...here] };
   }
 
@@ -203,6 +206,18 @@ export class State {
   stop(): void {
     this._isStopped = true;
     Signal.clearData(this);
+  }
+
+  /** As the desk counts: what is accepted. */
+  private _count(those: readonly IAnnotation[], by: number): void {
+    const counts = { ...this.counts };
+    for (const { codebook, code, state, deleted } of those) {
+      if (state === 'accepted' && !deleted) {
+        const key = `${codebook}:${code}`;
+        counts[key] = Math.max(0, (counts[key] ?? 0) + by);
+      }
+    }
+    this.counts = counts;
   }
 
   private async _readAll(): Promise<void> {

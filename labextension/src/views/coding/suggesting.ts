@@ -60,7 +60,8 @@ export class Suggesting {
       if (asked === this._asked) {
         this.suggestions = found.suggestions;
         this.rules = found.rules;
-        this.left = found.left;
+        // It counts those that were sent, too.
+        this.left = Math.max(0, found.left - found.suggestions.length);
         this.at = 0;
       }
     } catch (error) {

@@ -3,23 +3,20 @@ import {
   IChanged,
   ICode,
   ICodebook,
-  ICoded,
   IEvidence,
   IHypothesis,
   ILayer,
   IMemo,
-  IReadyCodebook,
   IReport,
   IReview
 } from '../../coding';
+import { at, getLayers as getAllLayers } from '../../desk/coding';
 import { ITransport } from '../../tokens';
 
-/* The desk's verbs for what is made of the passages, one function each; all of them throw a `DeskError`. */
+export { getCodebooks, getCoded, makeCodebook } from '../../desk/coding';
+export type { ICodebooks } from '../../desk/coding';
 
-export interface ICodebooks {
-  readonly codebooks: readonly ICodebook[];
-  readonly ready: readonly IReadyCodebook[];
-}
+/* The desk's verbs for what is made of the passages, one function each; all of them throw a `DeskError`. */
 
 export interface INear {
   readonly id: string;
@@ -94,18 +91,6 @@ export type HypothesisFields = Partial<
   >
 >;
 
-export const getCodebooks = (desk: ITransport): Promise<ICodebooks> =>
-  desk.request('GET', 'codebooks');
-
-export const makeCodebook = (
-  desk: ITransport,
-  made: {
-    readonly id: string;
-    readonly title?: string;
-    readonly ready?: string;
-  }
-): Promise<ICodebook> => desk.request('POST', 'codebooks', made);
-
 export const doToCodebook = (
   desk: ITransport,
   { id, revision }: ICodebook,
@@ -126,19 +111,9 @@ export async function getStale(
 
 /** The layers that one sees into. */
 export async function getLayers(desk: ITransport): Promise<readonly ILayer[]> {
-  const answer = await desk.request<{ layers: readonly ILayer[] }>(
-    'GET',
-    'layers'
-  );
-  return answer.layers.filter(layer => !layer.blind);
+  const { layers } = await getAllLayers(desk);
+  return layers.filter(layer => !layer.blind);
 }
-
-export const getCoded = (
-  desk: ITransport,
-  layer: string,
-  entry: string
-): Promise<ICoded> =>
-  desk.request('GET', at('layers', layer, 'entries', entry));
 
 /** How many annotations have a code, in all the layers that one sees into. */
 export async function countCoded(
@@ -222,8 +197,10 @@ export const changeHypothesis = (
 export const getReviews = (desk: ITransport): Promise<IReviews> =>
   desk.request('GET', 'reviews');
 
-export const makeReview = (desk: ITransport, note: string): Promise<IReview> =>
-  desk.request('POST', 'reviews', { note });
+export const makeReview = (
+  desk: ITransport,
+  made: { readonly id: string; readonly note: string }
+): Promise<IReview> => desk.request('POST', 'reviews', made);
 
 export const makeReport = (
   desk: ITransport,
@@ -234,7 +211,3 @@ export const makeReport = (
 export const VERBS: Readonly<
   Partial<Record<IEvidence['on'], 'motifs' | 'network' | 'nodal_points'>>
 > = { motif: 'motifs', edge: 'network', nodal: 'nodal_points' };
-
-function at(...steps: string[]): string {
-  return steps.map(encodeURIComponent).join('/');
-}

@@ -28,7 +28,8 @@ export function words(
   return {
     node: labelled(ctx, key, label, input, stored, help),
     input,
-    value: () => input.value.trim()
+    // Asked once more after it was drawn anew, it is what was typed since.
+    value: () => (ctx.drafts.text(key) ?? input.value).trim()
   };
 }
 

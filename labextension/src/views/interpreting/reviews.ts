@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { IChanged } from '../../coding';
+import { entryId } from '../../desk/ids';
 import { h } from '../dom';
 import { moment } from '../format';
 import { rove } from '../keys';
@@ -24,6 +25,8 @@ function draw(
   ctx: IContext
 ): void {
   const { trans, drafts } = ctx;
+  // Asked twice, where the answer was lost, it is made once.
+  const id = entryId();
   const past = [...reviews].sort((a, b) => b.at.localeCompare(a.at));
   const last = past[0];
   const list = h('ul', { class: 'jp-PsydynInterpret-plain' });
@@ -58,7 +61,7 @@ function draw(
     void attempt(
       ctx,
       reload,
-      desk => makeReview(desk, note.value()),
+      desk => makeReview(desk, { id, note: note.value() }),
       trans.__('Kept: reviewed today.'),
       () => drafts.drop('review:')
     );
