@@ -1,4 +1,4 @@
-import { bases, carried, IKnownWord, known } from '../views/known';
+import { bases, carried, IKnownWord, known } from '../views/known/known';
 
 const motif = (text: string): IKnownWord => ({ text, as: 'motif' });
 const code = (text: string): IKnownWord => ({ text, as: 'code' });

@@ -28,7 +28,7 @@ import {
 import { isNew, newId } from '../desk/ids';
 import { associationIcon, moonIcon } from '../icons';
 import { IEntry, IJournals, IOpenJournal, Protocol } from '../tokens';
-import { lighting } from '../views/agreeing/lighting';
+import { lighting } from '../views/known/lighting';
 import { Panel } from '../views/panel';
 import type { IMarked } from '../views/recorder';
 import { addDeleteCommand } from './deleting';
@@ -120,7 +120,7 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
         }
       };
       const { drawGuarded } = await import('../views/guarded');
-      const { readKnown } = await import('../views/agreeing/cues');
+      const { readKnown } = await import('../views/known/cues');
       const draw =
         kind === 'association'
           ? (await import('../views/associations')).drawAssociations

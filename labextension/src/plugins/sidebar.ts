@@ -10,8 +10,11 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { Menu } from '@lumino/widgets';
 import {
+  ANNOTATE,
   CHANGE_PASSPHRASE,
+  COMPARE_READERS,
   DELETE_ENTRY,
+  INTERPRET,
   LOCK,
   NEW_JOURNAL,
   NEW_RECOVERY_CODE,
@@ -92,6 +95,10 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         }
         menu.addItem({ type: 'separator' });
       }
+      for (const command of [ANNOTATE, INTERPRET, COMPARE_READERS]) {
+        menu.addItem({ command, args: { isPalette: true } });
+      }
+      menu.addItem({ type: 'separator' });
       for (const command of [LOCK, CHANGE_PASSPHRASE, NEW_RECOVERY_CODE]) {
         menu.addItem({ command });
       }
@@ -127,6 +134,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         const args = { journal: journal.path, id: entry.id };
         const menu = newMenu();
         menu.addItem({ command: OPEN_ENTRY, args });
+        menu.addItem({ command: ANNOTATE, args });
         menu.addItem({ command: DELETE_ENTRY, args });
         menu.open(x, y);
       },

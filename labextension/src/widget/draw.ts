@@ -2,6 +2,7 @@ import { language } from '../desk/language';
 import { ITransport, Protocol } from '../tokens';
 import { drawAssociations } from '../views/associations';
 import { drawAnnotator } from '../views/coding/annotator';
+import { readKnown } from '../views/known/cues';
 import { drawRecorder } from '../views/recorder';
 import type { IOwnWords } from '../views/associating/sitting';
 import { IRecorderState } from './host';
@@ -14,7 +15,7 @@ export function drawAsked(
 ): () => void {
   const { trans } = language;
   if (view === 'dream') {
-    return drawRecorder(desk, node, { entry, trans });
+    return drawRecorder(desk, node, { entry, trans, known: readKnown });
   }
   if (view === 'annotate') {
     return drawAnnotator(desk, node, { entry }, trans);

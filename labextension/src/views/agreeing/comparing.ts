@@ -7,7 +7,7 @@ import { drawAsking } from './asking';
 import { drawChooser, missing } from './choosing';
 import { isOut, Readers } from './readers';
 import { Compared } from './result';
-import { compare } from './wire';
+import { compare } from '../../desk/readers';
 
 /** How many choices may follow each other before it is asked. */
 const AFTER_CHOOSING = 300;

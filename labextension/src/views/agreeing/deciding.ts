@@ -2,7 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { IAdjudication, IAnnotation, IDifference, ILayer } from '../../coding';
 import { entryId } from '../../desk/ids';
 import { Readers } from './readers';
-import { addLayer, Kept, readCoded, settle } from './wire';
+import { addLayer, Kept, readCoded, settle } from '../../desk/readers';
 
 export function isDecided({ adjudication }: IDifference): boolean {
   return adjudication !== undefined && adjudication !== null;

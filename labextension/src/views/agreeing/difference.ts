@@ -6,7 +6,7 @@ import { moment, night } from '../format';
 import { marked } from '../passages';
 import { step } from './asking';
 import { Readers } from './readers';
-import { IDifferences } from './wire';
+import { IDifferences } from '../../desk/readers';
 
 /** A passage of which readers made different things: its words, and what each said, side by side. */
 export function drawDifference(

@@ -10,7 +10,7 @@ import { Deciding, isDecided, keyOf } from './deciding';
 import { drawDecided, drawDifference, none } from './difference';
 import { isOut, Readers, roleWord } from './readers';
 import { drawSettling, ISettling } from './settling';
-import { findDifferences, IDifferences, Kept } from './wire';
+import { findDifferences, IDifferences, Kept } from '../../desk/readers';
 
 const AFTER_CHOOSING = 300;
 

@@ -9,7 +9,13 @@ import { moment } from '../format';
 import { submitted } from '../form';
 import { step } from './asking';
 import { Readers, ROLES, roleWord } from './readers';
-import { addLayer, AnyLayer, isSeen, listCases, releaseLayer } from './wire';
+import {
+  addLayer,
+  AnyLayer,
+  isSeen,
+  listCases,
+  releaseLayer
+} from '../../desk/readers';
 
 let made = 0;
 

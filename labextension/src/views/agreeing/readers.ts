@@ -2,7 +2,12 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import { IAnnotation, ICodebook, ILayer, Role } from '../../coding';
 import { ITransport } from '../../tokens';
-import { AnyLayer, isSeen, listCodebooks, listLayers } from './wire';
+import {
+  AnyLayer,
+  isSeen,
+  listCodebooks,
+  listLayers
+} from '../../desk/readers';
 
 export const ROLES: readonly Role[] = ['dreamer', 'clinician', 'researcher'];
 

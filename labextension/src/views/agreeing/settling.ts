@@ -6,7 +6,7 @@ import { h } from '../dom';
 import { quiet } from '../fields';
 import { submitted } from '../form';
 import { Readers } from './readers';
-import { Kept } from './wire';
+import { Kept } from '../../desk/readers';
 
 /** One of the readings of a passage, and the titles of the layers that have it. */
 export interface IReading {

@@ -1,13 +1,13 @@
 import { getFinding } from '../../desk/client';
 import { ITransport } from '../../tokens';
-import { IKnownWord } from '../known';
+import { IKnownWord } from './known';
 import {
   countEntries,
   isSeen,
   listCodebooks,
   listLayers,
   readCoded
-} from './wire';
+} from '../../desk/readers';
 
 /** So many entries are read for their passages: those with most codes. */
 const ENTRIES = 20;

@@ -6,8 +6,8 @@ import {
   IDifference,
   ILayer,
   Role
-} from '../../coding';
-import { ISnapshot, ITransport } from '../../tokens';
+} from '../coding';
+import { ISnapshot, ITransport } from '../tokens';
 
 /*
  * What comparing readers asks of the desk, one function a verb. All of them

@@ -1,7 +1,7 @@
-import { lighting } from '../views/agreeing/lighting';
-import { readKnown } from '../views/agreeing/cues';
+import { lighting } from '../views/known/lighting';
+import { readKnown } from '../views/known/cues';
 import { drawRecorder, IRecorderOptions } from '../views/recorder';
-import { IKnownWord } from '../views/known';
+import { IKnownWord } from '../views/known/known';
 import { ITransport } from '../tokens';
 import { Clock, crypto, FakeDesk, MemoryStore, settle } from './fakes';
 import { MOTIFS } from './fixtures';

@@ -1,6 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { h } from '../dom';
-import { carried, IKnownSpan, IKnownWord, known } from '../known';
+import { carried, IKnownSpan, IKnownWord, known } from './known';
 import type { IDrawn } from '../paper';
 import { lighting } from './lighting';
 
