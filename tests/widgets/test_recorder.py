@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jupyter_psydyn.journal import Journal, NoJournal, UnknownEntry, open_journal
-from jupyter_psydyn.widgets import AssociationRecorder, DreamRecorder
+from jupyter_psydyn.widgets import Annotator, AssociationRecorder, DreamRecorder
 from jupyter_psydyn.widgets.recorder import MIME
 
 MARKER = "the heron in the stairwell"
@@ -41,6 +41,21 @@ def test_what_is_said_is_in_the_journal_and_not_in_the_state(journal: Journal, a
     assert "heron" not in state
     assert "heron" not in repr(widget)
     assert "heron" not in json.dumps(widget._repr_mimebundle_())
+
+
+def test_a_dream_is_marked_in_a_cell_and_no_mark_is_in_the_state(journal: Journal, ask: Any) -> None:
+    with pytest.raises(ValueError, match="no dream with a report"):
+        Annotator(journal)
+    entry = record(ask, DreamRecorder(journal))
+    widget = Annotator(journal)
+    assert (widget.view, widget.entry) == ("annotate", entry["id"])
+    layer = ask(widget, "POST", "layers", {"title": "Mine", "role": "dreamer"})["body"]["id"]
+    book = ask(widget, "POST", "codebooks", {"ready": "affect"})["body"]
+    mark = {"entry": entry["id"], "part": "report", "start": 4, "end": 9, "quote": "heron"}
+    code = next(one["id"] for one in book["codes"] if one["codable"])
+    made = ask(widget, "POST", "annotations", {**mark, "layer": layer, "codebook": book["id"], "code": code})
+    assert made["status"] == 201
+    assert "heron" not in json.dumps({name: repr(value) for name, value in widget.get_state().items()})
 
 
 def test_a_new_entry_becomes_the_widgets_own(journal: Journal, ask: Any) -> None:
