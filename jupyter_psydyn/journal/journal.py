@@ -166,11 +166,11 @@ class Journal:
         return [one for one in found if not one.deleted]
 
     def standing(self) -> list[Entry | Record]:
-        """Everything that is not deleted: cases, entries, then the rest, each in the order it was made."""
+        """Everything that is not deleted: cases, entries, then kind by kind, in the order they were made."""
         with self._lock:
             found = [_of(one) for one in self._current().values()]
-        last = (Case.kind, *KINDS)
-        found.sort(key=lambda one: last.index(one.kind) if one.kind in last else len(last))
+        order = list(dict.fromkeys((Case.kind, *KINDS, *RECORDS)))
+        found.sort(key=lambda one: order.index(one.kind))
         return [one for one in found if not one.deleted]
 
     def record(self, kind: type[T], id: str) -> T | None:  # noqa: A002

@@ -131,7 +131,9 @@ def test_a_whole_journal_becomes_a_new_one_by_itself(journal, write):
     path = write("whole.jsonl", whole)
     with pytest.raises(ValueError, match=r"a whole journal is imported as a new one: choose another name"):
         add_entries(journal, read_files([path]))
-    with pytest.raises(ValueError, match=r"a whole journal is imported by itself: name only one file"):
+    with pytest.raises(
+        ValueError, match=r"a whole journal, or a coding project, is imported by itself: name only one file"
+    ):
         read_files([path, write("d.csv")])
     path.write_bytes(whole.replace("Maria", "Mária").encode("windows-1252"))
     with pytest.raises(

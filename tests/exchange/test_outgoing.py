@@ -260,7 +260,7 @@ def test_an_export_is_in_the_audit_and_changes_nothing(clinic, tmp_path):
 
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.age", "a.md", "a.csv.gz", "a.psydyn", "a.tar.age"])
 def test_a_name_of_no_format_is_refused(journal, tmp_path, name):
-    with pytest.raises(ValueError, match=r"an export ends in \.jsonl \(everything\) or \.csv \(a table\)"):
+    with pytest.raises(ValueError, match=r"an export ends in \.jsonl \(everything\), \.csv \(a table\)"):
         export(journal, tmp_path / name)
 
 
