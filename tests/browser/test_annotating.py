@@ -59,7 +59,7 @@ def test_a_dream_is_marked_by_keyboard_and_a_suggestion_accepted(lab: Lab, reade
     expect(room.get_by_text("never judged yet")).to_be_visible()
     room.get_by_role("button", name="Reject").click()
     eventually(lambda: rejected(lab) == 1)
-    reader.picture("annotate-light")
+    reader.picture("annotate-marked")
 
 
 def rejected(lab: Lab) -> int:

@@ -62,7 +62,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
         *("memos on the journal", "cases", "codes above other codes", "versions of codebooks"),
     ),
 }
-"""What each drops; of QualCoder, qc and qdapy as tried, of the others as they say or as others found."""
+"""What each drops: QualCoder, qc and qdapy as tried with them; the others as described, not tried."""
 QDA = ("QualCoder", "NVivo", "MAXQDA", "ATLAS.ti", "Taguette", "qc", "qdapy")
 """Those to which a project goes as QDPX or QDC."""
 
