@@ -30,9 +30,17 @@ MARKED = (*PLACE, "layer", "codebook", "code", "memo", "state", "rule")
 
 
 def layers(asked: Asked) -> Reply:
-    """The layers: own and released ones whole, of the others no more than that they are there."""
+    """The layers: own and released ones whole, of the others no more than that they are there.
+
+    That a private layer is there is its reader's to tell.
+    """
     asked.fields(())
-    return Reply(200, {"layers": [_seen(asked, one) for one in asked.journal.records(Layer)], "roles": ROLES})
+    told = [
+        _seen(asked, one)
+        for one in asked.journal.records(Layer)
+        if not one.private or is_mine(one, asked.journal.author)
+    ]
+    return Reply(200, {"layers": told, "roles": ROLES})
 
 
 def create_layer(asked: Asked) -> Reply:
@@ -202,6 +210,4 @@ def _seen(asked: Asked, layer: Layer) -> dict[str, Any]:
     mine = is_mine(layer, asked.journal.author)
     if is_seen(layer, asked.journal.author):
         return {**layer.to_dict(), "mine": mine}
-    # That a private layer is there is its reader's to tell.
-    title = "" if layer.private else layer.title
-    return {"id": layer.id, "title": title, "role": layer.role, "mine": False, "blind": True}
+    return {"id": layer.id, "title": layer.title, "role": layer.role, "mine": False, "blind": True}

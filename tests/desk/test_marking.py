@@ -167,6 +167,9 @@ def test_readers_are_blind_to_each_other_until_a_layer_is_released(ask, sea, jou
         "mine": False,
         "blind": True,
     }
+    hidden = Layer(id="hid", title="Hunches", role="clinician", reader="bo", private=True)
+    journal.put(replace(hidden, case=journal.private_case(journal.cases()[0].id)))
+    assert [one["id"] for one in ask("GET", "layers")["layers"]] == ["mine", "theirs"]
     assert ask("GET", "layers/mine/entries/d1")["others"] == []
     ask("GET", "layers/theirs/entries/d1", status=400)
     ask("POST", "annotations", mark("cold", layer="theirs"), 400)
