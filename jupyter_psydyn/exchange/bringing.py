@@ -63,11 +63,18 @@ def _add_project(journal: Journal, project: Project) -> None:
     """Add a coding project as one action. Whoever brings other readers' layers has seen them."""
     from .qda import records_of
 
+    for layer in project.layers:
+        if layer.private:
+            # It would be sealed under the key of its case, and leave with it.
+            raise ValueError(
+                f"{project.title}: the layer {layer.title!r} is private, and no file brings one in"
+            )
     taken = {one.id for one in journal.standing()}
 
     def seen(one: Entry | Record) -> Entry | Record:
-        theirs = isinstance(one, Layer) and one.reader != journal.author and not one.private
-        return replace(one, released=now()) if isinstance(one, Layer) and theirs and not one.released else one
+        if isinstance(one, Layer) and one.reader != journal.author and not one.released:
+            return replace(one, released=now())
+        return one
 
     journal.put_all([seen(one) for one in records_of(project, taken)], verb="import")
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from jupyter_psydyn.exchange import add_entries, export, read_files
+from jupyter_psydyn.exchange import Incoming, add_entries, export, read_files
+from jupyter_psydyn.exchange.qda import Project
 from jupyter_psydyn.journal import (
     Annotation,
     Code,
@@ -107,6 +108,12 @@ def test_a_bad_project_leaves_the_journal_as_it_was(journal, tmp_path):
     assert "\n" not in str(error.value)
     assert journal.seq == before
     assert not (tmp_path.parent / "away.txt").exists()
+
+
+def test_no_file_brings_a_private_layer_in(journal, other):
+    hidden = Project("Odd", (), (), (Layer(id="p", title="Hunches", role="clinician", private=True),), ())
+    with pytest.raises(ValueError, match="the layer 'Hunches' is private, and no file brings one in"):
+        add_entries(other, Incoming(project=hidden))
 
 
 def test_for_others_only_released_layers_of_released_entries_go(journal, tmp_path):
