@@ -73,7 +73,7 @@ def rejected(lab: Lab) -> int:
 def test_each_view_shuts_nobody_out(reader: Tab, command: str, request: pytest.FixtureRequest) -> None:
     page = reader.page
     reader.run(command)
-    page.locator("[class*='jp-Psydyn'] button").last.wait_for()
+    page.locator(".lm-DockPanel [class*='jp-Psydyn'] button:visible").first.wait_for()
     page.wait_for_timeout(1000)
     reader.picture(f"{command[7:]}-{request.node.callspec.params['reader']}")
     host = ".lm-DockPanel .lm-Widget:not(.lm-mod-hidden) .jp-MainAreaWidget, .lm-DockPanel"
