@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from ..journal import (
     Adjudication,
@@ -18,13 +18,11 @@ from ..journal import (
     now,
 )
 from ..journal.coding import ROLES
-from ..journal.record import Record
 from ..review.layers import is_mine, is_seen, of_one_role
 from .asked import Asked, Reply
 from .held import again, find, my_layer
 from .memos import memos_seen
 
-T = TypeVar("T", bound=Record)
 PLACE = ("entry", "part", "start", "end", "quote")
 MARKED = (*PLACE, "layer", "codebook", "code", "memo", "state", "rule")
 
@@ -97,16 +95,16 @@ def coded(asked: Asked) -> Reply:
         "annotations": [one.to_dict() for one in mine if one.state != "rejected"],
         "relations": [one.to_dict() for one in journal.records(Relation) if {one.source, one.target} <= ids],
         "others": others,
-        "memos": [one for one in memos_seen(asked.journal) if one["entry"] == entry.id],
-        "adjudications": [one.to_dict() for one in adjudications_of(journal, entry.id)],
+        "memos": memos_seen(journal, entry.id),
+        "adjudications": [one.to_dict() for one in adjudications_seen(journal) if one.entry == entry.id],
     }
     return Reply(200, body)
 
 
-def adjudications_of(journal: Journal, entry: str) -> list[Adjudication]:
-    """What was settled in an entry, in layers that this reader sees."""
+def adjudications_seen(journal: Journal) -> list[Adjudication]:
+    """What was settled in layers that this reader sees."""
     seen = {one.id for one in journal.records(Layer) if is_seen(one, journal.author)}
-    return [one for one in journal.records(Adjudication) if one.entry == entry and one.layer in seen]
+    return [one for one in journal.records(Adjudication) if one.layer in seen]
 
 
 def counts(asked: Asked) -> Reply:

@@ -12,8 +12,8 @@ from typing import Any
 from ..corpus import Corpus
 from ..journal import Adjudication, Annotation, Codebook, Journal, Layer, new_id, now
 from ..review.differing import Difference, differences
-from ..review.layers import compared, of_one_role
-from .annotating import MARKED, adjudications_of, made_of
+from ..review.layers import compared, is_seen, of_one_role
+from .annotating import MARKED, adjudications_seen, made_of
 from .asked import Asked, Reply
 from .asked import fields as check_fields
 from .findings import UnknownFinding, unit_of
@@ -106,10 +106,8 @@ def differ(asked: Asked) -> Reply:
     marks = _marks(journal, layers, fields.get("codebook", ""))
     found, agreed_on = differences(marks, [one.id for one in layers])
     documents = {one.id: one for one in journal.documents()}
-    settled = {entry: adjudications_of(journal, entry) for entry in dict.fromkeys(one.entry for one in found)}
-    rows = [
-        _difference(one, documents[one.entry], settled[one.entry]) for one in found if one.entry in documents
-    ]
+    settled = adjudications_seen(journal)
+    rows = [_difference(one, documents[one.entry], settled) for one in found if one.entry in documents]
     rows.sort(key=lambda row: (row["night"], row["entry"], row["start"]))
     return Reply(200, {"differences": rows, "agreed": agreed_on})
 
@@ -182,7 +180,7 @@ def _network(asked: Asked, parameters: Any) -> tuple[Any, ...]:
     chosen = [find(journal, Layer, one) for one in given["layers"]]
     if not chosen:
         raise ValueError("layers: choose at least one")
-    layers = [one for one in chosen if not one.private and (one.reader == journal.author or one.released)]
+    layers = [one for one in chosen if not one.private and is_seen(one, journal.author)]
     if len(layers) < len(chosen):
         raise ValueError("layers: a private or unreleased one is in no statistic")
     marks = _marks(journal, layers, given.get("codebook", ""))

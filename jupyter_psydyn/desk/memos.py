@@ -50,11 +50,12 @@ def edit_memo(asked: Asked) -> Reply:
     return Reply(200, asked.journal.put(changed, verb="annotate").to_dict())
 
 
-def memos_seen(journal: Journal) -> list[dict[str, Any]]:
-    """The memos that this reader sees, as a list shows them."""
+def memos_seen(journal: Journal, entry: str = "") -> list[dict[str, Any]]:
+    """The memos this reader sees, as a list shows them; with ``entry`` those on it and its spans alone."""
     seen = {one.id for one in journal.records(Layer) if is_seen(one, journal.author)}
     names = {code.id: code.name for book in journal.records(Codebook) for code in book.codes}
-    found = [
+    labels = _labels(journal, names)
+    spans = [
         _told(
             *(one, "span", one.id, one.memo),
             by=one.by,
@@ -63,10 +64,9 @@ def memos_seen(journal: Journal) -> list[dict[str, Any]]:
             label=f"{names.get(one.code, one.code)}: {' '.join(one.quote.split()[:6])}",
         )
         for one in journal.records(Annotation)
-        if one.memo and one.layer in seen
+        if one.memo and entry in ("", one.entry) and one.layer in seen
     ]
-    labels = _labels(journal, names)
-    found += [
+    others = [
         _told(
             *(one, one.on, one.target, one.text),
             by=one.by,
@@ -77,13 +77,15 @@ def memos_seen(journal: Journal) -> list[dict[str, Any]]:
         for one in journal.records(Memo)
         if not one.layer or one.layer in seen
     ]
+    if entry:
+        return [*spans, *(one for one in others if one["entry"] == entry)]
     last = {(one.finding, one.key): one for one in journal.records(Verdict)}
-    found += [
+    decided = [
         _told(one, "decision", one.key, one.memo, at=one.at, label=one.key)
         for one in last.values()
         if one.memo
     ]
-    return found
+    return [*spans, *others, *decided]
 
 
 def _told(one: Record, on: str, target: str, text: str, **more: str) -> dict[str, Any]:

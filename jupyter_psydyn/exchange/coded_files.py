@@ -29,8 +29,6 @@ _READERS: Mapping[str, Callable[[str, bytes], Project]] = {
     ".jsonld": qda.read_web_annotations,
     ".xmi": qda.read_xmi,
 }
-WRITTEN = (*_WRITERS, ".qdc")
-READ = tuple(_READERS)
 
 
 def write_coded(ending: str, records: Sequence[Entry | Record], title: str) -> tuple[bytes, tuple[str, ...]]:

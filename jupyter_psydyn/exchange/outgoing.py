@@ -22,7 +22,9 @@ from .release import Released, counted, is_private, private_cases, released
 from .sheet import write_sheet
 from .whole import refuse_existing, write_folder, write_whole
 
-FORMATS = (".jsonl", ".csv", "", ".qdpx", ".qdc", ".xlsx", ".jsonld", ".xmi", ".conll")
+CODED = (".qdpx", ".qdc", ".xlsx", ".jsonld", ".xmi", ".conll")
+"""For what was coded; their writers are loaded where one is written."""
+FORMATS = (".jsonl", ".csv", "", *CODED)
 AS_IT_STANDS = "It holds what stands now: earlier revisions and what was deleted were left out."
 PRIVATE = "Private layers were left out."
 ONE_CASE = "What belongs to other cases, or to the journal as a whole, was left out."
@@ -74,7 +76,7 @@ def export(
     if audience != "dreamer":
         given = released(records, audience, date.today().isoformat())
     entries = [one for one in given.records if isinstance(one, Entry)]
-    if ending in FORMATS[3:]:
+    if ending in CODED:
         return _write_coded(path, ending, given, journal, passphrase, to, kept_back)
     if ending == ".jsonl":
         _write(path, log_lines(_as_it_stands(given.records), audience), passphrase, to)
@@ -100,7 +102,7 @@ def format_of(target: Path) -> str:
     if ending not in FORMATS or (encrypted and not ending):
         raise ValueError(
             f"{target.name}: an export ends in .jsonl (everything), .csv (a table), or, for what was coded, "
-            f"{', '.join(FORMATS[3:])}, or in one of these and .age; a name without an ending becomes a "
+            f"{', '.join(CODED)}, or in one of these and .age; a name without an ending becomes a "
             "folder of Markdown"
         )
     return ending

@@ -7,7 +7,7 @@ journal see each other's work; nothing is ever changed, only added.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import RLock
@@ -132,17 +132,11 @@ class Journal:
 
     def add(self, entries: Iterable[Entry]) -> list[Entry]:
         """Append new entries as one action, all or none. ``ValueError`` where two have one id."""
-        checked = [Entry.from_dict(entry.to_dict()) for entry in entries]
-        given = [entry.id for entry in checked if entry.id]
+        several = list(entries)
+        given = [entry.id for entry in several if entry.id]
         if len(set(given)) < len(given):
             raise ValueError("id: two of these entries have the same one; nothing was saved")
-        with self._lock:
-            held, at = self._current(), now()
-            ready = [self._ready(held, entry, 0, at)[0] for entry in checked]
-            if ready:
-                self._act("import", [_change(entry, 0) for entry in ready], at=at)
-            held = self._current()
-            return [_entry(held[entry.id]) for entry in ready]
+        return cast("list[Entry]", self.put_all(several, verb="import"))
 
     def documents(self) -> list[Document]:
         """Every entry that is not deleted, as text to be counted.
@@ -201,11 +195,9 @@ class Journal:
             ready: list[Entry | Record] = []
             for one in checked:
                 if isinstance(one, Entry):
-                    if one.case in coming:
-                        ready.append(replace(settled(one, None), created=one.created or at))
-                    else:
-                        ready.append(self._ready(held, one, 0, at)[0])
-                    coming[one.id] = ready[-1].case
+                    made, _ = self._ready(held, replace(one, revision=0), 0, at, coming)
+                    coming[made.id] = made.case
+                    ready.append(made)
                 else:
                     named = replace(one, id=one.id or new_id())
                     ready.append(replace(named, case=self._case_of(named, coming)))
@@ -393,8 +385,18 @@ class Journal:
             return UnknownEntry(NO_ENTRY)
         return Conflict(_entry(held)) if held.revision.kind in KINDS else stale
 
-    def _ready(self, held: Mapping[str, _Held], entry: Entry, expected: int, at: str) -> tuple[Entry, str]:
-        """The entry as it may stand ``at`` a moment after what the journal holds, and the verb for it."""
+    def _ready(
+        self,
+        held: Mapping[str, _Held],
+        entry: Entry,
+        expected: int,
+        at: str,
+        coming: Container[str] = (),
+    ) -> tuple[Entry, str]:
+        """The entry as it may stand ``at`` a moment after what the journal holds, and the verb for it.
+
+        ``coming``: cases that are written with it.
+        """
         entry = entry if entry.id else replace(entry, id=new_id())
         known = held.get(entry.id)
         if known is None and expected:
@@ -405,7 +407,7 @@ class Journal:
         if current is not None and current.revision != expected:
             raise Conflict(current)
         entry = replace(entry, case=entry.case or (current.case if current else self._first_case(held)))
-        if current is None:
+        if current is None and entry.case not in coming:
             _in_a_case(held, entry.case)
         ready = settled(entry, current)
         created = current.created if current else entry.created or at

@@ -13,6 +13,17 @@ export interface ILayers {
   readonly roles?: readonly Role[];
 }
 
+export interface ICounts {
+  readonly entries: Readonly<Record<string, number>>;
+  /** By codebook and code, with a colon between them. */
+  readonly codes: Readonly<Record<string, number>>;
+}
+
+export interface ICase {
+  readonly id: string;
+  readonly pseudonym: string;
+}
+
 export const getCodebooks = (desk: ITransport): Promise<ICodebooks> =>
   desk.request('GET', 'codebooks');
 
@@ -28,12 +39,37 @@ export const makeCodebook = (
 export const getLayers = (desk: ITransport): Promise<ILayers> =>
   desk.request('GET', 'layers');
 
+export const makeLayer = (
+  desk: ITransport,
+  made: {
+    readonly id: string;
+    readonly title: string;
+    readonly role: Role;
+    readonly private?: boolean;
+    /** A private layer is about one. */
+    readonly case?: string;
+    readonly settles?: readonly string[];
+  }
+): Promise<ILayer> => desk.request('POST', 'layers', made);
+
+/** An entry as it is seen from a layer. */
 export const getCoded = (
   desk: ITransport,
   layer: string,
   entry: string
 ): Promise<ICoded> =>
   desk.request('GET', at('layers', layer, 'entries', entry));
+
+export const getCounts = (desk: ITransport, layer: string): Promise<ICounts> =>
+  desk.request('GET', at('layers', layer, 'counts'));
+
+export async function getCases(desk: ITransport): Promise<readonly ICase[]> {
+  const answer = await desk.request<{ cases: readonly ICase[] }>(
+    'GET',
+    'cases'
+  );
+  return answer.cases;
+}
 
 /** A path of the desk. */
 export function at(...steps: string[]): string {

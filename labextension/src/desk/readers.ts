@@ -2,12 +2,11 @@ import {
   IAdjudication,
   IAnnotation,
   ICodebook,
-  ICoded,
   IDifference,
-  ILayer,
-  Role
+  ILayer
 } from '../coding';
 import { ISnapshot, ITransport } from '../tokens';
+import { at, getCodebooks, getLayers } from './coding';
 
 /*
  * What comparing readers asks of the desk, one function a verb. All of them
@@ -29,38 +28,9 @@ export function isSeen(layer: AnyLayer): layer is ILayer {
 export async function listLayers(
   desk: ITransport
 ): Promise<readonly AnyLayer[]> {
-  const answer = await desk.request<{ layers: readonly AnyLayer[] }>(
-    'GET',
-    'layers'
-  );
-  return answer.layers.filter(
-    // That somebody has a private layer is theirs to tell: it comes without a title.
-    layer => layer.title !== '' && !('deleted' in layer && layer.deleted)
-  );
-}
-
-export function addLayer(
-  desk: ITransport,
-  layer: {
-    readonly id: string;
-    readonly title: string;
-    readonly role: Role;
-    readonly private?: boolean;
-    /** A private layer is about one. */
-    readonly case?: string;
-    readonly settles?: readonly string[];
-  }
-): Promise<ILayer> {
-  return desk.request('POST', 'layers', layer);
-}
-
-export async function listCases(
-  desk: ITransport
-): Promise<readonly { readonly id: string; readonly pseudonym: string }[]> {
-  const answer = await desk.request<{
-    cases: readonly { readonly id: string; readonly pseudonym: string }[];
-  }>('GET', 'cases');
-  return answer.cases;
+  const { layers } = await getLayers(desk);
+  // Of one without a title there is nothing to say.
+  return layers.filter(({ title, deleted }) => title !== '' && !deleted);
 }
 
 export function releaseLayer(
@@ -68,40 +38,14 @@ export function releaseLayer(
   id: string,
   released: boolean
 ): Promise<ILayer> {
-  return desk.request('PUT', `layers/${encodeURIComponent(id)}`, { released });
+  return desk.request('PUT', at('layers', id), { released });
 }
 
 export async function listCodebooks(
   desk: ITransport
 ): Promise<readonly ICodebook[]> {
-  const answer = await desk.request<{ codebooks: readonly ICodebook[] }>(
-    'GET',
-    'codebooks'
-  );
-  return answer.codebooks.filter(book => !book.deleted);
-}
-
-/** In how many places each entry was coded, by the entry's id. */
-export async function countEntries(
-  desk: ITransport,
-  layer: string
-): Promise<Readonly<Record<string, number>>> {
-  const path = `layers/${encodeURIComponent(layer)}/counts`;
-  const answer = await desk.request<{ entries: Record<string, number> }>(
-    'GET',
-    path
-  );
-  return answer.entries;
-}
-
-/** An entry as it is seen from a layer. */
-export function readCoded(
-  desk: ITransport,
-  layer: string,
-  entry: string
-): Promise<ICoded> {
-  const [of, at] = [layer, entry].map(encodeURIComponent);
-  return desk.request('GET', `layers/${of}/entries/${at}`);
+  const { codebooks } = await getCodebooks(desk);
+  return codebooks.filter(book => !book.deleted);
 }
 
 export interface IDifferences {

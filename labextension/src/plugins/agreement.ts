@@ -14,7 +14,7 @@ import { COMPARE_READERS } from '../commands';
 import { motifIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
 import { addTab, journalActs } from './tab';
-import { Panel } from '../views/panel';
+import type { Panel } from '../views/panel';
 
 export const agreementPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:agreement',
@@ -37,22 +37,12 @@ export const agreementPlugin: JupyterFrontEndPlugin<void> = {
     });
 
     const make = async (): Promise<MainAreaWidget<Panel>> => {
-      const { drawGuarded } = await import('../views/guarded');
       const { drawAgreeing } = await import('../views/agreeing/agreeing');
-      const { singleLetters } = await import('../views/keys');
-      const { readSingleKeys } = await import('./recorder');
-      singleLetters.act = readSingleKeys(settings);
       const acts = journalActs(app, journal, trans);
-      const content = new Panel(host =>
-        drawGuarded(
-          journal,
-          host,
-          place => drawAgreeing(journal, place, acts, trans),
-          trans
-        )
+      const tabs = { app, journal, tracker, settings, trans };
+      return addTab(tabs, 'agreement', trans.__('Compare readers'), host =>
+        drawAgreeing(journal, host, acts, trans)
       );
-      const label = trans.__('Compare readers');
-      return addTab(app, tracker, content, 'agreement', label);
     };
 
     commands.addCommand(COMPARE_READERS, {

@@ -13,12 +13,12 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { INTERPRET } from '../commands';
 import { motifIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
-import { addTab, journalActs } from './tab';
+import { addTab, journalActs, remember } from './tab';
 import type {
   IInterpretation,
   InterpretationTab
 } from '../views/interpreting/room';
-import { Panel } from '../views/panel';
+import type { Panel } from '../views/panel';
 
 export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:interpretation',
@@ -44,22 +44,15 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
     let shown: InterpretationTab = 'codebooks';
 
     const acts = journalActs(app, journal, trans);
-    const remember = () => {
-      const tab = tracker.currentWidget;
-      void (tab && tracker.save(tab));
-    };
+    const tabs = { app, journal, tracker, settings, trans };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
-      const { drawGuarded } = await import('../views/guarded');
       const { drawInterpretation } = await import('../views/interpreting/room');
-      const { singleLetters } = await import('../views/keys');
-      const { readSingleKeys } = await import('./recorder');
-      singleLetters.act = readSingleKeys(settings);
       const draw = (host: HTMLElement) => {
         const drawn = drawInterpretation(journal, host, acts, trans, tab => {
           shown = tab;
           // It says so while it is drawn for the first time, too: added, it is saved.
           if (view) {
-            remember();
+            remember(tabs);
           }
         });
         // After a lock, where one was.
@@ -70,11 +63,7 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
           drawn.stop();
         };
       };
-      const content = new Panel(host =>
-        drawGuarded(journal, host, draw, trans)
-      );
-      const label = trans.__('Interpretation');
-      return addTab(app, tracker, content, 'interpretation', label);
+      return addTab(tabs, 'interpretation', trans.__('Interpretation'), draw);
     };
 
     commands.addCommand(INTERPRET, {

@@ -22,8 +22,8 @@ import {
 import { motifIcon } from '../icons';
 import { Finding } from '../sources/desk';
 import { IOpenJournal } from '../tokens';
-import { addTab, journalActs } from './tab';
-import { Panel } from '../views/panel';
+import { addTab, journalActs, remember } from './tab';
+import type { Panel } from '../views/panel';
 import type { IRoom } from '../views/room';
 
 export const reviewPlugin: JupyterFrontEndPlugin<void> = {
@@ -56,16 +56,9 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
     let room: IRoom | null = null;
     let shown: Finding = 'motifs';
     const acts = journalActs(app, journal, trans);
-    const remember = () => {
-      const tab = tracker.currentWidget;
-      void (tab && tracker.save(tab));
-    };
+    const tabs = { app, journal, tracker, settings, trans };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
-      const { drawGuarded } = await import('../views/guarded');
       const { drawRoom } = await import('../views/room');
-      const { singleLetters } = await import('../views/keys');
-      const { readSingleKeys } = await import('./recorder');
-      singleLetters.act = readSingleKeys(settings);
       const draw = (host: HTMLElement) => {
         const drawn = drawRoom(
           journal,
@@ -82,7 +75,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             shown = finding;
             // It says so while it is drawn for the first time, too: added, it is saved.
             if (room) {
-              remember();
+              remember(tabs);
             }
           }
         );
@@ -94,10 +87,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
           drawn.stop();
         };
       };
-      const content = new Panel(host =>
-        drawGuarded(journal, host, draw, trans)
-      );
-      return addTab(app, tracker, content, 'review', trans.__('Dream motifs'));
+      return addTab(tabs, 'review', trans.__('Dream motifs'), draw);
     };
     const show = async (finding: Finding) => {
       shown = finding;

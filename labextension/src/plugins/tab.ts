@@ -1,5 +1,6 @@
 import { JupyterFrontEnd } from '@jupyterlab/application';
 import { MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { TranslationBundle } from '@jupyterlab/translation';
 import { NEW_JOURNAL, OPEN_ENTRY, OPEN_JOURNAL } from '../commands';
 import { motifIcon } from '../icons';
@@ -33,14 +34,27 @@ export function journalActs(
   };
 }
 
-/** A view in a tab of the main area, remembered by the layout. */
+/** What a plugin that keeps a view in a tab has at hand. */
+export interface ITabHost {
+  readonly app: JupyterFrontEnd;
+  readonly journal: IOpenJournal;
+  readonly tracker: WidgetTracker<MainAreaWidget<Panel>>;
+  readonly settings: ISettingRegistry | null;
+  readonly trans: TranslationBundle;
+}
+
+/** A view of the open journal in a tab of the main area, hidden while the journal is locked. */
 export async function addTab(
-  { shell }: JupyterFrontEnd,
-  tracker: WidgetTracker<MainAreaWidget<Panel>>,
-  content: Panel,
+  { app, journal, tracker, settings, trans }: ITabHost,
   name: string,
-  label: string
+  label: string,
+  draw: (host: HTMLElement) => () => void
 ): Promise<MainAreaWidget<Panel>> {
+  const { drawGuarded } = await import('../views/guarded');
+  const { singleLetters } = await import('../views/keys');
+  const { readSingleKeys } = await import('./recorder');
+  singleLetters.act = readSingleKeys(settings);
+  const content = new Panel(host => drawGuarded(journal, host, draw, trans));
   const widget = new MainAreaWidget({ content });
   widget.id = `jupyter-psydyn-${name}`;
   widget.title.label = label;
@@ -48,7 +62,13 @@ export async function addTab(
   widget.title.icon = motifIcon;
   widget.title.closable = true;
   widget.toolbar.hide();
-  shell.add(widget, 'main', { type: 'Dreams' });
+  app.shell.add(widget, 'main', { type: 'Dreams' });
   await tracker.add(widget);
   return widget;
+}
+
+/** Saved with the layout: which of its tabs a view shows. */
+export function remember({ tracker }: ITabHost): void {
+  const tab = tracker.currentWidget;
+  void (tab && tracker.save(tab));
 }

@@ -2,7 +2,8 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { IAdjudication, IAnnotation, IDifference, ILayer } from '../../coding';
 import { entryId } from '../../desk/ids';
 import { Readers } from './readers';
-import { addLayer, Kept, readCoded, settle } from '../../desk/readers';
+import { getCoded, makeLayer } from '../../desk/coding';
+import { Kept, settle } from '../../desk/readers';
 
 export function isDecided({ adjudication }: IDifference): boolean {
   return adjudication !== undefined && adjudication !== null;
@@ -39,7 +40,7 @@ export class Deciding {
     if (!from) {
       return undefined;
     }
-    const coded = await readCoded(this._readers.desk, from.id, entry);
+    const coded = await getCoded(this._readers.desk, from.id, entry);
     const found = [
       ...coded.annotations,
       ...coded.others.flatMap(({ annotations }) => annotations)
@@ -90,7 +91,7 @@ export class Deciding {
     }
     const id = this._made.get(name) ?? entryId();
     this._made.set(name, id);
-    const made = await addLayer(this._readers.desk, {
+    const made = await makeLayer(this._readers.desk, {
       id,
       title: this._trans.__(
         'Adjudication of %1',

@@ -9,13 +9,8 @@ import { moment } from '../format';
 import { submitted } from '../form';
 import { step } from './asking';
 import { Readers, ROLES, roleWord } from './readers';
-import {
-  addLayer,
-  AnyLayer,
-  isSeen,
-  listCases,
-  releaseLayer
-} from '../../desk/readers';
+import { getCases, makeLayer } from '../../desk/coding';
+import { AnyLayer, isSeen, releaseLayer } from '../../desk/readers';
 
 let made = 0;
 
@@ -207,7 +202,7 @@ function newLayer(
     about.replaceChildren();
     case_ = '';
     if (isPrivate.checked) {
-      void listCases(readers.desk).then(
+      void getCases(readers.desk).then(
         cases => {
           if (isPrivate.checked && cases.length > 1) {
             case_ = cases[0].id;
@@ -279,7 +274,7 @@ function newLayer(
     void act(
       button,
       async () => {
-        await addLayer(readers.desk, asked);
+        await makeLayer(readers.desk, asked);
         id = '';
         title.value = '';
         isPrivate.checked = false;

@@ -1,13 +1,11 @@
 import {
   IAnnotation,
   ICodebook,
-  ILayer,
   IMemo,
   IPlace,
   IRelation,
   IRulePrecision,
-  ISuggestion,
-  Role
+  ISuggestion
 } from '../../coding';
 import { at } from '../../desk/coding';
 import { ITransport } from '../../tokens';
@@ -15,18 +13,14 @@ import { ITransport } from '../../tokens';
 export {
   getCodebooks,
   getCoded,
+  getCounts,
   getLayers,
-  makeCodebook
+  makeCodebook,
+  makeLayer
 } from '../../desk/coding';
-export type { ICodebooks, ILayers } from '../../desk/coding';
+export type { ICodebooks, ICounts, ILayers } from '../../desk/coding';
 
 /* The desk's verbs for codes on passages, one function each; all of them throw a `DeskError`. */
-
-export interface ICounts {
-  readonly entries: Readonly<Record<string, number>>;
-  /** By codebook and code, with a colon between them. */
-  readonly codes: Readonly<Record<string, number>>;
-}
 
 export interface ISuggested {
   readonly suggestions: readonly ISuggestion[];
@@ -61,14 +55,6 @@ export async function addCode(
   const body = { revision, deed: 'add', code };
   return desk.request('POST', at('codebooks', id), body);
 }
-
-export const makeLayer = (
-  desk: ITransport,
-  made: { readonly id: string; readonly title: string; readonly role: Role }
-): Promise<ILayer> => desk.request('POST', 'layers', made);
-
-export const getCounts = (desk: ITransport, layer: string): Promise<ICounts> =>
-  desk.request('GET', at('layers', layer, 'counts'));
 
 export const annotate = (desk: ITransport, made: IMade): Promise<IAnnotation> =>
   desk.request('POST', 'annotations', made);

@@ -10,11 +10,16 @@ import {
   IReport,
   IReview
 } from '../../coding';
-import { at, getLayers as getAllLayers } from '../../desk/coding';
+import { at, getCounts, getLayers as getAllLayers } from '../../desk/coding';
 import { ITransport } from '../../tokens';
 
-export { getCodebooks, getCoded, makeCodebook } from '../../desk/coding';
-export type { ICodebooks } from '../../desk/coding';
+export {
+  getCases,
+  getCodebooks,
+  getCoded,
+  makeCodebook
+} from '../../desk/coding';
+export type { ICase, ICodebooks } from '../../desk/coding';
 
 /* The desk's verbs for what is made of the passages, one function each; all of them throw a `DeskError`. */
 
@@ -56,11 +61,6 @@ export type CodebookDeed =
     }
   | { readonly deed: 'retire' | 'restore'; readonly id: string }
   | { readonly deed: 'title'; readonly title: string };
-
-export interface ICase {
-  readonly id: string;
-  readonly pseudonym: string;
-}
 
 export interface IReviews {
   readonly reviews: readonly IReview[];
@@ -122,14 +122,7 @@ export async function countCoded(
   code: string
 ): Promise<number> {
   const layers = await getLayers(desk);
-  const counts = await Promise.all(
-    layers.map(({ id }) =>
-      desk.request<{ readonly codes: Readonly<Record<string, number>> }>(
-        'GET',
-        at('layers', id, 'counts')
-      )
-    )
-  );
+  const counts = await Promise.all(layers.map(({ id }) => getCounts(desk, id)));
   return counts.reduce(
     (sum, { codes }) => sum + (codes[`${codebook}:${code}`] ?? 0),
     0
@@ -162,14 +155,6 @@ export const changeMemo = (
         at('memos', record),
         text ? { revision, text } : { revision, deleted: true }
       );
-
-export async function getCases(desk: ITransport): Promise<readonly ICase[]> {
-  const answer = await desk.request<{ cases: readonly ICase[] }>(
-    'GET',
-    'cases'
-  );
-  return answer.cases;
-}
 
 export async function getHypotheses(
   desk: ITransport

@@ -1,13 +1,8 @@
 import { getFinding } from '../../desk/client';
 import { ITransport } from '../../tokens';
 import { IKnownWord } from './known';
-import {
-  countEntries,
-  isSeen,
-  listCodebooks,
-  listLayers,
-  readCoded
-} from '../../desk/readers';
+import { getCoded, getCounts } from '../../desk/coding';
+import { isSeen, listCodebooks, listLayers } from '../../desk/readers';
 
 /** So many entries are read for their passages: those with most codes. */
 const ENTRIES = 20;
@@ -59,7 +54,7 @@ async function passages(desk: ITransport): Promise<readonly IKnownWord[]> {
     .filter(layer => layer.mine && layer.settles.length === 0);
   const places: { layer: string; entry: string; count: number }[] = [];
   for (const { id } of own) {
-    const counts = Object.entries(await countEntries(desk, id));
+    const counts = Object.entries((await getCounts(desk, id)).entries);
     for (const [entry, count] of counts) {
       places.push({ layer: id, entry, count });
     }
@@ -68,7 +63,7 @@ async function passages(desk: ITransport): Promise<readonly IKnownWord[]> {
   const found: IKnownWord[] = [];
   // One after the other: the desk has a dream to save meanwhile.
   for (const { layer, entry } of places.slice(0, ENTRIES)) {
-    const { annotations } = await readCoded(desk, layer, entry);
+    const { annotations } = await getCoded(desk, layer, entry);
     for (const { quote, state, lost, deleted } of annotations) {
       if (state === 'accepted' && !lost && !deleted) {
         found.push({ text: quote, as: 'code' });
