@@ -1,3 +1,4 @@
+import { CommandRegistry } from '@lumino/commands';
 import { Signal } from '@lumino/signaling';
 import { ServerConnection } from '@jupyterlab/services';
 import { Dialog } from '@jupyterlab/apputils';
@@ -6,7 +7,9 @@ import { DeskError } from '../desk/error';
 import { EVENTS, Journals } from '../desk/journals';
 import { IAskingKernel, Server } from '../desk/server';
 import { journalsPlugin } from '../plugins/journals';
+import { OPEN_ENTRY } from '../commands';
 import { Asker } from '../plugins/kernels';
+import { recorderPlugin } from '../plugins/recorder';
 import { settle } from './fakes';
 
 const ID = '0123456789abcdef';
@@ -211,5 +214,34 @@ describe('a kernel that asks for a journal', () => {
     await settle();
     expect(dialogs()).toEqual([]);
     expect(answers).toEqual([]);
+  });
+});
+
+describe('an entry', () => {
+  it('opened twice at once is one tab', async () => {
+    const commands = new CommandRegistry();
+    const shell = { add: jest.fn(), activateById: jest.fn() };
+    const signal = new Signal<object, any>({});
+    const journal = {
+      ready: Promise.resolve(),
+      path: 'vera.psydyn',
+      entries: [{ id: 'a1', kind: 'association' }],
+      changed: signal
+    };
+    const desk = { lock: { isLocked: true, changed: signal } };
+    recorderPlugin.activate(
+      { commands, shell } as any,
+      journal,
+      { desk: () => desk },
+      ...Array(5).fill(null)
+    );
+    await Promise.all(
+      [1, 2].map(() => commands.execute(OPEN_ENTRY, { id: 'a1' }))
+    );
+    await settle();
+    expect(shell.add).toHaveBeenCalledTimes(1);
+    expect(shell.activateById).toHaveBeenLastCalledWith(
+      shell.add.mock.calls[0][0].id
+    );
   });
 });

@@ -97,6 +97,13 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
       protocol: Protocol = 'chain',
       wanted = id
     ): Promise<void> => {
+      const { drawGuarded } = await import('../views/guarded');
+      const { readKnown } = await import('../views/known/cues');
+      const draw =
+        kind === 'association'
+          ? (await import('../views/associations')).drawAssociations
+          : (await import('../views/recorder')).drawRecorder;
+      // From here to its place among the tabs nothing is awaited: opened twice at once, it is one tab.
       const there = [...tabs].find(
         ([, tab]) => tab.journal === path && tab.id === id
       );
@@ -119,12 +126,6 @@ export const recorderPlugin: JupyterFrontEndPlugin<void> = {
           void journal.refresh();
         }
       };
-      const { drawGuarded } = await import('../views/guarded');
-      const { readKnown } = await import('../views/known/cues');
-      const draw =
-        kind === 'association'
-          ? (await import('../views/associations')).drawAssociations
-          : (await import('../views/recorder')).drawRecorder;
       const onAssociated = () => {
         if (journal.path === path) {
           tellDeed(journal, trans).catch(() => undefined);
