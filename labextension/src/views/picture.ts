@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Verdict } from '../tokens';
+import { ISelection } from './selection';
 
 /**
  * What a picture may do with the result it is part of. What the result's
@@ -12,6 +13,10 @@ export interface IActs {
   readonly chosen: string | null;
   choose?(key: string): void;
   decide?(key: string, verdict: Verdict): void;
+  /** What is looked at; a picture that can, narrows itself to it at once. */
+  readonly selection?: ISelection;
+  /** Look at something else: all views follow. */
+  select?(some: Partial<ISelection>): void;
 }
 
 /** Draws one kind of result into an empty host; what it returns lets go. */
