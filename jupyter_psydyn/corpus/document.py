@@ -15,12 +15,18 @@ PARTS = ("report", "association", "residue", "reflection", "note")
 
 @dataclass(frozen=True)
 class Document:
-    """One entry as text to be counted: its parts by name, its night, who dreamt it."""
+    """One entry as text to be counted: its parts by name, its night, who dreamt it.
+
+    ``affects`` are feelings in the dreamer's own words, each with its strength 1 to 5 (``None``: not said);
+    ``recall`` is ``full``, ``fragment`` or ``none``, ``""`` where nobody said.
+    """
 
     id: str
     parts: Mapping[str, str]
     night: Night = field(default_factory=Night)
     dreamer: str = ""
+    affects: tuple[tuple[str, int | None], ...] = ()
+    recall: str = ""
 
 
 @dataclass(frozen=True)

@@ -480,7 +480,9 @@ def _in_a_case(held: Mapping[str, _Held], case: str) -> None:
 
 
 def _document(_: int, entry: Entry) -> Document:
-    return Document(entry.id, entry.texts(), Night.parse(entry.night))
+    affects = tuple((one.word, one.strength) for one in entry.affects)
+    recall = entry.recall if entry.kind == "dream" else ""
+    return Document(entry.id, entry.texts(), Night.parse(entry.night), "", affects, recall)
 
 
 def _verb(before: Entry | None, after: Entry) -> str:
