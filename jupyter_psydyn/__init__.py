@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .exchange import read, read_associations
     from .journal import open_journal
     from .review.agreement import agreement
+    from .review.narrowing import narrow
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
@@ -44,6 +45,7 @@ _HOMES = {
     "symbols": "analysis",
     "wordcloud": "analysis",
     "agreement": "review.agreement",
+    "narrow": "review.narrowing",
     "association": "",
     "LiveCounts": "counting",
     "Annotator": "widgets",
@@ -63,6 +65,7 @@ __all__ = [
     "concordance",
     "keyness",
     "motifs",
+    "narrow",
     "network",
     "open_journal",
     "read",

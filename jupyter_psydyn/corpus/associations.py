@@ -145,6 +145,10 @@ class Associations:
             self.notes,
         )
 
+    def among(self, corpus: Corpus) -> Associations:
+        """Those of the entries that a corpus has."""
+        return self.of(*(one.id for one in corpus))
+
     def __repr__(self) -> str:
         return (
             f"Associations({len(self.chains)} chains, {len(self.tests)} tests, {len(self.streams)} streams)"

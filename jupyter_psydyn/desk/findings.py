@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ..corpus import PARTS, Corpus, Document
@@ -17,38 +18,112 @@ class UnknownFinding(LookupError):  # noqa: N818
     """There is no such row with these parameters."""
 
 
-def checked(verb: object, parameters: object) -> dict[str, Any]:
-    """The parameters of a verb; ``ValueError`` with one line where one is not right."""
+@dataclass(frozen=True)
+class Question:
+    """What is asked: a verb with its parameters, and of which entries (the options of ``psd.narrow``)."""
+
+    verb: str
+    parameters: Mapping[str, Any]
+    narrow: Mapping[str, str]
+
+    @property
+    def of_associations(self) -> bool:
+        """Whether it looks at what was associated, and not at texts."""
+        return self.verb in _OF_ASSOCIATIONS
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Where a motif is looked for by which entries are chosen."""
+        return tuple(self.parameters.get("parts", ("report",)))
+
+    def cell(self, journal: str, call: str) -> str:
+        """The Python that answers it beside the file of the ``journal``, given the ``call`` of its result."""
+        more = {"parts": self.parts} if self.narrow.get("motif") and self.parts != ("report",) else {}
+        chosen = "".join(f", {name}={value!r}" for name, value in {**self.narrow, **more}.items())
+        name, value = "corpus", f"psd.narrow(journal{chosen})" if chosen else "journal.corpus()"
+        if self.of_associations:
+            among = f".among({value})" if chosen else ""
+            one = f".of({self.parameters['entry']!r})" if self.parameters.get("entry") else ""
+            name, value = "associations", f"psd.read_associations(journal){among}{one}"
+        opened = f"import jupyter_psydyn as psd\n\njournal = psd.open_journal({journal!r})\n"
+        return f"{opened}{name} = {value}\n{call}\n"
+
+
+def question(verb: object, parameters: object, narrow: object) -> Question:
+    """A question; ``ValueError`` with one line where something in it is not right."""
     if not isinstance(verb, str) or verb not in _PARAMETERS:
         raise ValueError(f"verb must be one of {', '.join(map(repr, _PARAMETERS))}")
-    if not isinstance(parameters, Mapping):
-        raise ValueError("parameters must be an object with named fields")
     known = _PARAMETERS[verb]
-    for name, value in parameters.items():
+    given = _named(verb, parameters, known)
+    if missing := [name for name in _NEEDED.get(verb, ()) if name not in given]:
+        raise ValueError(f"{verb} needs {missing[0]}")
+    chosen = {name: value for name, value in _named("narrow", narrow, _NARROW).items() if value}
+    return Question(
+        verb,
+        {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()},
+        chosen,
+    )
+
+
+def _named(what: str, given: object, known: Mapping[str, Callable[[str, object], None]]) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise ValueError("parameters must be an object with named fields")
+    for name, value in given.items():
         if name not in known:
-            raise ValueError(f"{verb} has no parameter {str(name)[:40]!r} (it has {', '.join(known)})")
+            raise ValueError(f"{what} has no parameter {str(name)[:40]!r} (it has {', '.join(known)})")
         known[name](name, value)
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in parameters.items()}
+    return given
 
 
-def reads_associations(verb: str) -> bool:
-    """Whether a verb looks at what was associated, and not at texts."""
-    return verb in _OF_ASSOCIATIONS
+@dataclass(frozen=True)
+class Inquiry:
+    """A question with all that it takes to answer it, to be sent to a worker.
+
+    ``source`` is everything there is, ``corpus`` where the entries are chosen from; ``coded`` are the ids of
+    those with the code that was chosen.
+    """
+
+    question: Question
+    source: Source
+    corpus: Corpus
+    coded: frozenset[str] | None = None
+
+    def result(self) -> Any:
+        """The result of the verb."""
+        from .. import analysis, association
+
+        corpus, parameters = self._narrowed(), self.question.parameters
+        if isinstance(self.source, Corpus):
+            return getattr(analysis, self.question.verb)(corpus, **parameters)
+        options = {name: value for name, value in parameters.items() if name != "entry"}
+        entry = parameters.get("entry")
+        chosen = self.source.among(corpus) if self.question.narrow else self.source
+        return getattr(association, self.question.verb)(chosen.of(entry) if entry else chosen, **options)
+
+    def _narrowed(self) -> Corpus:
+        from ..analysis.narrowing import narrowed
+
+        how = dict(self.question.narrow)
+        entry, code = how.pop("entry", ""), how.pop("code", "")
+        chosen = self.coded if code else None
+        if entry:
+            chosen = frozenset({entry}) if chosen is None else chosen & {entry}
+        return narrowed(self.corpus, entries=chosen, parts=self.question.parts, **how)
 
 
-def snapshot(source: Source, verb: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+def snapshot(inquiry: Inquiry) -> dict[str, Any]:
     """The result as it is drawn."""
-    found: dict[str, Any] = _result(source, verb, parameters).snapshot()
+    found: dict[str, Any] = inquiry.result().snapshot()
     return found
 
 
-def passages(source: Source, verb: str, key: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+def passages(inquiry: Inquiry, key: str) -> list[dict[str, Any]]:
     """The passages behind a row; `UnknownFinding` where no row has this key."""
-    result = _result(source, verb, parameters)
+    result = inquiry.result()
     try:
         evidence = result.evidence(key)
     except KeyError:
-        raise UnknownFinding(f"with these parameters {verb} has no such row") from None
+        raise UnknownFinding(f"with these parameters {inquiry.question.verb} has no such row") from None
     return list(evidence.picture["passages"])
 
 
@@ -57,16 +132,6 @@ def warm() -> None:
     from .. import analysis
 
     analysis.motifs(Corpus((Document("warm", {"report": "the water in the house"}),)))
-
-
-def _result(source: Source, verb: str, parameters: Mapping[str, Any]) -> Any:
-    from .. import analysis, association
-
-    if isinstance(source, Corpus):
-        return getattr(analysis, verb)(source, **parameters)
-    options = {name: value for name, value in parameters.items() if name != "entry"}
-    entry = parameters.get("entry")
-    return getattr(association, verb)(source.of(entry) if entry else source, **options)
 
 
 def _whole(low: int) -> Callable[[str, object], None]:
@@ -104,6 +169,16 @@ def _id(name: str, value: object) -> None:
         raise ValueError(f"{name} must be the id of an entry")
 
 
+def _words(name: str, value: object) -> None:
+    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
+        raise ValueError(f"{name} must be words, {_LONGEST} characters at most")
+
+
+def _text(name: str, value: object) -> None:
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise ValueError(f"{name} must be text, {_LONGEST} characters at most")
+
+
 def _yes_or_no(name: str, value: object) -> None:
     if not isinstance(value, bool):
         raise ValueError(f"{name} must be true or false")
@@ -114,6 +189,7 @@ def _parts(name: str, value: object) -> None:
         raise ValueError(f"{name} must be a list of some of {', '.join(map(repr, PARTS))}")
 
 
+_LONGEST = 500
 _UNIT = re.compile(r"entry|sentence|window:(?:[2-9]|[1-9]\d)")
 _SHARED: dict[str, Callable[[str, object], None]] = {
     "parts": _parts,
@@ -136,8 +212,14 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "score": {**_ENTRY, "threshold": _one_of("probable mean", "mean + 1.5 SD", "Q3 + 1.5 IQR")},
     "classify": _ENTRY,
 }
+_READ = {name: _SHARED[name] for name in ("parts", "lemma", "stopwords", "hyphens")}
 _PARAMETERS = {
     "motifs": _SHARED,
-    "network": {**_SHARED, "unit": unit_of, "measure": _name},
+    "network": {**_SHARED, "unit": unit_of, "measure": _name, "resamples": _whole(0), "shuffles": _whole(0)},
+    "concordance": {**_READ, "query": _words},
+    "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},
+    "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
     **_OF_ASSOCIATIONS,
 }
+_NEEDED = {"concordance": ("query",), "similar": ("entry",)}
+_NARROW = dict.fromkeys(("since", "until", "motif", "code", "entry"), _text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ..corpus import Corpus
-from ..corpus.associations import Associations
+from collections.abc import Mapping
+from typing import Any
+
 from ..exchange.associations import read_associations
 from ..journal import Decision, Journal
+from ..review.narrowing import coded_entries
 from . import findings
 from .asked import Asked, Reply
 from .comparing import code_passages
@@ -19,35 +21,30 @@ _DECIDED = {
 }
 
 
-def motifs(asked: Asked) -> Reply:
-    """The motifs, each with what was decided."""
-    return _found(asked, "motifs")
-
-
-def network(asked: Asked) -> Reply:
-    """The network, each edge with what was decided."""
-    return _found(asked, "network")
-
-
-def associations(asked: Asked) -> Reply:
-    """What a verb finds in what was associated; nodal points and displacement with what was decided."""
-    (verb,) = asked.ids
-    if not findings.reads_associations(verb):
-        raise findings.UnknownFinding("there is no such view of associations")
-    return _found(asked, verb)
+def find(asked: Asked) -> Reply:
+    """What a verb finds, each row with what was decided where people decide about such."""
+    fields = asked.fields(("verb", "parameters", "narrow"), needs=("verb",))
+    inquiry = _inquiry(asked.journal, fields)
+    snapshot = asked.analyse(findings.snapshot, inquiry)
+    snapshot["code"] = inquiry.question.cell(asked.journal.path.name, snapshot["code"])
+    if kind := _DECIDED.get(inquiry.question.verb):
+        decided = {one.key: one for one in asked.journal.decisions() if one.kind == kind}
+        undecided = Decision(kind, "", "open")
+        for row in snapshot["rows"]:
+            decision = decided.get(row["key"], undecided)
+            row |= {"verdict": decision.verdict, "memo": decision.memo}
+    return Reply(200, snapshot)
 
 
 def passages(asked: Asked) -> Reply:
     """The passages behind a row."""
-    fields = asked.fields(("verb", "key", "parameters"), needs=("verb", "key"))
-    if not isinstance(fields["key"], str):
+    fields = asked.fields(("verb", "key", "parameters", "narrow"), needs=("verb", "key"))
+    key = fields["key"]
+    if not isinstance(key, str):
         raise ValueError("key must be text")
     if fields["verb"] == "code-network":
-        return code_passages(asked, fields["key"], fields.get("parameters", {}))
-    parameters = findings.checked(fields["verb"], fields.get("parameters", {}))
-    source = _source(asked.journal, fields["verb"])
-    found = asked.analyse(findings.passages, source, fields["verb"], fields["key"], parameters)
-    return Reply(200, {"passages": found})
+        return code_passages(asked, key, fields.get("parameters", {}))
+    return Reply(200, {"passages": asked.analyse(findings.passages, _inquiry(asked.journal, fields), key)})
 
 
 def decide(asked: Asked) -> Reply:
@@ -64,19 +61,13 @@ def decisions(asked: Asked) -> Reply:
     return Reply(200, {"decisions": [one.to_dict() for one in asked.journal.decisions()]})
 
 
-def _source(journal: Journal, verb: str) -> Corpus | Associations:
-    return read_associations(journal) if findings.reads_associations(verb) else journal.corpus()
-
-
-def _found(asked: Asked, verb: str) -> Reply:
-    parameters = findings.checked(verb, {} if asked.body is None else asked.body)
-    snapshot = asked.analyse(findings.snapshot, _source(asked.journal, verb), verb, parameters)
-    kind = _DECIDED.get(verb)
-    if kind is None:
-        return Reply(200, snapshot)
-    decided = {one.key: one for one in asked.journal.decisions() if one.kind == kind}
-    undecided = Decision(kind, "", "open")
-    for row in snapshot["rows"]:
-        decision = decided.get(row["key"], undecided)
-        row |= {"verdict": decision.verdict, "memo": decision.memo}
-    return Reply(200, snapshot)
+def _inquiry(journal: Journal, fields: Mapping[str, Any]) -> findings.Inquiry:
+    question = findings.question(fields["verb"], fields.get("parameters", {}), fields.get("narrow", {}))
+    code = question.narrow.get("code")
+    corpus = journal.corpus()
+    return findings.Inquiry(
+        question,
+        read_associations(journal) if question.of_associations else corpus,
+        corpus,
+        frozenset(coded_entries(journal, code)) if code else None,
+    )

@@ -39,18 +39,18 @@ def ask(journal):
 
 
 def test_nodal_points_are_found_and_decided(ask):
-    (row,) = ask("POST", "associations/nodal_points", {})["rows"]
+    (row,) = ask("POST", "findings", {"verb": "nodal_points", "parameters": {}})["rows"]
     assert (row["key"], row["association"], row["elements"]) == ("d1:cellar", "cellar", 2)
     assert row["verdict"] == "open"
     ask("PUT", "decisions", {"kind": "nodal", "key": "d1:cellar", "verdict": "accepted", "memo": "yes"})
-    (row,) = ask("POST", "associations/nodal_points", {})["rows"]
+    (row,) = ask("POST", "findings", {"verb": "nodal_points", "parameters": {}})["rows"]
     assert (row["verdict"], row["memo"]) == ("accepted", "yes")
 
 
 def test_a_decision_can_be_undone(ask):
     ask("PUT", "decisions", {"kind": "nodal", "key": "d1:cellar", "verdict": "rejected"})
     ask("POST", "undo", {})
-    (row,) = ask("POST", "associations/nodal_points", {})["rows"]
+    (row,) = ask("POST", "findings", {"verb": "nodal_points", "parameters": {}})["rows"]
     assert row["verdict"] == "open"
 
 
@@ -65,23 +65,28 @@ def test_they_lead_to_their_places(ask):
 
 
 def test_feelings_stand_beside_each_other(ask):
-    (row,) = ask("POST", "associations/displacement", {})["rows"]
+    (row,) = ask("POST", "findings", {"verb": "displacement", "parameters": {}})["rows"]
     assert (row["element"], row["strength"], row["associations"]) == ("stair", 2, 0)
 
 
 def test_only_one_entry_where_one_is_named(ask):
-    assert ask("POST", "associations/paths", {"entry": "t1"})["rows"] == []
+    assert ask("POST", "findings", {"verb": "paths", "parameters": {"entry": "t1"}})["rows"] == []
+
+
+def test_a_period_narrows_associations_too(ask):
+    body = {"verb": "nodal_points", "narrow": {"until": "2025-12-31"}}
+    assert ask("POST", "findings", body)["rows"] == []
+    assert len(ask("POST", "findings", {**body, "narrow": {"since": "2026-01-01"}})["rows"]) == 1
 
 
 @pytest.mark.parametrize(
-    ("path", "body", "status", "line"),
+    ("verb", "parameters", "line"),
     [
-        ("associations/motifs", {}, 404, "there is no such view of associations"),
-        ("associations/nodal_points", {"unit": "night"}, 400, "unit must be one of 'element', 'dream'"),
-        ("associations/nodal_points", {"space": "/etc/passwd"}, 400, "has no parameter 'space'"),
-        ("associations/nodal_points", {"min_reached": 1}, 400, "min_reached must be a whole number of 2"),
-        ("associations/paths", {"entry": 7}, 400, "entry must be the id of an entry"),
+        ("nodal_points", {"unit": "night"}, "unit must be one of 'element', 'dream'"),
+        ("nodal_points", {"space": "/etc/passwd"}, "has no parameter 'space'"),
+        ("nodal_points", {"min_reached": 1}, "min_reached must be a whole number of 2"),
+        ("paths", {"entry": 7}, "entry must be the id of an entry"),
     ],
 )
-def test_what_is_not_right_is_refused_in_one_line(ask, path, body, status, line):
-    assert line in ask("POST", path, body, status)["message"]
+def test_what_is_not_right_is_refused_in_one_line(ask, verb, parameters, line):
+    assert line in ask("POST", "findings", {"verb": verb, "parameters": parameters}, 400)["message"]

@@ -266,7 +266,7 @@ async def test_the_loop_goes_on_while_the_disk_and_the_worker_are_busy(ask, exam
     holding = writing(other.store.engine)
     holding.__enter__()
     saving = asyncio.ensure_future(ask("POST", "entries", {}))
-    motifs = asyncio.ensure_future(ask("POST", "motifs", {}))
+    motifs = asyncio.ensure_future(ask("POST", "findings", {"verb": "motifs", "parameters": {}}))
     await asyncio.sleep(0.3)
     await call("GET", "version")
     assert not saving.done()
@@ -292,7 +292,7 @@ async def test_where_no_worker_starts_recording_goes_on(ask, example, monkeypatc
     monkeypatch.setattr(Worker, "warm", WARM)
     example()
     assert (await ask("POST", "entries", {}))[0] == 201
-    assert (await ask("POST", "motifs", {}))[0] == 500
+    assert (await ask("POST", "findings", {"verb": "motifs", "parameters": {}}))[0] == 500
     assert "the worker for analyses did not start (OSError)" in caplog.text
 
 
@@ -301,7 +301,7 @@ async def test_a_worker_that_died_is_replaced(ask, example, desks):
     analyst = desks._worker
     before = await asyncio.to_thread(analyst.run, os.getpid)
     os.kill(before, 9)
-    assert (await ask("POST", "motifs", {}))[0] == 200
+    assert (await ask("POST", "findings", {"verb": "motifs", "parameters": {}}))[0] == 200
     assert await asyncio.to_thread(analyst.run, os.getpid) not in (before, os.getpid())
 
 

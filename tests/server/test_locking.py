@@ -288,7 +288,7 @@ class TestLocking:
             journal.save(Entry(id="x", parts={"report": "The stairs led up into the sea. " * 40}))
         example("b.psydyn")
         await ask("GET", "info", journal="b.psydyn")
-        await ask("POST", "motifs", {})
+        await ask("POST", "findings", {"verb": "motifs", "parameters": {}})
         worker = await asyncio.to_thread(desks._worker.run, os.getpid)
         (opened,) = [one for one in desks.journals.all() if one.place.name == "a.psydyn"]
         analysing = asyncio.ensure_future(

@@ -26,7 +26,7 @@ async def test_the_road(ask, call, create, passphrase):
         assert status == 201
     assert [one["text"] for one in dream["elements"][0]["associations"]] == ["cold", "bath"]
 
-    status, motifs = await ask("POST", "motifs", {"min_entries": 3})
+    status, motifs = await ask("POST", "findings", {"verb": "motifs", "parameters": {"min_entries": 3}})
     assert (status, motifs["title"]) == (200, "Motifs of 4 dreams")
     water = next(row for row in motifs["rows"] if row["key"] == "lemma:water")
     assert (water["entries"], water["verdict"]) == (4, "open")
@@ -40,13 +40,13 @@ async def test_the_road(ask, call, create, passphrase):
     assert status == 200
 
     assert await call("POST", "lock", {}) == (200, {})
-    assert (await ask("POST", "motifs", {"min_entries": 3}))[0] == 423
+    assert (await ask("POST", "findings", {"verb": "motifs", "parameters": {"min_entries": 3}}))[0] == 423
     status, info = await call("POST", "unlock", {"recovery_code": code}, "a.psydyn")
     assert (status, info["dreams"]) == (200, 4)
     assert await call("POST", "lock", {}) == (200, {})
     assert (await call("POST", "unlock", {"passphrase": passphrase}, "a.psydyn"))[0] == 200
 
-    status, again = await ask("POST", "motifs", {"min_entries": 3})
+    status, again = await ask("POST", "findings", {"verb": "motifs", "parameters": {"min_entries": 3}})
     decided = next(row for row in again["rows"] if row["key"] == "lemma:water")
     assert decided == {**water, "verdict": "accepted", "memo": "hers"}
     status, listed = await ask("GET", "entries")
