@@ -1,5 +1,6 @@
 import { Token } from '@lumino/coreutils';
 import { ISignal } from '@lumino/signaling';
+import type { Looking } from './views/selection';
 
 /*
  * What travels between the desk (`jupyter_psydyn/desk/routes.py`) and the views,
@@ -320,6 +321,14 @@ export interface IResultSource {
   passages?(key: string): Promise<readonly IPassage[]>;
   decide?(key: string, verdict: Verdict, memo: string): Promise<void>;
   open?(passage: IPassage): void;
+  /** What is looked at, where several views share it. */
+  readonly looking?: Looking;
+  /** Where the hypotheses are kept that a finding may speak for or against. */
+  readonly desk?: ITransport;
+  /** Put the Python of this result into a new notebook. */
+  openNotebook?(code: string): void;
+  /** Read one motif closely. */
+  readMotif?(key: string): void;
 }
 
 /** A journal behind the server extension. */

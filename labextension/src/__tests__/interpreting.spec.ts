@@ -204,7 +204,7 @@ class FakeDesk implements ITransport {
         night: '2026-11-12',
         parts: { report: '🌊 the water' }
       },
-      motifs: MOTIFS,
+      findings: MOTIFS,
       passages: { passages: PASSAGES }
     };
     if (!(path in answers)) {

@@ -31,6 +31,12 @@ const NODAL = {
   picture: { elements: [], links: [] }
 };
 
+const CODES = [
+  { id: 'mother', name: 'Mother', codable: true, retired: false },
+  { id: 'figure', name: 'Figure', codable: false, retired: false },
+  { id: 'gone', name: 'Gone', codable: true, retired: true }
+];
+
 class FakeDesk implements ITransport {
   readonly name = 'maria.psydyn';
   readonly asked: [Verb, string, any][] = [];
@@ -43,17 +49,19 @@ class FakeDesk implements ITransport {
     if (this.refuse) {
       throw this.refuse;
     }
-    const answers: Record<string, unknown> = {
+    const findings: Record<string, unknown> = {
       motifs: MOTIFS,
       network: NETWORK,
+      concordance: NODAL,
+      nodal_points: NODAL,
+      score: { ...NODAL, kind: 'chains', picture: { chains: [] } }
+    };
+    const answers: Record<string, unknown> = {
+      findings: findings[(body as any)?.verb],
       passages: { passages: PASSAGES },
-      decisions: verb === 'GET' ? { decisions: this.decisions } : body,
-      'associations/nodal_points': NODAL,
-      'associations/score': {
-        ...NODAL,
-        kind: 'chains',
-        picture: { chains: [] }
-      }
+      codebooks: { codebooks: [{ codes: CODES }] },
+      hypotheses: { hypotheses: [] },
+      decisions: verb === 'GET' ? { decisions: this.decisions } : body
     };
     return structuredCopy(answers[path]) as T;
   }
@@ -76,7 +84,7 @@ class FakeJournal implements IOpenJournal {
     associations: 88,
     first: '',
     last: '',
-    draft_key: ''
+    draft_key: 'k'
   };
   entries: readonly ISummary[] = [{ id: 'a', revision: 1 } as ISummary];
   problem = '';
@@ -89,6 +97,14 @@ class FakeJournal implements IOpenJournal {
 let host: HTMLElement;
 let journal: FakeJournal;
 let room: IRoom;
+/** What the room showed last, as it is kept on the device. */
+const kept = {
+  shown: undefined as any,
+  read: async () => kept.shown,
+  keep: async (_: string, shown: unknown) => {
+    kept.shown = structuredCopy(shown);
+  }
+};
 const acts = {
   open: jest.fn(),
   openJournal: jest.fn(),
@@ -100,7 +116,9 @@ const acts = {
 
 /** Draw the room, and let what is due within `ms` happen. */
 async function draw(): Promise<void> {
-  room = drawRoom(journal, host, acts);
+  room = drawRoom(journal, host, acts, undefined, undefined, kept as any);
+  room.show('motifs');
+  await settle();
   await pass(0);
 }
 
@@ -110,13 +128,19 @@ async function pass(ms: number): Promise<void> {
 }
 
 const desk = () => journal.transport!;
-const motifsAsked = () => desk().asked.filter(([, path]) => path === 'motifs');
+/** What was asked of the texts: the verbs with their options. */
+const found = () =>
+  desk()
+    .asked.filter(([, path]) => path === 'findings')
+    .map(([, , body]) => body);
+const motifsAsked = () => found().filter(({ verb }) => verb === 'motifs');
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
   host = document.createElement('div');
   document.body.replaceChildren(host);
   journal = new FakeJournal();
+  kept.shown = undefined;
 });
 
 afterEach(() => {
@@ -127,8 +151,12 @@ afterEach(() => {
 describe('the reading room', () => {
   it('asks for the motifs of the open journal and draws them', async () => {
     await draw();
-    expect(desk().asked).toEqual([
-      ['POST', 'motifs', { parts: ['report'], min_entries: 3 }]
+    expect(found()).toEqual([
+      {
+        verb: 'motifs',
+        parameters: { parts: ['report'], min_entries: 3 },
+        narrow: {}
+      }
     ]);
     expect(host.querySelector('h2')!.textContent).toBe(MOTIFS.title);
     expect(host.textContent).toContain('association(88)');
@@ -139,14 +167,20 @@ describe('the reading room', () => {
     await draw();
     room.show('network');
     await pass(0);
-    expect(desk().asked[1]).toEqual([
-      'POST',
-      'network',
-      { parts: ['report'], min_entries: 3, unit: 'entry', measure: 'npmi' }
-    ]);
+    expect(found()[1]).toEqual({
+      verb: 'network',
+      parameters: {
+        parts: ['report'],
+        min_entries: 3,
+        unit: 'entry',
+        measure: 'npmi',
+        shuffles: 0
+      },
+      narrow: {}
+    });
     room.show('motifs');
     await pass(2000);
-    expect(desk().asked).toHaveLength(2);
+    expect(found()).toHaveLength(2);
     expect(host.querySelector('h2')!.textContent).toBe(MOTIFS.title);
   });
 
@@ -172,14 +206,14 @@ describe('the reading room', () => {
     least.value = '5';
     least.dispatchEvent(new Event('input'));
     await pass(300);
-    expect(motifsAsked()[1][2]).toEqual({
+    expect(motifsAsked()[1].parameters).toEqual({
       parts: ['report', 'association'],
       min_entries: 5
     });
     host.querySelector<HTMLElement>('input[value=association]')!.click();
     host.querySelector<HTMLElement>('input[value=report]')!.click();
     await pass(300);
-    expect(motifsAsked()[2][2].parts).toEqual(['report']);
+    expect(motifsAsked()[2].parameters.parts).toEqual(['report']);
     least.value = '0';
     least.dispatchEvent(new Event('input'));
     await pass(300);
@@ -190,13 +224,14 @@ describe('the reading room', () => {
     await draw();
     host.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
     await settle();
-    expect(desk().asked[1]).toEqual([
+    expect(desk().asked.find(([, path]) => path === 'passages')).toEqual([
       'POST',
       'passages',
       {
         verb: 'motifs',
         key: 'lemma:water',
-        parameters: { parts: ['report'], min_entries: 3 }
+        parameters: { parts: ['report'], min_entries: 3 },
+        narrow: {}
       }
     ]);
     host.querySelector<HTMLElement>('.jp-PsydynReview-openPassage')!.click();
@@ -249,9 +284,9 @@ describe('the reading room', () => {
 
   it('says that it counts when that takes more than a second', async () => {
     let answer: (value: unknown) => void = () => undefined;
-    journal.transport!.request = () =>
+    journal.transport!.request = (_, path) =>
       new Promise<any>(resolve => {
-        answer = resolve;
+        answer = path === 'findings' ? resolve : answer;
       });
     await draw();
     expect(host.querySelector('progress')).toBeNull();
@@ -294,13 +329,13 @@ describe('the reading room', () => {
     expect(host.textContent).toContain(
       'It takes two dreams; there is 1 so far.'
     );
-    expect(desk().asked).toEqual([]);
+    expect(found()).toEqual([]);
     button(host, 'Record a dream').click();
     expect(acts.recordDream).toHaveBeenCalled();
     journal.info = { ...journal.info, dreams: 2 };
     journal.changed.emit();
     await pass(0);
-    expect(desk().asked).toHaveLength(1);
+    expect(found()).toHaveLength(1);
   });
 
   it('lets another journal take the place of the first', async () => {
@@ -313,21 +348,119 @@ describe('the reading room', () => {
     journal.info = new FakeJournal().info;
     journal.changed.emit();
     await pass(0);
-    expect(desk().asked).toHaveLength(1);
+    expect(found()).toHaveLength(1);
     expect(host.querySelector('h2')).not.toBeNull();
   });
 });
 
+describe('what is looked at', () => {
+  const field = (name: string) =>
+    host.querySelector<HTMLInputElement>(`[aria-label="${name}"]`)!;
+  const choose = (name: string, value: string) => {
+    field(name).value = value;
+    field(name).dispatchEvent(new Event('change'));
+  };
+  const narrowed = () => found().map(({ narrow }) => narrow);
+
+  it('narrows every view, and is given up again', async () => {
+    await draw();
+    choose('Look at nights from', '2026-03-01');
+    await pass(150);
+    choose('Marked with', 'mother');
+    await pass(150);
+    room.show('network');
+    await pass(0);
+    const both = { since: '2026-03-01', code: 'mother' };
+    expect(narrowed()).toEqual([{}, { since: '2026-03-01' }, both, both]);
+    button(host, 'Look at all').click();
+    await pass(150);
+    expect(narrowed().slice(-1)).toEqual([{}]);
+    expect(field('Look at nights from').value).toBe('');
+  });
+
+  it('offers the codes that can be marked with, and no others', async () => {
+    await draw();
+    const options = Array.from(field('Marked with').querySelectorAll('option'));
+    expect(options.map(one => one.textContent)).toEqual([
+      'with any code or none',
+      'Mother'
+    ]);
+  });
+
+  it('are the dreams with a motif, from its passages', async () => {
+    await draw();
+    host.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
+    await settle();
+    button(host, 'Only dreams with it').click();
+    await pass(150);
+    expect(narrowed().slice(-1)).toEqual([{ motif: 'lemma:water' }]);
+    button(host, 'dreams with water ×').click();
+    await pass(150);
+    expect(narrowed().slice(-1)).toEqual([{}]);
+  });
+
+  it('is shown again when the room is opened again, with all that was asked', async () => {
+    await draw();
+    choose('Look at nights until', '2026-03-31');
+    const least = host.querySelector<HTMLInputElement>('input[type=number]')!;
+    least.value = '5';
+    least.dispatchEvent(new Event('input'));
+    await pass(300);
+    room.stop();
+    room = drawRoom(journal, host, acts, undefined, undefined, kept as any);
+    await settle();
+    await pass(0);
+    expect(found().slice(-1)).toEqual([
+      {
+        verb: 'motifs',
+        parameters: { parts: ['report'], min_entries: 5 },
+        narrow: { until: '2026-03-31' }
+      }
+    ]);
+    expect(field('Look at nights until').value).toBe('2026-03-31');
+  });
+});
+
+describe('a finding that speaks for a reading', () => {
+  it('is put to a new hypothesis with one key', async () => {
+    await draw();
+    host.querySelector<HTMLElement>('[data-key="lemma:water"]')!.click();
+    await settle();
+    document.activeElement!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'h', bubbles: true })
+    );
+    await settle();
+    const use = host.querySelector('.jp-PsydynReview-use')!;
+    button(host, 'For').click();
+    expect(use.textContent).toContain('Write the reading down first.');
+    use.querySelector('textarea')!.value = 'She waits to be fetched.';
+    button(host, 'For').click();
+    await settle();
+    const [, path, made] = desk().asked.slice(-1)[0];
+    expect([path, made.reading, made.opposing]).toEqual([
+      'hypotheses',
+      'She waits to be fetched.',
+      []
+    ]);
+    expect(made.supporting).toMatchObject([
+      { on: 'motif', key: 'lemma:water', quote: 'water' }
+    ]);
+    expect(host.textContent).toContain('It stands for the hypothesis now.');
+    expect(host.querySelector('.jp-PsydynReview-use')).toBeNull();
+  });
+});
+
+const TEST = 'select[aria-label="Which test"]';
+
 describe('associations in the reading room', () => {
-  const nodal = () =>
-    desk().asked.filter(([, path]) => path === 'associations/nodal_points');
+  const nodal = () => found().filter(({ verb }) => verb === 'nodal_points');
 
   it('asks for nodal points, and keeps what is decided of them', async () => {
     await draw();
     room.show('nodal_points');
     await pass(0);
-    expect(nodal()).toEqual([
-      ['POST', 'associations/nodal_points', { unit: 'element', by: 'base' }]
+    expect(nodal().map(({ parameters }) => parameters)).toEqual([
+      { unit: 'element', by: 'base' }
     ]);
     expect(host.querySelector('h2')!.textContent).toBe(NODAL.title);
     expect(host.querySelector('output')!.textContent).toBe('1 association');
@@ -353,7 +486,7 @@ describe('associations in the reading room', () => {
     expect(host.textContent).toContain('Nothing was associated so far');
     button(host, 'Record associations').click();
     expect(acts.associate).toHaveBeenCalled();
-    expect(desk().asked.map(([, path]) => path)).toEqual(['motifs']);
+    expect(found().map(({ verb }) => verb)).toEqual(['motifs']);
   });
 
   it('shows the sheet of the newest test, until another is chosen', async () => {
@@ -371,11 +504,11 @@ describe('associations in the reading room', () => {
     room.show('score');
     await pass(0);
     const asked = () =>
-      desk()
-        .asked.filter(([, path]) => path === 'associations/score')
-        .map(([, , body]) => body.entry);
+      found()
+        .filter(({ verb }) => verb === 'score')
+        .map(({ parameters }) => parameters.entry);
     expect(asked()).toEqual(['t2']);
-    const select = host.querySelector('select')!;
+    const select = host.querySelector<HTMLSelectElement>(TEST)!;
     select.value = 't1';
     select.dispatchEvent(new Event('change'));
     await pass(400);
@@ -398,9 +531,9 @@ describe('associations in the reading room', () => {
     await draw();
     room.show('score');
     await pass(0);
-    expect(desk().asked[desk().asked.length - 1][2].entry).toBe('t1');
+    expect(found().slice(-1)[0].parameters.entry).toBe('t1');
     expect(
-      Array.from(host.querySelectorAll('select')[0].options).map(
+      Array.from(host.querySelector<HTMLSelectElement>(TEST)!.options).map(
         one => one.value
       )
     ).toEqual(['t1']);

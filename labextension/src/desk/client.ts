@@ -161,28 +161,31 @@ export async function searchEntries(
   return answer.ids;
 }
 
-/** What is found in the texts of a journal (motifs, network), or in what was associated. */
+/** What is asked: a verb of the analyses, its options, and what all is narrowed to (`psd.narrow`). */
+export interface IQuestion {
+  readonly verb: string;
+  readonly parameters?: object;
+  readonly narrow?: object;
+}
+
+/** What is found in the texts of a journal, or in what was associated. */
 export function getFinding(
   desk: ITransport,
-  finding: string,
-  parameters: object = {}
+  question: IQuestion
 ): Promise<ISnapshot> {
-  const isOfTexts = finding === 'motifs' || finding === 'network';
-  const path = isOfTexts ? finding : `associations/${finding}`;
-  return desk.request('POST', path, parameters);
+  return desk.request('POST', 'findings', question);
 }
 
 /** The passages behind a row of a snapshot. */
 export async function getPassages(
   desk: ITransport,
-  verb: string,
-  key: string,
-  parameters: object = {}
+  question: IQuestion,
+  key: string
 ): Promise<readonly IPassage[]> {
   const answer = await desk.request<{ passages: readonly IPassage[] }>(
     'POST',
     'passages',
-    { verb, key, parameters }
+    { ...question, key }
   );
   return answer.passages;
 }

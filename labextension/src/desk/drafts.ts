@@ -1,3 +1,6 @@
+/** Drafts of this name are what a view showed, and no entry's. */
+export const VIEW = 'view:';
+
 /** What stands in the store: ciphertext and its nonce, nothing else. */
 export interface ISealed {
   readonly nonce: Uint8Array;
@@ -83,7 +86,8 @@ export class Drafts {
     const start = this._at('');
     return (await this._store.keys())
       .filter(key => key.startsWith(start))
-      .map(key => key.slice(start.length));
+      .map(key => key.slice(start.length))
+      .filter(name => !name.startsWith(VIEW));
   }
 
   private _at(entry: string): string {

@@ -13,7 +13,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { COMPARE_READERS } from '../commands';
 import { motifIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
-import { addTab, journalActs } from './tab';
+import { addTab, journalActs, soleTab } from './tab';
 import type { Panel } from '../views/panel';
 
 export const agreementPlugin: JupyterFrontEndPlugin<void> = {
@@ -36,14 +36,15 @@ export const agreementPlugin: JupyterFrontEndPlugin<void> = {
       namespace: 'psydyn-agreement'
     });
 
+    const tabs = { app, journal, tracker, settings, trans };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
       const { drawAgreeing } = await import('../views/agreeing/agreeing');
       const acts = journalActs(app, journal, trans);
-      const tabs = { app, journal, tracker, settings, trans };
       return addTab(tabs, 'agreement', trans.__('Compare readers'), host =>
         drawAgreeing(journal, host, acts, trans)
       );
     };
+    const theTab = soleTab(tabs, make);
 
     commands.addCommand(COMPARE_READERS, {
       label: trans.__('Compare Readers'),
@@ -55,7 +56,7 @@ export const agreementPlugin: JupyterFrontEndPlugin<void> = {
         args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
       },
       execute: async () => {
-        const widget = tracker.currentWidget ?? (await make());
+        const widget = await theTab();
         shell.activateById(widget.id);
       }
     });

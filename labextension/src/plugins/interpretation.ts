@@ -13,7 +13,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { INTERPRET } from '../commands';
 import { motifIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
-import { addTab, journalActs, remember } from './tab';
+import { addTab, journalActs, remember, soleTab } from './tab';
 import type {
   IInterpretation,
   InterpretationTab
@@ -66,6 +66,7 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
       return addTab(tabs, 'interpretation', trans.__('Interpretation'), draw);
     };
 
+    const theTab = soleTab(tabs, make);
     commands.addCommand(INTERPRET, {
       label: trans.__('Interpretation'),
       caption: trans.__(
@@ -83,7 +84,7 @@ export const interpretationPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: async args => {
         shown = (args['tab'] as InterpretationTab | undefined) ?? shown;
-        const widget = tracker.currentWidget ?? (await make());
+        const widget = await theTab();
         view?.show(shown);
         shell.activateById(widget.id);
       }

@@ -6,6 +6,7 @@ import {
 import {
   ICommandPalette,
   MainAreaWidget,
+  Notification,
   WidgetTracker
 } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
@@ -17,18 +18,20 @@ import {
   RECORD_WORD_LIST,
   REVIEW_ASSOCIATIONS,
   REVIEW_MOTIFS,
-  REVIEW_NETWORK
+  REVIEW_NETWORK,
+  REVIEW_OVERVIEW
 } from '../commands';
 import { motifIcon } from '../icons';
 import { Finding } from '../sources/desk';
 import { IOpenJournal } from '../tokens';
-import { addTab, journalActs, remember } from './tab';
+import { openNotebook } from './cell';
+import { addTab, journalActs, remember, soleTab } from './tab';
 import type { Panel } from '../views/panel';
 import type { IRoom } from '../views/room';
 
 export const reviewPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:review',
-  description: 'The reading room: motifs and networks of the open journal.',
+  description: 'The reading room: the open journal read as a whole.',
   autoStart: true,
   requires: [IOpenJournal],
   optional: [
@@ -54,7 +57,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
     });
 
     let room: IRoom | null = null;
-    let shown: Finding = 'motifs';
+    let shown: Finding | null = null;
     const acts = journalActs(app, journal, trans);
     const tabs = { app, journal, tracker, settings, trans };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
@@ -68,7 +71,12 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             decided: acts.done,
             recordDream: () => void commands.execute(RECORD_DREAM),
             associate: () => void commands.execute(RECORD_ASSOCIATIONS),
-            takeTest: () => void commands.execute(RECORD_WORD_LIST)
+            takeTest: () => void commands.execute(RECORD_WORD_LIST),
+            openNotebook: code => {
+              openNotebook(app, journal.path ?? '', code).catch(
+                (error: Error) => Notification.error(error.message)
+              );
+            }
           },
           trans,
           finding => {
@@ -79,23 +87,43 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             }
           }
         );
-        // After a lock, where one was.
-        drawn.show(shown);
+        // After a lock, where one was; else the room knows what it showed.
+        if (shown) {
+          drawn.show(shown);
+        }
         room = drawn;
         return () => {
           room = null;
           drawn.stop();
         };
       };
-      return addTab(tabs, 'review', trans.__('Dream motifs'), draw);
+      return addTab(tabs, 'review', trans.__('Reading room'), draw);
     };
+    const theTab = soleTab(tabs, make);
     const show = async (finding: Finding) => {
       shown = finding;
-      const widget = tracker.currentWidget ?? (await make());
+      const widget = await theTab();
       room?.show(finding);
       shell.activateById(widget.id);
     };
 
+    commands.addCommand(REVIEW_OVERVIEW, {
+      label: trans.__('Reading Room'),
+      caption: trans.__(
+        'See the nights of the open journal, what came back in them, and what is new'
+      ),
+      icon: args => (args['isPalette'] ? undefined : motifIcon),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            isPalette: { type: 'boolean' },
+            finding: { type: 'string' }
+          }
+        }
+      },
+      execute: args => show((args['finding'] as Finding) ?? 'overview')
+    });
     commands.addCommand(REVIEW_MOTIFS, {
       label: trans.__('Dream Motifs'),
       caption: trans.__(
@@ -144,17 +172,18 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
 
     const category = trans.__('Dreams');
     for (const command of [
+      REVIEW_OVERVIEW,
       REVIEW_MOTIFS,
       REVIEW_NETWORK,
       REVIEW_ASSOCIATIONS
     ]) {
       palette?.addItem({ command, category, args: { isPalette: true } });
     }
-    launcher?.add({ command: REVIEW_MOTIFS, category, rank: 2 });
+    launcher?.add({ command: REVIEW_OVERVIEW, category, rank: 2 });
     if (restorer) {
       void restorer.restore(tracker, {
-        command: REVIEW_MOTIFS,
-        args: () => ({ finding: shown }),
+        command: REVIEW_OVERVIEW,
+        args: () => ({ finding: shown ?? 'overview' }),
         name: () => 'room'
       });
     }

@@ -67,6 +67,23 @@ export async function addTab(
   return widget;
 }
 
+/** The only tab of a view: the one there is, or one that is made; asked for twice at once, it is made once. */
+export function soleTab(
+  { tracker }: ITabHost,
+  make: () => Promise<MainAreaWidget<Panel>>
+): () => Promise<MainAreaWidget<Panel>> {
+  let making: Promise<MainAreaWidget<Panel>> | null = null;
+  return async () => {
+    if (tracker.currentWidget) {
+      return tracker.currentWidget;
+    }
+    making ??= make().finally(() => {
+      making = null;
+    });
+    return making;
+  };
+}
+
 /** Saved with the layout: which of its tabs a view shows. */
 export function remember({ tracker }: ITabHost): void {
   const tab = tracker.currentWidget;

@@ -1,5 +1,11 @@
 import { Signal } from '@lumino/signaling';
-import { decide, getFinding, getPassages, listDecisions } from '../desk/client';
+import {
+  decide,
+  getFinding,
+  getPassages,
+  IQuestion,
+  listDecisions
+} from '../desk/client';
 import {
   IDecision,
   IJournalLock,
@@ -9,16 +15,36 @@ import {
   ITransport,
   Verdict
 } from '../tokens';
+import type { Looking } from '../views/selection';
 
 /** What is found in texts, and what in associations; the names are those of its Python. */
 export type Finding =
+  | 'overview'
   | 'motifs'
+  | 'motif'
   | 'network'
-  | 'nodal_points'
-  | 'displacement'
-  | 'paths'
-  | 'chains'
-  | 'score';
+  | 'concordance'
+  | 'wordcloud'
+  | 'similar'
+  | 'people'
+  | AssociationFinding;
+
+export type AssociationFinding =
+  'nodal_points' | 'displacement' | 'paths' | 'chains' | 'score';
+
+export const OF_ASSOCIATIONS: readonly AssociationFinding[] = [
+  'nodal_points',
+  'displacement',
+  'paths',
+  'chains',
+  'score'
+];
+
+export function isOfAssociations(
+  finding: Finding
+): finding is AssociationFinding {
+  return (OF_ASSOCIATIONS as readonly Finding[]).includes(finding);
+}
 
 /** What people decide about. */
 const DECIDED: Readonly<Partial<Record<Finding, IDecision['kind']>>> = {
@@ -33,34 +59,48 @@ export interface IFindingActs {
   open?(passage: IPassage): void;
   /** Somebody has decided, and it is kept. */
   decided?(): void;
+  openNotebook?(code: string): void;
+  readMotif?(key: string): void;
+}
+
+/** What is asked of a journal. */
+export interface IFindingQuestion extends IQuestion {
+  readonly verb: Finding;
 }
 
 /** What was found in a journal; decisions are kept in the journal too. */
 export class DeskResult implements IResultSource {
   private constructor(
-    readonly finding: Finding,
-    private readonly _desk: ITransport,
-    private _parameters: object,
+    readonly desk: ITransport,
+    private _question: IFindingQuestion,
     private _snapshot: ISnapshot,
-    private readonly _acts: IFindingActs
+    acts: IFindingActs,
+    readonly looking?: Looking
   ) {
-    const kind = DECIDED[finding];
+    const kind = DECIDED[_question.verb];
     if (kind) {
       this.decide = (key, verdict, memo) =>
         this._decide(kind, key, verdict, memo);
     }
+    this._decided = acts.decided;
+    this.open = acts.open;
+    this.openNotebook = acts.openNotebook;
+    this.readMotif = acts.readMotif;
   }
 
   readonly decide?: NonNullable<IResultSource['decide']>;
+  readonly open?: IFindingActs['open'];
+  readonly openNotebook?: IFindingActs['openNotebook'];
+  readonly readMotif?: IFindingActs['readMotif'];
 
   static async ask(
-    finding: Finding,
     desk: ITransport,
-    parameters: object,
-    acts: IFindingActs = {}
+    question: IFindingQuestion,
+    acts: IFindingActs = {},
+    looking?: Looking
   ): Promise<DeskResult> {
-    const snapshot = await getFinding(desk, finding, parameters);
-    return new DeskResult(finding, desk, parameters, snapshot, acts);
+    const snapshot = await getFinding(desk, question);
+    return new DeskResult(desk, question, snapshot, acts, looking);
   }
 
   readonly changed = new Signal<this, void>(this);
@@ -70,23 +110,23 @@ export class DeskResult implements IResultSource {
   }
 
   get lock(): IJournalLock | undefined {
-    return this._desk.lock;
+    return this.desk.lock;
   }
 
   /** Analyse again: there is more in the journal, or the question is another. The last to ask is answered. */
-  async ask(parameters: object): Promise<void> {
+  async ask(question: IFindingQuestion): Promise<void> {
     const mine = ++this._asked;
-    const snapshot = await getFinding(this._desk, this.finding, parameters);
+    const snapshot = await getFinding(this.desk, question);
     if (mine !== this._asked) {
       return;
     }
-    this._parameters = parameters;
+    this._question = question;
     this._snapshot = snapshot;
     this.changed.emit();
   }
 
   passages(key: string): Promise<readonly IPassage[]> {
-    return getPassages(this._desk, this.finding, key, this._parameters);
+    return getPassages(this.desk, this._question, key);
   }
 
   private async _decide(
@@ -96,21 +136,21 @@ export class DeskResult implements IResultSource {
     memo: string
   ): Promise<void> {
     const row = this._snapshot.rows.find(row => row.key === key);
-    const kept = await decide(this._desk, { kind, key, verdict, memo });
+    const kept = await decide(this.desk, { kind, key, verdict, memo });
     this._take(one => (one === key ? kept : undefined));
     // A memo alone is being typed, and kept without a word.
     if ((row?.verdict ?? 'open') !== verdict) {
-      this._acts.decided?.();
+      this._decided?.();
     }
   }
 
   /** Decisions may have been undone, or made in another window; nothing is analysed for it. */
   async readDecisions(): Promise<void> {
-    const kind = DECIDED[this.finding];
+    const kind = DECIDED[this._question.verb];
     if (!kind) {
       return;
     }
-    const decisions = (await listDecisions(this._desk)).filter(
+    const decisions = (await listDecisions(this.desk)).filter(
       one => one.kind === kind
     );
     const last = new Map(decisions.map(one => [one.key, one]));
@@ -135,9 +175,6 @@ export class DeskResult implements IResultSource {
     }
   }
 
-  open(passage: IPassage): void {
-    this._acts.open?.(passage);
-  }
-
+  private readonly _decided: IFindingActs['decided'];
   private _asked = 0;
 }

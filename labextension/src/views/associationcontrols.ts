@@ -1,5 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { Finding } from '../sources/desk';
+import { AssociationFinding } from '../sources/desk';
 import { IOpenJournal, ISummary } from '../tokens';
 import { choice, IControls, IParameters } from './controls';
 import { h } from './dom';
@@ -16,7 +16,7 @@ export function tests(
 
 /** What to look for in associations, and how; `changed` is called with each new question. */
 export function drawAssociationControls(
-  finding: Exclude<Finding, 'motifs' | 'network'>,
+  finding: AssociationFinding,
   parameters: IParameters,
   trans: TranslationBundle,
   changed: (parameters: IParameters) => void

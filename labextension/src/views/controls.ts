@@ -1,8 +1,10 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { partWord } from '../desk/part';
-import { Finding } from '../sources/desk';
+import { AssociationFinding, Finding } from '../sources/desk';
 import { IOpenJournal } from '../tokens';
 import { h } from './dom';
+import { night } from './format';
+import { motifName } from './looking';
 
 /** What is asked of an analysis; the names are those of its Python. */
 export interface IParameters {
@@ -13,7 +15,13 @@ export interface IParameters {
   readonly by?: string;
   readonly repeats?: string;
   readonly threshold?: string;
-  /** The id of the only entry that is looked at. */
+  /** How often words are dealt out at random, for what chance would do. */
+  readonly shuffles?: number;
+  /** Words as somebody writes them. */
+  readonly query?: string;
+  /** Of a motif, or words. */
+  readonly key?: string;
+  /** The id of the entry that is looked at. */
   readonly entry?: string;
 }
 
@@ -21,10 +29,17 @@ const PARTS = ['report', 'association', 'residue', 'reflection', 'note'];
 const MEASURES = ['npmi', 'count', 'jaccard', 'dice', 'cosine', 'pmi', 'g2', 'strength', 'phi']; // prettier-ignore
 
 export function defaults(finding: Finding): IParameters {
-  const ofTexts = { parts: ['report'], min_entries: 3 };
+  const parts = ['report'];
+  const ofTexts = { parts, min_entries: 3 };
   return {
+    overview: ofTexts,
     motifs: ofTexts,
-    network: { ...ofTexts, unit: 'entry', measure: 'npmi' },
+    motif: { parts, key: '', unit: 'entry' },
+    network: { ...ofTexts, unit: 'entry', measure: 'npmi', shuffles: 0 },
+    concordance: { parts, query: '' },
+    wordcloud: ofTexts,
+    similar: { parts, entry: '' },
+    people: {},
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -33,18 +48,29 @@ export function defaults(finding: Finding): IParameters {
   }[finding];
 }
 
+/** Something that can be chosen by its name. */
+export interface INamed {
+  readonly key: string;
+  readonly name: string;
+}
+
 export interface IControls {
   readonly node: HTMLElement;
   /** Say how much there is to count, and how much was found. */
   show(journal: Pick<IOpenJournal, 'info' | 'entries'>, found: string): void;
 }
 
-/** What to count in texts, and how; `changed` is called with each new question. */
+/**
+ * What to count in texts, and how; `changed` is called with each new question.
+ *
+ * @param motifs - those that were found, to choose from.
+ */
 export function drawControls(
-  finding: 'motifs' | 'network',
+  finding: Exclude<Finding, AssociationFinding>,
   parameters: IParameters,
   trans: TranslationBundle,
-  changed: (parameters: IParameters) => void
+  changed: (parameters: IParameters) => void,
+  motifs: () => readonly INamed[] = () => []
 ): IControls {
   let now = parameters;
   const ask = (some: Partial<IParameters>) => {
@@ -89,40 +115,92 @@ export function drawControls(
     }
   });
 
+  const units = (options: readonly string[]) =>
+    choice(
+      trans.__('together in one'),
+      [
+        ['entry', trans.__('dream')] as const,
+        ['sentence', trans.__('sentence')] as const,
+        ['window:5', trans.__('window of 5 words')] as const,
+        ['window:10', trans.__('window of 10 words')] as const
+      ].filter(([unit]) => options.includes(unit)),
+      now.unit,
+      unit => ask({ unit })
+    );
+  const entry = h('select', { 'aria-label': trans.__('Which dream') });
+  entry.addEventListener('change', () => ask({ entry: entry.value }));
+  const names = h('datalist', { id: `jp-PsydynReview-motifs-${++made}` });
+  const fields: Readonly<Record<typeof finding, () => (Node | false)[]>> = {
+    overview: () => [],
+    motifs: () => [],
+    motif: () => [
+      written(trans.__('motif'), motifName(now.key ?? ''), names, name =>
+        ask({ key: motifs().find(one => one.name === name)?.key ?? name })
+      ),
+      names,
+      units(['entry', 'sentence'])
+    ],
+    network: () => [
+      units(['entry', 'sentence', 'window:5', 'window:10']),
+      choice(
+        trans.__('measured by'),
+        MEASURES.map(name => [name, name] as const),
+        now.measure,
+        measure => ask({ measure })
+      ),
+      choice(
+        trans.__('chance by'),
+        [
+          ['0', trans.__('formula')],
+          ['999', trans.__('dealing the words out 999 times')]
+        ],
+        String(now.shuffles ?? 0),
+        shuffles => ask({ shuffles: Number(shuffles) })
+      )
+    ],
+    concordance: () => [
+      written(trans.__('words'), now.query ?? '', null, query => ask({ query }))
+    ],
+    wordcloud: () => [],
+    similar: () => [h('label', {}, trans.__('nearest to'), entry)],
+    people: () => []
+  };
+  const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(
+    finding
+  );
   const node = h(
     'form',
     {
       class: 'jp-PsydynReview-controls',
       'aria-label': trans.__('What is counted')
     },
-    h('fieldset', {}, h('legend', {}, trans.__('Counted in')), ...boxes),
-    h('label', {}, trans.__('in at least'), least, trans.__('dreams')),
-    finding === 'network' &&
-      choice(
-        trans.__('together in one'),
-        [
-          ['entry', trans.__('dream')],
-          ['sentence', trans.__('sentence')],
-          ['window:5', trans.__('window of 5 words')],
-          ['window:10', trans.__('window of 10 words')]
-        ],
-        now.unit,
-        unit => ask({ unit })
-      ),
-    finding === 'network' &&
-      choice(
-        trans.__('measured by'),
-        MEASURES.map(name => [name, name]),
-        now.measure,
-        measure => ask({ measure })
-      ),
+    ...fields[finding]().filter(field => field !== false),
+    finding !== 'people' &&
+      h('fieldset', {}, h('legend', {}, trans.__('Counted in')), ...boxes),
+    isCounted &&
+      h('label', {}, trans.__('in at least'), least, trans.__('dreams')),
     found
   );
   node.addEventListener('submit', event => event.preventDefault());
   return {
     node,
-    show: ({ info }, text) => {
+    show: ({ info, entries }, text) => {
       found.textContent = text;
+      names.replaceChildren(
+        ...motifs().map(({ name }) => h('option', { value: name }))
+      );
+      entry.replaceChildren(
+        h('option', { value: '' }, trans.__('choose a dream')),
+        ...entries
+          .filter(one => one.kind === 'dream' && one.recall !== 'none')
+          .map(one =>
+            h(
+              'option',
+              { value: one.id, selected: one.id === now.entry },
+              `${night(one.night, trans)} · ${one.title || one.first_words}`
+            )
+          )
+      );
       const known: Readonly<Record<string, number | undefined>> = {
         report: info?.dreams,
         association: info?.associations,
@@ -133,6 +211,26 @@ export function drawControls(
       }
     }
   };
+}
+
+let made = 0;
+
+/** Words to be typed; asked for when they rest on Enter or are left. */
+function written(
+  name: string,
+  value: string,
+  list: HTMLElement | null,
+  changed: (value: string) => void
+): HTMLElement {
+  const input = h('input', {
+    type: 'search',
+    value,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    list: list?.id
+  });
+  input.addEventListener('change', () => changed(input.value.trim()));
+  return h('label', {}, name, input);
 }
 
 export function choice(

@@ -1,11 +1,18 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { line } from '../desk/error';
-import { DeskResult, Finding } from '../sources/desk';
+import {
+  DeskResult,
+  Finding,
+  IFindingActs,
+  IFindingQuestion,
+  isOfAssociations
+} from '../sources/desk';
 import { IOpenJournal, IPassage, ITransport } from '../tokens';
 import { drawAssociationControls, tests } from './associationcontrols';
-import { drawControls, IParameters } from './controls';
+import { drawControls, INamed, IParameters } from './controls';
 import { h } from './dom';
 import { drawResult } from './result';
+import { Looking, narrowing } from './selection';
 
 /** What the reading room may ask of the application. */
 export interface IRoomActs {
@@ -33,6 +40,8 @@ export interface IMemory {
 /** A dream being written is saved every few seconds: counted once it rests. */
 const AFTER_SAVING = 1000;
 export const AFTER_ASKING = 300;
+/** A brush is still moving; what can be narrowed in the page is narrowed already. */
+const AFTER_LOOKING = 150;
 /** What takes longer than this says so. */
 const SLOW = 1000;
 
@@ -41,23 +50,13 @@ type Step = readonly [string, () => void];
 /** What is missing before there is anything to find, and the step towards it; `null` where nothing is. */
 function missing(
   finding: Finding,
+  { key, query, entry }: IParameters,
   journal: IOpenJournal,
   acts: IRoomActs,
   trans: TranslationBundle
-): readonly [string, Step] | null {
-  const { dreams, associations } = journal.info!;
-  if (finding === 'motifs' || finding === 'network') {
-    return dreams >= 2
-      ? null
-      : [
-          trans._n(
-            'What comes back from dream to dream is listed here. It takes two dreams; there is %1 so far.',
-            'What comes back from dream to dream is listed here. It takes two dreams; there are %1 so far.',
-            dreams
-          ),
-          [trans.__('Record a dream'), () => acts.recordDream()]
-        ];
-  }
+): readonly [string, Step?] | null {
+  const { dreams, associations, nights_without_recall } = journal.info!;
+  const record: Step = [trans.__('Record a dream'), () => acts.recordDream()];
   if (finding === 'score') {
     return tests(journal).length > 0
       ? null
@@ -68,14 +67,57 @@ function missing(
           [trans.__('Take a word-list test'), () => acts.takeTest()]
         ];
   }
-  return associations > 0
-    ? null
-    : [
-        trans.__(
-          'What comes to mind to the elements of dreams is read here. Nothing was associated so far: choose words in a dream, and press A.'
-        ),
-        [trans.__('Record associations'), () => acts.associate()]
-      ];
+  if (isOfAssociations(finding)) {
+    return associations > 0
+      ? null
+      : [
+          trans.__(
+            'What comes to mind to the elements of dreams is read here. Nothing was associated so far: choose words in a dream, and press A.'
+          ),
+          [trans.__('Record associations'), () => acts.associate()]
+        ];
+  }
+  if (finding === 'overview') {
+    return dreams + nights_without_recall > 0
+      ? null
+      : [
+          trans.__(
+            'The nights of this journal stand here, what came back in them, and what is new. None is recorded so far.'
+          ),
+          record
+        ];
+  }
+  if (finding === 'people') {
+    return null;
+  }
+  if (dreams < 2) {
+    return [
+      trans._n(
+        'What comes back from dream to dream is listed here. It takes two dreams; there is %1 so far.',
+        'What comes back from dream to dream is listed here. It takes two dreams; there are %1 so far.',
+        dreams
+      ),
+      record
+    ];
+  }
+  if (finding === 'motif' && !key) {
+    return [
+      trans.__(
+        'One motif is read closely here: its passages, what comes with it, what was felt. Name one above, or choose “Read closely” where its passages are.'
+      )
+    ];
+  }
+  if (finding === 'concordance' && !query) {
+    return [
+      trans.__('Type words above: every place where they stand is listed here.')
+    ];
+  }
+  if (finding === 'similar' && !entry) {
+    return [
+      trans.__('Choose a dream above: those nearest to it are listed here.')
+    ];
+  }
+  return null;
 }
 
 function count(
@@ -84,8 +126,14 @@ function count(
   trans: TranslationBundle
 ): string {
   return {
+    overview: () => '',
     motifs: () => trans._n('%1 motif', '%1 motifs', found),
+    motif: () => trans._n('%1 neighbour', '%1 neighbours', found),
     network: () => trans._n('%1 link', '%1 links', found),
+    concordance: () => trans._n('%1 place', '%1 places', found),
+    wordcloud: () => trans._n('%1 word', '%1 words', found),
+    similar: () => trans._n('%1 dream', '%1 dreams', found),
+    people: () => trans._n('%1 figure', '%1 figures', found),
     nodal_points: () => trans._n('%1 association', '%1 associations', found),
     displacement: () => trans._n('%1 element', '%1 elements', found),
     paths: () => trans._n('%1 step', '%1 steps', found),
@@ -94,23 +142,33 @@ function count(
   }[finding]();
 }
 
+/** What every inquiry of a room shares. */
+export interface IInquiryRoom {
+  readonly journal: IOpenJournal;
+  readonly acts: IRoomActs & IFindingActs;
+  readonly looking: Looking;
+  readonly trans: TranslationBundle;
+  /** The motifs that were found, to choose one of. */
+  motifs(): readonly INamed[];
+  /** What is asked is another: it is kept with what the room shows. */
+  asked(): void;
+}
+
 /** One question put to the open journal, and what came of it. */
 export function drawInquiry(
   finding: Finding,
   memory: IMemory,
-  journal: IOpenJournal,
   host: HTMLElement,
-  acts: IRoomActs,
-  trans: TranslationBundle
+  { journal, acts, looking, trans, motifs, asked: noted }: IInquiryRoom
 ): () => void {
   const asked = (parameters: IParameters) => {
     memory.parameters = parameters;
-    later(AFTER_ASKING);
+    noted();
+    update(AFTER_ASKING);
   };
-  const controls =
-    finding === 'motifs' || finding === 'network'
-      ? drawControls(finding, memory.parameters, trans, asked)
-      : drawAssociationControls(finding, memory.parameters, trans, asked);
+  const controls = isOfAssociations(finding)
+    ? drawAssociationControls(finding, memory.parameters, trans, asked)
+    : drawControls(finding, memory.parameters, trans, asked, motifs);
   const state = h('div', { class: 'jp-PsydynReview-state', role: 'status' });
   const place = h('div');
   host.append(controls.node, state, place);
@@ -159,14 +217,20 @@ export function drawInquiry(
     });
     memory.asking = asking;
   };
+  const question = (): IFindingQuestion => ({
+    verb: finding,
+    parameters: whole(finding, journal, memory.parameters),
+    // The overview shows where in the whole lies what is looked at.
+    narrow: finding === 'overview' ? {} : narrowing(looking.selection)
+  });
   const ask = async () => {
     const { transport, info } = journal;
     if (!transport || !info) {
       return;
     }
-    const parameters = whole(finding, journal, memory.parameters);
+    const asking = question();
     // Before the answer: while it is awaited nobody asks the same again.
-    memory.of = question(journal, parameters);
+    memory.of = of(journal, asking);
     const slow = setTimeout(() => {
       state.replaceChildren(
         h(
@@ -184,14 +248,9 @@ export function drawInquiry(
     }, SLOW);
     try {
       if (memory.result && memory.desk === transport) {
-        await memory.result.ask(parameters);
+        await memory.result.ask(asking);
       } else {
-        const result = await DeskResult.ask(
-          finding,
-          transport,
-          parameters,
-          acts
-        );
+        const result = await DeskResult.ask(transport, asking, acts, looking);
         if (journal.transport !== transport) {
           return;
         }
@@ -215,11 +274,13 @@ export function drawInquiry(
     }
   };
 
-  const update = () => {
+  const update = (wait = 0) => {
     const { transport, info, problem } = journal;
-    const lack = info && missing(finding, journal, acts, trans);
-    controls.node.hidden = !info || lack !== null;
-    if (info && !lack) {
+    const lack =
+      info && missing(finding, memory.parameters, journal, acts, trans);
+    // Where only words are missing, they are typed there.
+    controls.node.hidden = !info || !!lack?.[1];
+    if (info) {
       found();
     }
     if (transport !== memory.desk) {
@@ -239,13 +300,12 @@ export function drawInquiry(
       say(trans.__('Reading the journal …'));
     } else if (lack) {
       clear();
-      say(...lack);
-    } else if (
-      memory.of !==
-      question(journal, whole(finding, journal, memory.parameters))
-    ) {
+      clearTimeout(timer);
+      say(lack[0], ...(lack[1] ? [lack[1]] : []));
+    } else if (memory.of !== of(journal, question())) {
       // The first time at once; what is saved after that, when it rests.
-      later(memory.result && memory.desk === transport ? AFTER_SAVING : 0);
+      const isFirst = !memory.result || memory.desk !== transport;
+      later(isFirst ? 0 : wait);
     } else if (memory.result) {
       if (!stopResult) {
         draw(memory.result);
@@ -263,12 +323,16 @@ export function drawInquiry(
   if (memory.result && memory.desk === journal.transport) {
     draw(memory.result);
   }
+  const saved = () => update(AFTER_SAVING);
+  const looked = () => update(AFTER_LOOKING);
   update();
-  journal.changed.connect(update);
+  journal.changed.connect(saved);
+  looking.changed.connect(looked);
   return () => {
     stopped = true;
     clearTimeout(timer);
-    journal.changed.disconnect(update);
+    journal.changed.disconnect(saved);
+    looking.changed.disconnect(looked);
     clear();
   };
 }
@@ -285,7 +349,7 @@ function whole(
 }
 
 /** Two questions are the same when nothing was saved between them and nothing chosen. */
-function question(journal: IOpenJournal, parameters: IParameters): string {
+function of(journal: IOpenJournal, question: IFindingQuestion): string {
   const revisions = journal.entries.map(({ id, revision }) => [id, revision]);
-  return JSON.stringify([journal.path, parameters, revisions]);
+  return JSON.stringify([journal.path, question, revisions]);
 }

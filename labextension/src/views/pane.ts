@@ -1,11 +1,15 @@
 import { TranslationBundle } from '@jupyterlab/translation';
+import { IEvidence } from '../coding';
 import { line } from '../desk/error';
 import { IPassage, IResultSource, Verdict } from '../tokens';
 import { drawDecision, IDecisionBar } from './decision';
 import { h } from './dom';
 import { label, total } from './format';
+import { evidenceOf, passageEvidence } from './interpreting/evidence';
 import { shortcut } from './keys';
 import { drawPassages } from './passages';
+import { isWithin } from './selection';
+import { drawUse } from './using';
 
 export interface IPane {
   readonly node: HTMLElement;
@@ -48,6 +52,11 @@ export function drawPane(
     h('header', {}, title, close)
   );
 
+  const said = h('span', {
+    class: 'jp-PsydynReview-quiet',
+    role: 'status'
+  });
+  const name = () => label(source.snapshot, key, trans);
   const row = () => source.snapshot.rows.find(row => row.key === key);
   const first = row();
   let bar: IDecisionBar | null = null;
@@ -60,17 +69,68 @@ export function drawPane(
       source.lock
     );
   }
-  node.append(body);
+  const deeds = drawDeeds();
+  const using = h('div');
+  node.append(...(deeds ? [deeds] : []), using, body);
+
+  /** What can be done with the finding besides deciding on it. */
+  function drawDeeds(): HTMLElement | null {
+    const evidence = evidenceOf(source.snapshot.kind, key, name());
+    const act = (text: string, does: () => void, keys?: string) => {
+      const button = h(
+        'button',
+        {
+          type: 'button',
+          'aria-keyshortcuts': keys,
+          title: keys && `${text} (${keys})`
+        },
+        text
+      );
+      button.addEventListener('click', does);
+      return button;
+    };
+    const isMotif = evidence?.on === 'motif';
+    const buttons = [
+      source.desk &&
+        evidence &&
+        act(trans.__('Use in a hypothesis'), () => use(evidence), 'H'),
+      source.readMotif &&
+        isMotif &&
+        String(source.snapshot.kind) !== 'motif' &&
+        act(trans.__('Read closely'), () => source.readMotif!(key)),
+      source.looking &&
+        isMotif &&
+        act(trans.__('Only dreams with it'), () =>
+          source.looking!.select({ motif: key })
+        )
+    ].filter(button => !!button);
+    return buttons.length
+      ? h('div', { class: 'jp-PsydynReview-deeds' }, ...buttons, said)
+      : null;
+  }
+  let stopUse: (() => void) | null = null;
+  function use(evidence: IEvidence): void {
+    const { desk } = source;
+    if (!desk) {
+      return;
+    }
+    const from = document.activeElement;
+    stopUse?.();
+    said.textContent = '';
+    stopUse = drawUse(desk, evidence, evidence.quote, using, trans, text => {
+      stopUse?.();
+      stopUse = null;
+      said.textContent = text;
+      (from instanceof HTMLElement && from.isConnected ? from : title).focus();
+    });
+  }
 
   let picture: unknown;
   let asked = 0;
   const ask = async () => {
     picture = source.snapshot.picture;
     const mine = ++asked;
-    title.textContent = trans.__(
-      'Passages for %1',
-      label(source.snapshot, key, trans)
-    );
+    title.textContent = trans.__('Passages for %1', name());
     const slow = setTimeout(() => {
       body.replaceChildren(
         h('p', { role: 'status' }, trans.__('Reading the passages …'))
@@ -90,24 +150,49 @@ export function drawPane(
       clearTimeout(slow);
     }
   };
-  const show = (passages: readonly IPassage[]) => {
+  const show = (found: readonly IPassage[]) => {
+    const selection = source.looking?.selection;
+    const passages = selection
+      ? found.filter(
+          ({ night, entry }) =>
+            isWithin(night, selection) &&
+            (!selection.entry || entry === selection.entry)
+        )
+      : found;
     // Where it is denied it is read, and not counted.
     const counted = passages.filter(passage => !passage.negated);
     const dreams = new Set(counted.map(passage => passage.entry)).size;
     const of = total(source.snapshot, key);
-    const name = label(source.snapshot, key, trans);
     title.textContent =
       of === null
         ? trans._n(
             'Passages for %2 (%1 dream)',
             'Passages for %2 (%1 dreams)',
             dreams,
-            name
+            name()
           )
-        : trans.__('Passages for %1 (%2 of %3 dreams)', name, dreams, of);
+        : trans.__('Passages for %1 (%2 of %3 dreams)', name(), dreams, of);
     body.replaceChildren();
     if (passages.length) {
-      drawPassages(passages, body, trans, source.open?.bind(source));
+      drawPassages(
+        passages,
+        body,
+        trans,
+        source.open?.bind(source),
+        source.desk && (passage => use(passageEvidence(passage)))
+      );
+    } else if (found.length) {
+      body.append(
+        h(
+          'p',
+          { class: 'jp-PsydynReview-empty' },
+          trans._n(
+            'Its passage is not among what is looked at.',
+            'None of its %1 passages is among what is looked at.',
+            found.length
+          )
+        )
+      );
     } else {
       body.append(
         h(
@@ -139,13 +224,21 @@ export function drawPane(
       back();
       return;
     }
+    const pressed = shortcut(event);
     const verdict = ({ y: 'accepted', n: 'rejected' } as const)[
-      shortcut(event) as 'y' | 'n'
+      pressed as 'y' | 'n'
     ] as Verdict | undefined;
+    const evidence = evidenceOf(source.snapshot.kind, key, name());
     if (bar && verdict) {
       event.preventDefault();
       bar.decide(verdict);
-    } else if (event.target === title && STARTS.has(shortcut(event))) {
+    } else if (pressed === 'h' && source.desk && evidence) {
+      event.preventDefault();
+      use(evidence);
+    } else if (pressed === 'm' && bar) {
+      event.preventDefault();
+      node.querySelector('textarea')?.focus();
+    } else if (event.target === title && STARTS.has(pressed)) {
       event.preventDefault();
       body
         .querySelector<HTMLElement>(
@@ -171,6 +264,7 @@ export function drawPane(
     },
     stop: () => {
       asked++;
+      stopUse?.();
       bar?.stop();
     }
   };

@@ -3,7 +3,7 @@ import { partWord } from '../desk/part';
 import { IPassage } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
-import { rove } from './keys';
+import { rove, shortcut } from './keys';
 import { negatedWord } from './negated';
 import { paged } from './paged';
 
@@ -15,14 +15,15 @@ export function drawPassages(
   passages: readonly IPassage[],
   host: HTMLElement,
   trans: TranslationBundle,
-  open?: (passage: IPassage) => void
+  open?: (passage: IPassage) => void,
+  use?: (passage: IPassage) => void
 ): void {
   const list = h('ol', { class: 'jp-PsydynReview-passages' });
   const more = paged(
     list,
     passages,
     PAGE,
-    passage => item(passage, trans, open),
+    passage => item(passage, trans, open, use),
     trans.__('Show all %1 passages', passages.length),
     () => reset()
   );
@@ -33,14 +34,15 @@ export function drawPassages(
 function item(
   passage: IPassage,
   trans: TranslationBundle,
-  open?: (passage: IPassage) => void
+  open?: (passage: IPassage) => void,
+  use?: (passage: IPassage) => void
 ): HTMLElement {
   const when = night(passage.night, trans);
   const where =
     passage.part === 'report'
       ? when
       : `${when}, ${partWord(passage.part, trans)}`;
-  return h(
+  const row = h(
     'li',
     { class: 'jp-PsydynReview-passage', 'data-negated': passage.negated },
     h('q', {}, ...marked(passage)),
@@ -49,6 +51,16 @@ function item(
       : h('span', { class: 'jp-PsydynReview-where' }, where),
     negatedWord(passage, trans)
   );
+  if (use) {
+    row.addEventListener('keydown', event => {
+      if (shortcut(event) === 'h') {
+        event.preventDefault();
+        event.stopPropagation();
+        use(passage);
+      }
+    });
+  }
+  return row;
 }
 
 function opener(

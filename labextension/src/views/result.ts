@@ -23,6 +23,7 @@ import { drawProtocol } from './protocol';
 import { quotes } from './quotes';
 import { drawReactions } from './reactions';
 import { drawRecurrence } from './recurrence';
+import { Looking } from './selection';
 import { drawSimilar } from './similar';
 import { drawSmoothed } from './smoothed';
 import { drawSpectrum } from './spectrum';
@@ -72,6 +73,7 @@ export function drawResult(
   host: HTMLElement,
   trans: TranslationBundle = nullTranslator.load('jupyter_psydyn')
 ): () => void {
+  const looking = source.looking ?? new Looking();
   let chosen: string | null = null;
   let pane: IPane | null = null;
 
@@ -89,6 +91,8 @@ export function drawResult(
     trans,
     chosen,
     choose: source.passages && choose,
+    selection: looking.selection,
+    select: some => looking.select(some),
     decide:
       source.decide &&
       ((key, verdict) => {
@@ -178,8 +182,10 @@ export function drawResult(
   };
 
   source.changed.connect(update);
+  looking.changed.connect(update);
   return () => {
     source.changed.disconnect(update);
+    looking.changed.disconnect(update);
     pane?.stop();
     tabs.stop();
     host.replaceChildren();
@@ -208,7 +214,9 @@ function fillHeading(
       { class: 'jp-PsydynReview-titleLine' },
       h('h2', {}, snapshot.title),
       said,
-      copyButton(snapshot.code, trans)
+      copyButton(snapshot.code, trans),
+      source.openNotebook &&
+        notebookButton(() => source.openNotebook!(source.snapshot.code), trans)
     ),
     h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
     drawNotes(
@@ -217,6 +225,19 @@ function fillHeading(
       trans
     )
   );
+}
+
+function notebookButton(
+  open: () => void,
+  trans: TranslationBundle
+): HTMLElement {
+  const button = h(
+    'button',
+    { type: 'button' },
+    trans.__('Open in a notebook')
+  );
+  button.addEventListener('click', open);
+  return button;
 }
 
 /** The first notes; more of them would push what they are about off the page, and are a key away. */

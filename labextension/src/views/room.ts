@@ -1,8 +1,18 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
-import { Finding } from '../sources/desk';
+import { getCodebooks } from '../desk/coding';
+import { KeptView } from '../desk/keptview';
+import {
+  Finding,
+  IFindingActs,
+  isOfAssociations,
+  OF_ASSOCIATIONS
+} from '../sources/desk';
 import { IOpenJournal, ITransport } from '../tokens';
-import { defaults } from './controls';
+import { defaults, INamed, IParameters } from './controls';
+import { h } from './dom';
 import { AFTER_ASKING, drawInquiry, IMemory, IRoomActs } from './inquiry';
+import { drawLooking, ICodeName } from './looking';
+import { EVERYTHING, ISelection, Looking } from './selection';
 import { drawTabs, ITab, ITabs } from './tabs';
 
 export type { IRoomActs };
@@ -12,22 +22,37 @@ export interface IRoom {
   stop(): void;
 }
 
-const OF_ASSOCIATIONS = [
-  'nodal_points',
-  'displacement',
-  'paths',
-  'chains',
-  'score'
-] as const;
+/** What the room shows, so that it shows the same when it is opened again. */
+interface IShown {
+  readonly finding: Finding;
+  readonly selection: ISelection;
+  readonly parameters: Readonly<Partial<Record<Finding, IParameters>>>;
+}
+
+/** The findings in groups, each a tab of the room. */
+const GROUPS: Readonly<Record<string, readonly Finding[]>> = {
+  words: ['concordance', 'wordcloud', 'similar'],
+  associations: OF_ASSOCIATIONS
+};
+
+function groupOf(finding: Finding): string {
+  return isOfAssociations(finding)
+    ? 'associations'
+    : GROUPS.words.includes(finding)
+      ? 'words'
+      : finding;
+}
 
 /** The reading room: what comes back in the open journal, and what comes together. */
 export function drawRoom(
   journal: IOpenJournal,
   host: HTMLElement,
-  acts: IRoomActs,
+  acts: IRoomActs & Pick<IFindingActs, 'openNotebook'>,
   trans: TranslationBundle = nullTranslator.load('jupyter_psydyn'),
-  selected?: (finding: Finding) => void
+  selected?: (finding: Finding) => void,
+  kept = new KeptView<IShown>('reading-room')
 ): IRoom {
+  const looking = new Looking();
   const memories = new Map<Finding, IMemory>();
   const memory = (finding: Finding): IMemory => {
     const made = memories.get(finding) ?? {
@@ -40,74 +65,187 @@ export function drawRoom(
     memories.set(finding, made);
     return made;
   };
+  let finding: Finding = 'overview';
+  let tabs: ITabs | null = null;
+  /** The tabs within the tab that is shown, where there are any. */
+  let inner: ITabs | null = null;
+  /** Which of them was shown last in each group. */
+  const last = new Map<string, Finding>(
+    Object.entries(GROUPS).map(([group, findings]) => [group, findings[0]])
+  );
+
+  const keep = () => {
+    const key = journal.info?.draft_key;
+    if (key && tabs) {
+      const parameters = Object.fromEntries(
+        [...memories].map(([of, { parameters }]) => [of, parameters])
+      );
+      const shown = { finding, selection: looking.selection, parameters };
+      // Without it the room only begins anew.
+      kept.keep(key, shown).catch(() => undefined);
+    }
+  };
+  const shows = (next: Finding) => {
+    finding = next;
+    last.set(groupOf(next), next);
+    selected?.(next);
+    keep();
+  };
+  const room = {
+    journal,
+    looking,
+    trans,
+    acts: {
+      ...acts,
+      readMotif: (key: string) => {
+        const asked = memory('motif');
+        asked.parameters = { ...asked.parameters, key };
+        show('motif');
+      }
+    },
+    motifs: (): readonly INamed[] =>
+      (memories.get('motifs')?.result?.snapshot.rows ?? []).map(
+        ({ key, motif }) => ({ key, name: String(motif) })
+      ),
+    asked: keep
+  };
+
   const labels: Readonly<Record<Finding, string>> = {
+    overview: trans.__('Overview'),
     motifs: trans.__('Motifs'),
+    motif: trans.__('One motif'),
     network: trans.__('Network'),
+    concordance: trans.__('Concordance'),
+    wordcloud: trans.__('Cloud'),
+    similar: trans.__('Similar dreams'),
+    people: trans.__('People'),
     nodal_points: trans.__('Nodal points'),
     displacement: trans.__('Feelings'),
     paths: trans.__('Paths'),
     chains: trans.__('Chains'),
     score: trans.__('Word-list tests')
   };
-  const tab = (finding: Finding): ITab => ({
-    id: finding,
-    label: labels[finding],
-    draw: place =>
-      drawInquiry(finding, memory(finding), journal, place, acts, trans)
+  const tab = (id: Finding): ITab => ({
+    id,
+    label: labels[id],
+    draw: place => drawInquiry(id, memory(id), place, room)
   });
-  /** Which of them is shown within its tab, and was last. */
-  let inner: ITabs | null = null;
-  let last: Finding = OF_ASSOCIATIONS[0];
-  const chosen = (finding: Finding) => {
-    last = finding;
-    selected?.(finding);
+  const group = (id: string, label: string): ITab => ({
+    id,
+    label,
+    draw: place => {
+      const drawn = drawTabs(
+        place,
+        label,
+        GROUPS[id].map(tab),
+        next => shows(next as Finding),
+        last.get(id)
+      );
+      inner = drawn;
+      return () => {
+        inner = null;
+        drawn.stop();
+      };
+    }
+  });
+  const show = (next: Finding) => {
+    if (!tabs) {
+      finding = next;
+      isAsked = true;
+      return;
+    }
+    const of = groupOf(next);
+    last.set(of, next);
+    if (tabs.current === of && !inner) {
+      // Another motif, maybe.
+      tabs.redraw();
+    }
+    tabs.select(of);
+    inner?.select(next);
+    shows(next);
   };
+
+  const bar = h('div');
+  const body = h('div');
   host.classList.add('jp-PsydynReview-room');
-  const tabs = drawTabs(
-    host,
-    trans.__('Reading room'),
-    [
-      tab('motifs'),
-      tab('network'),
-      {
-        id: 'associations',
-        label: trans.__('Associations'),
-        draw: place => {
-          const drawn = drawTabs(
-            place,
-            trans.__('Associations'),
-            OF_ASSOCIATIONS.map(tab),
-            id => chosen(id as Finding),
-            last
-          );
-          inner = drawn;
-          return () => {
-            inner = null;
-            drawn.stop();
-          };
-        }
-      }
-    ],
-    id => selected?.(id === 'associations' ? last : (id as Finding))
+  host.append(bar, body);
+  const stopBar = drawLooking(
+    looking,
+    journal,
+    () => codes(journal),
+    bar,
+    trans
   );
   const unfollow = followDecisions(journal, () => [...memories.values()]);
-  return {
-    show: finding => {
-      if (finding === 'motifs' || finding === 'network') {
-        tabs.select(finding);
-      } else {
-        last = finding;
-        tabs.select('associations');
-        inner?.select(finding);
+  looking.changed.connect(keep);
+
+  /** Somebody asked for a finding before the room knew what it had shown. */
+  let isAsked = false;
+  let isStopped = false;
+  const draw = (shown: IShown | undefined) => {
+    if (isStopped || tabs) {
+      return;
+    }
+    if (shown) {
+      for (const [of, parameters] of Object.entries(shown.parameters)) {
+        const made = memory(of as Finding);
+        made.parameters = { ...made.parameters, ...parameters };
       }
-    },
+      finding = isAsked ? finding : shown.finding;
+      looking.select({ ...EVERYTHING, ...shown.selection });
+    }
+    last.set(groupOf(finding), finding);
+    tabs = drawTabs(
+      body,
+      trans.__('Reading room'),
+      [
+        tab('overview'),
+        tab('motifs'),
+        tab('motif'),
+        tab('network'),
+        group('words', trans.__('Words')),
+        group('associations', trans.__('Associations')),
+        tab('people')
+      ],
+      of => shows(last.get(of) ?? (of as Finding)),
+      groupOf(finding)
+    );
+    selected?.(finding);
+  };
+  const begin = () => {
+    const key = journal.info?.draft_key;
+    if (key === undefined && journal.transport && !journal.problem) {
+      // Being read: its key comes with it.
+      return;
+    }
+    journal.changed.disconnect(begin);
+    void kept.read(key ?? '').then(draw);
+  };
+  journal.changed.connect(begin);
+  begin();
+  return {
+    show,
     stop: () => {
+      isStopped = true;
+      journal.changed.disconnect(begin);
+      looking.changed.disconnect(keep);
       unfollow();
-      tabs.stop();
+      stopBar();
+      tabs?.stop();
       host.classList.remove('jp-PsydynReview-room');
       host.replaceChildren();
     }
   };
+}
+
+/** The codes of all codebooks that can be marked with. */
+async function codes({
+  transport
+}: IOpenJournal): Promise<readonly ICodeName[]> {
+  const books = transport ? (await getCodebooks(transport)).codebooks : [];
+  return books.flatMap(book =>
+    book.codes.filter(code => code.codable && !code.retired)
+  );
 }
 
 /** What is undone, or decided in another window, shows here too. */

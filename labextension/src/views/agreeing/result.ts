@@ -21,7 +21,7 @@ export class Compared implements IResultSource {
     private readonly _open: (passage: IPassage) => void
   ) {
     if (verb) {
-      this.passages = key => getPassages(this._desk, verb, key, parameters);
+      this.passages = key => getPassages(this._desk, { verb, parameters }, key);
     }
   }
 

@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { EvidenceOn, IEvidence, IHypothesis } from '../../coding';
+import { IPassage, ISnapshot } from '../../tokens';
 import { PARTS } from './parts';
 
 /** What a piece of evidence travels as when it is dragged, from any view. */
@@ -97,4 +98,32 @@ export function onWord(on: EvidenceOn, trans: TranslationBundle): string {
 
 export function sideWord(side: Side, trans: TranslationBundle): string {
   return side === 'supporting' ? trans.__('For') : trans.__('Against');
+}
+
+/** A row of a result as evidence, `quote` what it is called; null where it is none by itself. */
+export function evidenceOf(
+  kind: ISnapshot['kind'],
+  key: string,
+  quote: string
+): IEvidence | null {
+  const on: EvidenceOn | null = /^(?:lemma|phrase|symbol|set):/.test(key)
+    ? 'motif'
+    : kind === 'network'
+      ? 'edge'
+      : kind === 'nodal'
+        ? 'nodal'
+        : null;
+  return on && { ...blank, on, key, quote };
+}
+
+/** A passage as evidence: the words that are marked in it first, which stand at its place. */
+export function passageEvidence({
+  entry,
+  part,
+  start,
+  end,
+  segments
+}: IPassage): IEvidence {
+  const quote = segments.find(one => one.mark)?.text ?? '';
+  return { ...blank, on: 'passage', entry, part, start, end, quote };
 }

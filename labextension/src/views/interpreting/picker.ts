@@ -152,7 +152,10 @@ async function findings(
   ctx: IContext
 ): Promise<HTMLElement[]> {
   const verb = VERBS[of]!;
-  const snapshot = await getFinding(desk, verb, defaults(verb));
+  const snapshot = await getFinding(desk, {
+    verb,
+    parameters: defaults(verb)
+  });
   const sought = query.toLocaleLowerCase();
   const named = (snapshot as ISnapshot).rows
     .filter(row => row.verdict !== 'rejected')

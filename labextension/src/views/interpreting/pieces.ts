@@ -165,9 +165,8 @@ async function unfold(
   try {
     const passages = await getPassages(
       journal.transport,
-      verb,
-      piece.key,
-      defaults(verb)
+      { verb, parameters: defaults(verb) },
+      piece.key
     );
     where.replaceChildren();
     if (passages.length) {

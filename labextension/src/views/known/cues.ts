@@ -26,9 +26,9 @@ export async function readKnown(
 }
 
 async function motifs(desk: ITransport): Promise<readonly IKnownWord[]> {
-  const { rows } = await getFinding(desk, 'motifs', {
-    parts: ['report'],
-    min_entries: 3
+  const { rows } = await getFinding(desk, {
+    verb: 'motifs',
+    parameters: { parts: ['report'], min_entries: 3 }
   });
   return rows
     .filter(
