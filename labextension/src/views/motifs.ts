@@ -4,6 +4,7 @@ import { chip, ChipKind, drawVerdict, kindWord } from './chip';
 import { h } from './dom';
 import { isClear, known, night, number, percent, total } from './format';
 import { shortcut } from './keys';
+import { motifsWithin } from './narrowed';
 import { IActs } from './picture';
 import { drawShortlist } from './shortlist';
 import { stripOver } from './strip';
@@ -14,11 +15,12 @@ const PAGE = 25;
 
 /** Motifs by rank, each with the nights it came in and what chance would make of it. */
 export function drawMotifs(
-  snapshot: ISnapshot,
+  whole: ISnapshot,
   host: HTMLElement,
   acts: IActs
 ): void {
-  const { trans } = acts;
+  const { trans, selection } = acts;
+  const snapshot = selection ? motifsWithin(whole, selection) : whole;
   const list = h('ol', {
     class: 'jp-PsydynReview-motifs',
     'aria-label': trans.__('Motifs')
