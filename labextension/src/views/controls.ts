@@ -152,7 +152,7 @@ export function drawControls(
         trans.__('chance by'),
         [
           ['0', trans.__('formula')],
-          ['999', trans.__('dealing the words out 999 times')]
+          ['999', trans.__('shuffling the words 999 times')]
         ],
         String(now.shuffles ?? 0),
         shuffles => ask({ shuffles: Number(shuffles) })

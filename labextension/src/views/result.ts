@@ -237,7 +237,7 @@ function notebookButton(
     trans.__('Open in a notebook')
   );
   button.addEventListener('click', open);
-  return button;
+  return h('span', { class: 'jp-PsydynReview-copy' }, button);
 }
 
 /** The first notes; more of them would push what they are about off the page, and are a key away. */
