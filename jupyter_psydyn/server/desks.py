@@ -6,10 +6,11 @@ import asyncio
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Any, TypeVar
 
 from ..desk.asked import fields
@@ -28,6 +29,8 @@ from .worker import Worker
 MOST_BYTES = 16_000_000
 """Of a body: every part of an entry at its largest, with JSON's escapes."""
 MOST_OF_A_NOTEBOOK = 512_000_000
+WORTH_ENDING = 2.0
+"""Seconds: what nobody waits for and ran for less is let finish; a new process takes 1.6 to be ready."""
 
 T = TypeVar("T")
 Answer = tuple[int, str]
@@ -52,8 +55,17 @@ class Desks(Listener):
     async def answer(self, header: str, verb: str, path: str, body: bytes) -> Answer:
         """The answer to a request on the journal that the header names."""
         route = route_of(verb, path)
-        async with self._analysing if route and route.analyses else nullcontext():
+        if not (route and route.analyses):
             return await self._off(self._threads, self._answer, header, verb, path, body)
+        async with self._analysing:
+            began, gone = monotonic(), Event()
+            try:
+                return await self._off(self._threads, self._answer, header, verb, path, body, gone.is_set)
+            except asyncio.CancelledError:
+                gone.set()
+                if monotonic() - began > WORTH_ENDING:
+                    self._worker.close()
+                raise
 
     async def ask(self, what: str, header: str, body: bytes) -> Answer:
         """The answer to one of `ASKED`, what only the server answers."""
@@ -83,7 +95,9 @@ class Desks(Listener):
         """In a thread, off the server's loop."""
         return await asyncio.get_running_loop().run_in_executor(threads, function, *arguments)
 
-    def _answer(self, header: str, verb: str, path: str, body: bytes) -> Answer:
+    def _answer(
+        self, header: str, verb: str, path: str, body: bytes, gone: Callable[[], bool] = lambda: False
+    ) -> Answer:
         place = None
         try:
             request = Request(verb, path, _read(body, MOST_BYTES))
@@ -93,7 +107,8 @@ class Desks(Listener):
             return _written(self._refusal(error, place))
         route = route_of(verb, path)
         reading = route is None or route.reads
-        reply = answer(opened.journal, request, partial(self._worker.run, unless=opened.locked))
+        analyse = partial(self._worker.run, unless=lambda: opened.locked.is_set() or gone())
+        reply = answer(opened.journal, request, analyse)
         if opened.locked.is_set() and (reading or reply.status >= 400):
             # What was read just before goes out no more.
             return _written(self._refusal(Locked(), place))

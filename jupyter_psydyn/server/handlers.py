@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
 
@@ -13,6 +15,7 @@ from jupyter_server.base.handlers import APIHandler
 from tornado import web  # type: ignore[attr-defined]
 
 from .._version import __version__
+from ..desk.routes import route_of
 from .desks import Desks
 
 DESKS = "psydyn_desks"
@@ -101,9 +104,22 @@ class JournalHandler(Private):
     async def delete(self, path: str) -> None:
         await self._answer(path)
 
+    _answering: asyncio.Future[tuple[int, str]] | None = None
+
     async def _answer(self, path: str) -> None:
-        request = self.request
-        self.say(*await self.desks.answer(self.journal, request.method or "", path, request.body))
+        verb = self.request.method or ""
+        answering = asyncio.ensure_future(self.desks.answer(self.journal, verb, path, self.request.body))
+        route = route_of(verb, path)
+        if route and route.analyses and route.reads:
+            self._answering = answering
+        with suppress(asyncio.CancelledError):
+            self.say(*await answering)
+
+    def on_connection_close(self) -> None:
+        """Nobody waits for it any more; what is being saved is saved."""
+        super().on_connection_close()
+        if self._answering is not None:
+            self._answering.cancel()
 
 
 class SecretHandler(Private):

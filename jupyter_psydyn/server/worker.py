@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from logging import getLogger
 from multiprocessing import get_context, parent_process
-from threading import Event, Lock, Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from ..desk import findings
@@ -28,15 +28,17 @@ class Worker:
     def warm(self) -> None:
         """Let the process start and load what it needs, without waiting for it. Who records needs it not."""
         try:
-            self._submitted(None, findings.warm)
+            self._submitted(lambda: False, findings.warm)
         except (OSError, RuntimeError) as error:  # a broken pool is a RuntimeError
             getLogger(__name__).warning("the worker for analyses did not start (%s)", type(error).__name__)
 
-    def run(self, function: Callable[..., T], *arguments: Any, unless: Event | None = None) -> T:
+    def run(
+        self, function: Callable[..., T], *arguments: Any, unless: Callable[[], bool] = lambda: False
+    ) -> T:
         """The value of a module's function.
 
-        A process that died (out of memory, say) is replaced once. ``Locked`` where ``unless`` is set by then:
-        what the arguments came from is locked, and they go to no process.
+        A process that died (out of memory, say) is replaced once. ``Locked`` where ``unless`` holds by then:
+        what the arguments came from is locked, or nobody waits any more, and they go to no process.
         """
         pool, running = self._submitted(unless, function, *arguments)
         try:
@@ -51,11 +53,11 @@ class Worker:
             self._end(self._pool)
 
     def _submitted(
-        self, unless: Event | None, function: Callable[..., T], *arguments: Any
+        self, unless: Callable[[], bool], function: Callable[..., T], *arguments: Any
     ) -> tuple[ProcessPoolExecutor, Future[T]]:
         # Under the lock: whoever locks a journal sets `unless`, then ends the pool.
         with self._lock:
-            if unless is not None and unless.is_set():
+            if unless():
                 raise Locked
             self._pool = self._pool or _pool()
             try:

@@ -18,10 +18,17 @@ export interface ITransport {
   /** Emitted when somebody changed something in the journal, this page or another. */
   readonly touched?: ISignal<unknown, void>;
   /**
+   * @param gone - aborted when nobody waits for the answer any more; a kernel
+   * works on all the same.
    * @throws DeskError where the desk refused (with its status and its line),
    * or where it could not be reached (status 0).
    */
-  request<T>(verb: Verb, path: string, body?: unknown): Promise<T>;
+  request<T>(
+    verb: Verb,
+    path: string,
+    body?: unknown,
+    gone?: AbortSignal
+  ): Promise<T>;
 }
 
 /** What opens a journal; nothing: an example's public words, or what this computer remembers. */

@@ -177,7 +177,9 @@ def test_a_code_narrows_to_the_dreams_in_which_it_was_accepted(ask, journal):
     assert ask("POST", "findings", body)["title"] == "Motifs of 1 dream"
 
 
-@pytest.mark.parametrize("narrow", [{}, {"since": "2026-01-02"}, {"motif": "lemma:rise"}, {"until": "2026-01-04"}])
+@pytest.mark.parametrize(
+    "narrow", [{}, {"since": "2026-01-02"}, {"motif": "lemma:rise"}, {"until": "2026-01-04"}]
+)
 @pytest.mark.parametrize(
     ("verb", "parameters"),
     [

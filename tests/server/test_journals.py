@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 import pytest
 
-from jupyter_psydyn.desk import findings
+from jupyter_psydyn.desk import findings, reviewing
 from jupyter_psydyn.journal import Entry, Journal, JournalFull, open_journal
 from jupyter_psydyn.journal.engine import is_same_database, writing
+from jupyter_psydyn.server import desks as server_desks
 from jupyter_psydyn.server import worker
 from jupyter_psydyn.server.place import from_header
 from jupyter_psydyn.server.worker import Worker
@@ -305,6 +306,24 @@ async def test_a_worker_that_died_is_replaced(ask, example, desks):
     assert await asyncio.to_thread(analyst.run, os.getpid) not in (before, os.getpid())
 
 
+async def test_what_nobody_waits_for_is_ended_where_that_is_worth_it(ask, example, desks, monkeypatch):
+    """A new process takes longer to be ready than most analyses: only a long one is ended."""
+    example()
+    await ask("GET", "info")
+    process = await asyncio.to_thread(desks._worker.run, os.getpid)
+    monkeypatch.setattr(findings, "snapshot", time.sleep)
+    monkeypatch.setattr(reviewing, "_inquiry", lambda *_: 60)
+    for worth, lives_on in ((60.0, True), (0.0, False)):
+        monkeypatch.setattr(server_desks, "WORTH_ENDING", worth)
+        waiting = desks.answer("a.psydyn", "POST", "findings", b'{"verb": "motifs"}')
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(waiting, 0.3)
+        if lives_on:
+            assert alive(process)
+        else:
+            await ended(process)
+
+
 async def test_the_worker_and_the_journals_close_with_the_server(ask, example, desks, jp_serverapp):
     example()
     await ask("GET", "info")
@@ -347,7 +366,7 @@ def test_the_worker_ends_when_its_server_is_killed(tmp_path):
 def test_an_error_in_an_analysis_comes_back_as_itself():
     analyst = Worker()
     with pytest.raises(ValueError, match="verb must be one of"):
-        analyst.run(findings.checked, "poetry", {})
+        analyst.run(findings.question, "poetry", {}, {})
     analyst.close()
 
 

@@ -292,7 +292,7 @@ class TestLocking:
         worker = await asyncio.to_thread(desks._worker.run, os.getpid)
         (opened,) = [one for one in desks.journals.all() if one.place.name == "a.psydyn"]
         analysing = asyncio.ensure_future(
-            asyncio.to_thread(desks._worker.run, time.sleep, 600, unless=opened.locked)
+            asyncio.to_thread(desks._worker.run, time.sleep, 600, unless=opened.locked.is_set)
         )
         assert await call("POST", "lock", {}) == (200, {})
         statuses = {

@@ -171,9 +171,10 @@ export interface IQuestion {
 /** What is found in the texts of a journal, or in what was associated. */
 export function getFinding(
   desk: ITransport,
-  question: IQuestion
+  question: IQuestion,
+  gone?: AbortSignal
 ): Promise<ISnapshot> {
-  return desk.request('POST', 'findings', question);
+  return desk.request('POST', 'findings', question, gone);
 }
 
 /** The passages behind a row of a snapshot. */

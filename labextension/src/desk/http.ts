@@ -16,9 +16,20 @@ export class HttpTransport implements ITransport {
     return PathExt.basename(this.path);
   }
 
-  request<T>(verb: Verb, path: string, body?: unknown): Promise<T> {
-    const headers = journalHeader(this.path);
-    return askServer<T>(this._settings, verb, `journal/${path}`, body, headers);
+  request<T>(
+    verb: Verb,
+    path: string,
+    body?: unknown,
+    gone?: AbortSignal
+  ): Promise<T> {
+    return askServer<T>(
+      this._settings,
+      verb,
+      `journal/${path}`,
+      body,
+      journalHeader(this.path),
+      gone
+    );
   }
 }
 
@@ -38,11 +49,12 @@ export async function askServer<T>(
   verb: Verb,
   endpoint: string,
   body?: unknown,
-  headers: Readonly<Record<string, string>> = {}
+  headers: Readonly<Record<string, string>> = {},
+  gone?: AbortSignal
 ): Promise<T> {
   const { trans } = language;
   const url = URLExt.join(settings.baseUrl, 'jupyter-psydyn', endpoint);
-  const init: RequestInit = { method: verb, headers };
+  const init: RequestInit = { method: verb, headers, signal: gone };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
   }

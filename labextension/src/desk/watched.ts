@@ -18,11 +18,16 @@ export class WatchedDesk implements ITransport {
     return this._desk.name;
   }
 
-  async request<T>(verb: Verb, path: string, body?: unknown): Promise<T> {
+  async request<T>(
+    verb: Verb,
+    path: string,
+    body?: unknown,
+    gone?: AbortSignal
+  ): Promise<T> {
     const opened = this.lock.asking();
     let answer: T;
     try {
-      answer = await this._desk.request<T>(verb, path, body);
+      answer = await this._desk.request<T>(verb, path, body, gone);
     } catch (error) {
       if (isLocked(error)) {
         this.lock.closed(error.body);

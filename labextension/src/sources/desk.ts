@@ -97,9 +97,10 @@ export class DeskResult implements IResultSource {
     desk: ITransport,
     question: IFindingQuestion,
     acts: IFindingActs = {},
-    looking?: Looking
+    looking?: Looking,
+    gone?: AbortSignal
   ): Promise<DeskResult> {
-    const snapshot = await getFinding(desk, question);
+    const snapshot = await getFinding(desk, question, gone);
     return new DeskResult(desk, question, snapshot, acts, looking);
   }
 
@@ -114,9 +115,9 @@ export class DeskResult implements IResultSource {
   }
 
   /** Analyse again: there is more in the journal, or the question is another. The last to ask is answered. */
-  async ask(question: IFindingQuestion): Promise<void> {
+  async ask(question: IFindingQuestion, gone?: AbortSignal): Promise<void> {
     const mine = ++this._asked;
-    const snapshot = await getFinding(this.desk, question);
+    const snapshot = await getFinding(this.desk, question, gone);
     if (mine !== this._asked) {
       return;
     }

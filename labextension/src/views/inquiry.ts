@@ -35,6 +35,8 @@ export interface IMemory {
   desk: ITransport | null;
   /** While an answer is awaited; who comes back to the tab waits for it too. */
   asking: Promise<void> | null;
+  /** Gives that up. */
+  gone?: AbortController;
 }
 
 /** A dream being written is saved every few seconds: counted once it rests. */
@@ -229,6 +231,8 @@ export function drawInquiry(
       return;
     }
     const asking = question();
+    memory.gone?.abort();
+    const gone = (memory.gone = new AbortController());
     // Before the answer: while it is awaited nobody asks the same again.
     memory.of = of(journal, asking);
     const slow = setTimeout(() => {
@@ -245,12 +249,31 @@ export function drawInquiry(
           )
         )
       );
+      const cancel = h(
+        'button',
+        { type: 'button', class: 'jp-PsydynReview-do' },
+        trans.__('Cancel')
+      );
+      cancel.addEventListener('click', () => {
+        gone.abort();
+        say(trans.__('Cancelled. What is shown is of before.'), [
+          trans.__('Count'),
+          again
+        ]);
+      });
+      state.append(cancel);
     }, SLOW);
     try {
       if (memory.result && memory.desk === transport) {
-        await memory.result.ask(asking);
+        await memory.result.ask(asking, gone.signal);
       } else {
-        const result = await DeskResult.ask(transport, asking, acts, looking);
+        const result = await DeskResult.ask(
+          transport,
+          asking,
+          acts,
+          looking,
+          gone.signal
+        );
         if (journal.transport !== transport) {
           return;
         }
@@ -265,6 +288,10 @@ export function drawInquiry(
         found();
       }
     } catch (error) {
+      if (gone.signal.aborted) {
+        // Another question took its place, or somebody cancelled it.
+        return;
+      }
       memory.of = '';
       if (!stopped) {
         say(line(error), [trans.__('Try again'), again]);
