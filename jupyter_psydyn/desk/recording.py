@@ -191,6 +191,7 @@ def _summary(number: int, one: Entry) -> dict[str, Any]:
         "title": one.title,
         "first_words": _first_words(one),
         "recall": one.recall,
+        "words": len(one.texts().get("report", "").split()),
         "protocol": one.session.protocol if one.session else "",
         "elements": len(one.elements),
         "associations": sum(len(element.associations) for element in one.elements)

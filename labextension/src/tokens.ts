@@ -192,6 +192,8 @@ export interface ISummary {
   readonly title: string;
   readonly first_words: string;
   readonly recall: Recall;
+  /** Words of the report, parted by white space. */
+  readonly words: number;
   /** How its associations were collected; empty for an entry that is no session. */
   readonly protocol: Protocol | '';
   readonly elements: number;

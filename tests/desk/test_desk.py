@@ -371,6 +371,7 @@ def test_a_summary_says_what_a_line_of_the_list_shows(ask, dream):
             "title": "",
             "first_words": REPORT,
             "recall": "full",
+            "words": len(REPORT.split()),
             "protocol": "",
             "elements": 1,
             "associations": 1,

@@ -11,6 +11,7 @@ const summary = (id: string, more: Partial<ISummary> = {}): ISummary => ({
   night: '2025-02-25',
   title: '',
   first_words: 'I am back',
+  words: 3,
   recall: 'full',
   protocol: '',
   elements: 0,
