@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from jupyter_psydyn.app import demo
 
@@ -170,6 +170,24 @@ class Tab:
             self.painted()
         for key in reversed(keys):
             self.page.keyboard.up(key)
+
+    def reach(self, target: Locator, key: str = "Tab") -> None:
+        """Go there as somebody without a mouse does."""
+        for _ in range(90):
+            if target.count() and target.evaluate("node => node.contains(document.activeElement)"):
+                return
+            self.page.keyboard.press(key)
+        pytest.fail(f"{target} is not reached by {key}")
+
+    def by_palette(self, name: str) -> None:
+        """Run a command as it is found by its name."""
+        self.page.keyboard.press("Control+Shift+C")
+        search = self.page.locator(".lm-CommandPalette-input:visible")
+        search.wait_for()
+        self.page.keyboard.type(name)
+        first = self.page.locator(".lm-CommandPalette-item.lm-mod-active:visible")
+        expect(first).to_contain_text(name)
+        self.page.keyboard.press("Enter")
 
     @contextmanager
     def saving_slowly(self) -> Iterator[None]:
