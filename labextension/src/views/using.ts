@@ -1,7 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { IEvidence, IHypothesis } from '../coding';
 import { line } from '../desk/error';
-import { newId } from '../desk/ids';
+import { entryId } from '../desk/ids';
 import { ITransport } from '../tokens';
 import { h } from './dom';
 import { quiet } from './fields';
@@ -61,7 +61,7 @@ export function drawUse(
     state
   );
   let cards: readonly IHypothesis[] = [];
-  const id = newId();
+  const id = entryId();
   const update = () => {
     reading.hidden = which.value !== '';
   };
