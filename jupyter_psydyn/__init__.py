@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .journal import open_journal
     from .review.agreement import agreement
     from .review.narrowing import narrow
+    from .review.people import people
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
@@ -46,6 +47,7 @@ _HOMES = {
     "wordcloud": "analysis",
     "agreement": "review.agreement",
     "narrow": "review.narrowing",
+    "people": "review.people",
     "association": "",
     "LiveCounts": "counting",
     "Annotator": "widgets",
@@ -68,6 +70,7 @@ __all__ = [
     "narrow",
     "network",
     "open_journal",
+    "people",
     "read",
     "read_associations",
     "recurrence",
@@ -81,7 +84,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    if (home == "analysis" or name in ("agreement", "association")) and "ipykernel" in sys.modules:
+    if (home == "analysis" or name in ("agreement", "association", "people")) and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()
     value = (
