@@ -306,7 +306,8 @@ export interface ISnapshot {
     | 'reactions'
     | 'profile'
     | 'contrast'
-    | 'agreement';
+    | 'agreement'
+    | 'people';
   readonly title: string;
   readonly caption: string;
   readonly notes: readonly string[];

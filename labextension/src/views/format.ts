@@ -142,8 +142,10 @@ export function label(
     row?.motif ??
     row?.category ??
     row?.lemma ??
+    row?.figure ??
     row?.association ??
-    row?.element;
+    row?.element ??
+    snapshot.picture.names?.[key];
   if (named !== undefined && named !== null) {
     return String(named);
   }

@@ -17,6 +17,7 @@ import { drawNodal } from './nodal';
 import { drawNetworkTable } from './nodes';
 import { drawPane, IPane } from './pane';
 import { drawPaths } from './paths';
+import { drawPeople } from './people';
 import { IActs, Picture } from './picture';
 import { drawProfile } from './profile';
 import { drawProtocol } from './protocol';
@@ -54,7 +55,8 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   reactions: drawReactions,
   profile: drawProfile,
   contrast: drawContrast,
-  agreement: drawAgreement
+  agreement: drawAgreement,
+  people: drawPeople
 };
 
 /** So many notes stand above a result. */
