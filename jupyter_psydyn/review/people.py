@@ -208,7 +208,9 @@ def _notes(given: Coded, found: Relations, bare: int) -> tuple[str, ...]:
             "No episode was coded yet: mark what was wished, or how it was answered, with the codebook of "
             "relationship episodes, and on the same passage who it was."
         )
-    elif few := [found.name(one, "figure") for one in found.figures if len(found.of(f"figure:{one}")) < FEW]:
+    elif few := [
+        found.name(one, "figure") for one in found.figures if one and len(found.of(f"figure:{one}")) < FEW
+    ]:
         whom = "here" if len(told) < FEW else f"of {', '.join(few)}"
         notes.append(f"Under about ten episodes a most frequent theme says little: so it is {whom}.")
     if pulling := found.picture()["against"]:

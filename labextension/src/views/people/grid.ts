@@ -12,19 +12,9 @@ interface IColumn {
 }
 
 /** In which part of life what was wished and answered: the darker, the larger the share of that part's episodes. */
-export function drawDomains(
-  { map: { domains, cells }, ...map }: IMap,
-  host: HTMLElement,
-  acts: IActs
-): void {
-  drawGrid(
-    { map: { domains, cells }, ...map },
-    acts.trans.__('Wishes and responses by part of life'),
-    domains,
-    cells,
-    host,
-    acts
-  );
+export function drawDomains(map: IMap, host: HTMLElement, acts: IActs): void {
+  const name = acts.trans.__('Wishes and responses by part of life');
+  drawGrid(map, name, map.map.domains, map.map.cells, host, acts);
 }
 
 /** The same for then and now, side by side. */

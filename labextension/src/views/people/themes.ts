@@ -38,9 +38,7 @@ function drawTheme(row: Row, acts: IActs): HTMLElement {
     [trans.__('Response of self'), theme(row, 'self', episodes)],
     [
       trans.__('Positive'),
-      signed
-        ? `${row.positive} / ${signed}${interval(row, 'positive_share')}`
-        : ''
+      signed ? share(row, 'positive_share', Number(row.positive), signed) : ''
     ]
   ];
   const name = String(row.figure ?? row.key);
@@ -69,7 +67,7 @@ function drawTheme(row: Row, acts: IActs): HTMLElement {
         h(
           'span',
           {},
-          h('span', { class: 'jp-PsydynReview-quiet' }, `${label} `),
+          h('span', { class: 'jp-PsydynReview-quiet' }, `${label}: `),
           text ? h('bdi', {}, text) : trans.__('not coded')
         )
       )
@@ -77,17 +75,17 @@ function drawTheme(row: Row, acts: IActs): HTMLElement {
   );
 }
 
-/** "Wish to be close, 3 / 4 [30 %, 95 %]" */
+/** "Wish to be close, 3 / 4 [30 %, 95 %]": the figures stay on one line. */
 function theme(row: Row, component: string, episodes: number): string {
   const name = String(row[component] ?? '');
   return name
-    ? `${name}, ${row[`${component}_episodes`]} / ${episodes}${interval(row, `${component}_share`)}`
+    ? `${name}, ${share(row, `${component}_share`, Number(row[`${component}_episodes`]), episodes)}`
     : '';
 }
 
-function interval(row: Row, name: string): string {
+function share(row: Row, name: string, count: number, of: number): string {
   const [low, high] = ['low', 'high'].map(end => known(row[`${name}_${end}`]));
-  return low === null || high === null
-    ? ''
-    : ` [${percent(low)}, ${percent(high)}]`;
+  const interval =
+    low === null || high === null ? '' : ` [${percent(low)}, ${percent(high)}]`;
+  return `${count} / ${of}${interval}`.replace(/ /g, '\u00a0');
 }

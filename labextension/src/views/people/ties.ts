@@ -11,8 +11,8 @@ const DRAWN = 12;
 const NARROW = 560;
 const HEIGHT = 400;
 const ME = 22;
-/** Room for two lines of a name below a figure, and beside it. */
-const BELOW = 44;
+/** Room for a figure with its name and its number, above and below, and to its sides. */
+const ABOVE = 60;
 const BESIDE = 64;
 /** Between two ties of one figure, in px. */
 const APART = 9;
@@ -67,7 +67,7 @@ function drawing(
   acts: IActs
 ): SVGElement {
   const { trans } = acts;
-  const centre = { x: width / 2, y: (HEIGHT - BELOW) / 2 };
+  const centre = { x: width / 2, y: HEIGHT / 2 };
   const most = Math.max(
     ...figures.flatMap(({ ties }) => ties.map(({ episodes }) => episodes)),
     1
@@ -89,10 +89,10 @@ function drawing(
     ...figures.flatMap((figure, i) => {
       const angle = (2 * Math.PI * i) / figures.length - Math.PI / 2;
       const x = centre.x + Math.cos(angle) * (centre.x - BESIDE);
-      const y = centre.y + Math.sin(angle) * (centre.y - 24);
+      const y = centre.y + Math.sin(angle) * (centre.y - ABOVE);
       const radius = 7 + 9 * Math.sqrt(figure.episodes / figures[0].episodes);
       return [
-        drawFigure(figure, x, y, Math.min(radius, 16), acts),
+        drawFigure(figure, x, y, Math.min(radius, 16), y < centre.y - ME, acts),
         ...figure.ties.map((tie, at) =>
           drawTie(
             figure,
@@ -153,7 +153,7 @@ function drawTie(
     x2: to.x.toFixed(1),
     y2: to.y.toFixed(1)
   };
-  const mark = drawMark(
+  return drawMark(
     {
       key,
       kind: 'jp-PsydynReview-peopleTie',
@@ -174,7 +174,6 @@ function drawTie(
       'stroke-width': thick.toFixed(1)
     })
   );
-  return mark;
 }
 
 function drawFigure(
@@ -182,8 +181,11 @@ function drawFigure(
   x: number,
   y: number,
   radius: number,
+  isNameAbove: boolean,
   acts: IActs
 ): SVGElement {
+  // Away from the middle, where the ties come from.
+  const [nameAt, countAt] = isNameAbove ? [-36, -22] : [31, 45];
   const letters = Array.from(label);
   const name =
     letters.length > LETTERS
@@ -201,12 +203,12 @@ function drawFigure(
       cy: y.toFixed(1),
       r: radius.toFixed(1)
     }),
-    svg('text', { x: x.toFixed(1), y: (y + 31).toFixed(1) }, name),
+    svg('text', { x: x.toFixed(1), y: (y + nameAt).toFixed(1) }, name),
     svg(
       'text',
       {
         x: x.toFixed(1),
-        y: (y + 45).toFixed(1),
+        y: (y + countAt).toFixed(1),
         class: 'jp-PsydynReview-peopleCount'
       },
       String(episodes)
