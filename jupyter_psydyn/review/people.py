@@ -213,7 +213,7 @@ def _notes(given: Coded, found: Relations, bare: int) -> tuple[str, ...]:
     ]:
         whom = "here" if len(told) < FEW else f"of {', '.join(few)}"
         notes.append(f"Under about ten episodes a most frequent theme says little: so it is {whom}.")
-    if pulling := found.picture()["against"]:
+    if pulling := found.cells("against"):
         pairs = ", ".join(f"{found.label(one['key'])} ({one['episodes']})" for one in pulling)
         notes.append(f"Wish and response apart: {pairs}. An observation, not a judgement.")
     if missing := _missing(told):

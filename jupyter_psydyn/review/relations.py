@@ -101,12 +101,12 @@ class Relations:
             "figures": [self._figure(one) for one in self.figures],
             "episodes": [_told(at, one) for at, one in enumerate(self.episodes, 1)],
             "components": components,
-            "map": {"domains": self._domains(), "cells": self._cells("cell")},
+            "map": {"domains": self._domains(), "cells": self.cells("cell")},
             "periods": {
                 **{period: sum(period in one.periods for one in self.episodes) for period in PERIODS},
-                "cells": self._cells("period"),
+                "cells": self.cells("period"),
             },
-            "against": self._cells("against"),
+            "against": self.cells("against"),
             "names": {key: self.label(key) for key in self.behind},
         }
 
@@ -134,8 +134,8 @@ class Relations:
             for code in (*(one for one in self.codes if one in used), *([""] if "" in used else []))
         ]
 
-    def _cells(self, kind: str) -> list[dict[str, Any]]:
-        """How often two things come in one episode: of each kind of key the two, and how often."""
+    def cells(self, kind: str) -> list[dict[str, Any]]:
+        """Two things and how often both are in an episode, the most frequent first; ``kind``: ``cell`` ..."""
         found = []
         for key, places in self.behind.items():
             name, _, rest = key.partition(":")
