@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..corpus import PARTS, Corpus, Document
 from ..corpus.associations import Associations
+from ..journal.coding import ROLES
+from ..review.episodes import Coded
 
-Source = Corpus | Associations
-"""What is looked at: texts, or what was associated."""
+Source = Corpus | Associations | Coded
+"""What is looked at: texts, what was associated, or what people coded."""
 
 
 class UnknownFinding(LookupError):  # noqa: N818
@@ -40,12 +42,14 @@ class Question:
         """The Python that answers it beside the file of the ``journal``, given the ``call`` of its result."""
         more = {"parts": self.parts} if self.narrow.get("motif") and self.parts != ("report",) else {}
         chosen = "".join(f", {name}={value!r}" for name, value in {**self.narrow, **more}.items())
+        opened = f"import jupyter_psydyn as psd\n\njournal = psd.open_journal({journal!r})\n"
+        if self.verb == "people" and not chosen:
+            return f"{opened}{call}\n"
         name, value = "corpus", f"psd.narrow(journal{chosen})" if chosen else "journal.corpus()"
         if self.of_associations:
             among = f".among({value})" if chosen else ""
             one = f".of({self.parameters['entry']!r})" if self.parameters.get("entry") else ""
             name, value = "associations", f"psd.read_associations(journal){among}{one}"
-        opened = f"import jupyter_psydyn as psd\n\njournal = psd.open_journal({journal!r})\n"
         return f"{opened}{name} = {value}\n{call}\n"
 
 
@@ -93,6 +97,10 @@ class Inquiry:
         from .. import analysis, association
 
         corpus, parameters = self._narrowed(), self.question.parameters
+        if isinstance(self.source, Coded):
+            from ..review.people import people_of
+
+            return people_of(replace(self.source, corpus=corpus, is_narrowed=bool(self.question.narrow)))
         if isinstance(self.source, Corpus):
             return getattr(analysis, self.question.verb)(corpus, **parameters)
         options = {name: value for name, value in parameters.items() if name != "entry"}
@@ -179,6 +187,11 @@ def _text(name: str, value: object) -> None:
         raise ValueError(f"{name} must be text, {_LONGEST} characters at most")
 
 
+def _ids(name: str, value: object) -> None:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError(f"{name} must be a list of ids")
+
+
 def _yes_or_no(name: str, value: object) -> None:
     if not isinstance(value, bool):
         raise ValueError(f"{name} must be true or false")
@@ -219,6 +232,7 @@ _PARAMETERS = {
     "concordance": {**_READ, "query": _words},
     "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},
     "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
+    "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
     **_OF_ASSOCIATIONS,
 }
 _NEEDED = {"concordance": ("query",), "similar": ("entry",)}

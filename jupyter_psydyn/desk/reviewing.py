@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..corpus import Corpus
 from ..exchange.associations import read_associations
 from ..journal import Decision, Journal
+from ..review.episodes import coded
 from ..review.narrowing import coded_entries
 from . import findings
 from .asked import Asked, Reply
@@ -67,7 +69,13 @@ def _inquiry(journal: Journal, fields: Mapping[str, Any]) -> findings.Inquiry:
     corpus = journal.corpus()
     return findings.Inquiry(
         question,
-        read_associations(journal) if question.of_associations else corpus,
+        _source(journal, question, corpus),
         corpus,
         frozenset(coded_entries(journal, code)) if code else None,
     )
+
+
+def _source(journal: Journal, question: findings.Question, corpus: Corpus) -> findings.Source:
+    if question.of_associations:
+        return read_associations(journal)
+    return coded(journal, **question.parameters, within=corpus) if question.verb == "people" else corpus

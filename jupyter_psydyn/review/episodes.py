@@ -75,7 +75,8 @@ class Episode:
 class Coded:
     """What readers of one ``role`` coded in a corpus: plain values, so that a worker can read them.
 
-    ``layers`` are ids; ``dreamers`` is how many the entries are of, ``options`` what was asked for.
+    ``layers`` are ids; ``dreamers`` is how many the entries are of, ``options`` what was asked for;
+    ``is_narrowed``: the corpus has not all entries, and what was coded in the others does not count.
     """
 
     corpus: Corpus
@@ -85,6 +86,7 @@ class Coded:
     layers: tuple[str, ...]
     dreamers: int
     options: Mapping[str, Any]
+    is_narrowed: bool = False
 
 
 def coded(
@@ -94,8 +96,11 @@ def coded(
     role: str = "",
     parts: Sequence[str] = PARTS,
     case: str = "",
+    within: Corpus | None = None,
 ) -> Coded:
     """What the readers of one role coded in these ``parts`` of the entries, of one ``case`` (id) or of all.
+
+    ``within``: of the entries of this corpus alone.
 
     ``layers`` (ids) and ``role`` choose as in `layers.read_together`. Raises ``ValueError`` for what is
     unknown, and where the role has to be said.
@@ -117,7 +122,7 @@ def coded(
     if case:
         marks = tuple(one for one in marks if of.get(one.entry) == case)
     return Coded(
-        corpus=journal.corpus(),
+        corpus=journal.corpus() if within is None else within,
         annotations=marks,
         codebooks=tuple(journal.records(Codebook)),
         role=chosen[0].role if chosen else role,
@@ -129,6 +134,7 @@ def coded(
             "parts": tuple(parts),
             "case": case,
         },
+        is_narrowed=within is not None,
     )
 
 

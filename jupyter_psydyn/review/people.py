@@ -91,18 +91,20 @@ def people(
     role: str = "",
     parts: Sequence[str] = PARTS,
     case: str = "",
+    within: Corpus | None = None,
 ) -> People:
     """The relational map: one row a figure, with the signs, the periods and the most frequent themes.
 
     Read are the accepted codes of the reader's own and of the released layers of one ``role`` (dreamer,
     clinician, researcher), or of these ``layers`` (ids), in these ``parts`` of the entries, of one ``case``
-    (id). Roles are never put together, and private layers never read. An episode with several figures counts
-    for each; one in which no figure was coded stands in a row of its own, its key ``figure:``.
+    (id), ``within`` a corpus (see ``narrow``). Roles are never put together, and private layers never read.
+    An episode with several figures counts for each; one in which no figure was coded stands in a row of its
+    own, its key ``figure:``.
 
     Pervasiveness is episodes with a component / all episodes (Luborsky and Crits-Christoph 1998), its
     interval Wilson's. Raises ``ValueError`` where the role has to be said, or an option is unknown.
     """
-    return people_of(coded(journal, layers=layers, role=role, parts=parts, case=case))
+    return people_of(coded(journal, layers=layers, role=role, parts=parts, case=case, within=within))
 
 
 def people_of(given: Coded) -> People:
@@ -111,7 +113,8 @@ def people_of(given: Coded) -> People:
     every = episodes(given.annotations, given.codebooks, given.corpus)
     found = relations([one for one in every if one.is_told], said)
     asked = asked_for(people, given.options)
-    code = f"psd.people({', '.join(['journal', *(f'{name}={value!r}' for name, value in asked.items())])})"
+    given_too = ["journal", *["within=corpus"] * given.is_narrowed]
+    code = f"psd.people({', '.join([*given_too, *(f'{name}={value!r}' for name, value in asked.items())])})"
     made = parameters(given.options, read_role=given.role, read_layers=list(given.layers))
     keys = tuple(f"figure:{one}" for one in found.figures)
 

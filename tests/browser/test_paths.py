@@ -1,38 +1,170 @@
 """Three people in the reading room, each from what they came with to what they leave with; by keys alone."""
 
-import base64
-import json
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from time import sleep
 
 import pytest
-from driving import Lab, Tab, eventually
+from axe_playwright_python.sync_playwright import Axe
+from driving import Lab, Tab
 from playwright.sync_api import Locator, expect
 
 from jupyter_psydyn.app import demo
 from jupyter_psydyn.exchange import read_entries
-from jupyter_psydyn.journal import Annotation, Codebook, Entry, Layer, Review, open_journal
+from jupyter_psydyn.journal import Review, now, open_journal
 
 pytestmark = pytest.mark.browser
 
-ROOM = ".jp-MainAreaWidget:not(.lm-mod-hidden) .jp-PsydynReview-room"
+SHOWN = ".jp-MainAreaWidget:not(.lm-mod-hidden)"
+ROOM = f"{SHOWN} .jp-PsydynReview-room"
 PASSPHRASE = "six grey herons over the weir"
 HUNCH = "I feel put to sleep here."
 
 
+def accessible(tab: Tab) -> None:
+    found = Axe().run(tab.page, context={"include": [[ROOM]]}).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+
+
+def pane(tab: Tab) -> Locator:
+    return tab.page.locator(ROOM).get_by_role("region", name="Passages")
+
+
+def view(tab: Tab, name: str) -> None:
+    """Go to a tab of the room by arrows."""
+    tabs = tab.page.locator(f"{ROOM} [role=tablist]").first
+    tab.reach(tabs, "Shift+Tab")
+    for _ in range(9):
+        chosen = tabs.get_by_role("tab", selected=True)
+        if chosen.inner_text() == name:
+            return
+        tab.page.keyboard.press("ArrowRight")
+    pytest.fail(f"there is no tab {name}")
+
+
 @pytest.fixture
 def case(lab: Lab, request: pytest.FixtureRequest) -> str:
-    """The fictional case as a clinician keeps it: locked, last reviewed a while ago, with a private layer."""
+    """The fictional case as a clinician keeps it: locked, reviewed before the last six dreams."""
     entries = read_entries(request.config.rootpath / "examples" / "demo" / "journal.jsonl")
     name = "maria-s.psydyn"
     with open_journal(lab.folder / name, create=True, passphrase=PASSPHRASE) as journal:
         journal.add(entries[:-6])
-        journal.put(Review(at="2024-12-01T09:00:00+00:00", by=journal.author), 0)
+        journal.put(Review(at=now(), by=journal.author), 0)
+        sleep(0.01)
         journal.add(entries[-6:])
-        private = journal.put(
-            Layer(title="countertransference", role="clinician", reader=journal.author, private=True), 0
-        )
-        del private
     return name
+
+
+def test_a_clinician_before_the_hour(lab: Lab, tab: Tab, case: str) -> None:
+    """Unlock, what is new, a motif, its passages, a memo, a hypothesis, a report for the supervisor."""
+    page, keys = tab.page, tab.page.keyboard
+
+    def desk(path: str, method: str = "GET", body: object = None) -> dict[str, object]:
+        return lab.api(f"/jupyter-psydyn/journal/{path}", method, body, journal=case)  # type: ignore[return-value]
+
+    tab.open("/lab?reset")
+    tab.run("psydyn:open-journal", path=case)
+    page.get_by_label("Passphrase").first.focus()
+    keys.type(PASSPHRASE)
+    keys.press("Enter")
+    page.get_by_role("button", name="+ Dream").wait_for()
+    layer = desk("layers", "POST", {"title": "hunches", "role": "clinician", "private": True})["id"]
+    book = desk("codebooks", "POST", {"ready": "countertransference"})
+    code = next(one["id"] for one in book["codes"] if one["codable"])  # type: ignore[attr-defined]
+    newest = desk("entries")["entries"][0]["id"]  # type: ignore[index]
+    words = desk(f"entries/{newest}")["parts"]["report"][:12]  # type: ignore[index]
+    mark = {"entry": newest, "part": "report", "start": 0, "end": 12, "quote": words, "memo": HUNCH}
+    desk("annotations", "POST", {**mark, "codebook": book["id"], "code": code, "layer": layer})
+
+    tab.by_palette("Reading Room")
+    news = page.locator(ROOM).get_by_role("region", name="What is new")
+    expect(news).to_contain_text("6")
+    tab.painted()
+    tab.picture("overview-light")
+    accessible(tab)
+
+    view(tab, "Motifs")
+    water = page.locator(f"{ROOM} [data-key='symbol:water']")
+    water.wait_for()
+    tab.reach(page.locator(f"{ROOM} .jp-PsydynReview-motifs"))
+    tab.reach(water, "ArrowDown")
+    keys.press("Enter")
+    expect(pane(tab).locator("mark").first).to_be_visible()
+    keys.press("m")
+    keys.type("Comes with her being late.")
+    keys.press("Enter")
+    expect(pane(tab).get_by_text("saved", exact=True)).to_be_visible()
+    tab.reach(pane(tab).locator(".jp-PsydynReview-openPassage").first)
+    keys.press("ArrowDown")
+    keys.press("h")
+    tab.reach(pane(tab).get_by_label("New reading"))
+    keys.type("She fears that what rises cannot be stopped.")
+    tab.reach(pane(tab).get_by_role("button", name="For", exact=True), "Shift+Tab")
+    keys.press("Enter")
+    expect(pane(tab).get_by_text("It stands for the hypothesis now.")).to_be_visible()
+    tab.picture("path-clinician-hypothesis")
+    (hypothesis,) = desk("hypotheses")["hypotheses"]  # type: ignore[misc]
+    assert [one["on"] for one in hypothesis["supporting"]] == ["passage"]  # type: ignore[index]
+
+    tab.by_palette("Interpretation")
+    tabs = page.get_by_role("tablist", name="Interpretation")
+    tab.reach(tabs)
+    keys.press("End")
+    page.get_by_role("button", name="Make the report").wait_for()
+    tab.reach(page.get_by_role("combobox", name="For"))
+    keys.type("a s")
+    tab.reach(page.get_by_role("button", name="Make the report"))
+    with page.expect_download() as saving:
+        keys.press("Enter")
+        page.get_by_role("link", name="Save report").wait_for()
+        keys.press("Enter")
+    report = saving.value.path().read_text()
+    assert "She fears that what rises cannot be stopped." in report
+    assert HUNCH not in report
+    assert "countertransference" not in report.lower()
+    tab.picture("path-clinician-report")
+
+
+def test_a_student_asks_why_water(lab: Lab, tab: Tab) -> None:
+    """The demo, one motif read closely, a nodal point, a cell, another parameter, the difference."""
+    page, keys = tab.page, tab.page.keyboard
+    lab.theme("dark")
+    tab.open("/lab?reset")
+    tab.run("psydyn:open-journal", path=demo.JOURNAL)
+    page.get_by_role("button", name="+ Dream").wait_for()
+    tab.by_palette("Dream Motifs")
+    water = page.locator(f"{ROOM} [data-key='symbol:water']")
+    water.wait_for()
+    tab.reach(page.locator(f"{ROOM} .jp-PsydynReview-motifs"))
+    tab.reach(water, "ArrowDown")
+    keys.press("Enter")
+    expect(pane(tab).locator("mark").first).to_be_visible()
+    tab.reach(pane(tab).get_by_role("button", name="Read closely"))
+    keys.press("Enter")
+    close = page.locator(f"{ROOM} .jp-PsydynReview-result")
+    expect(close).to_contain_text("water")
+    expect(page.locator(ROOM).get_by_role("region", name="Associations to it")).to_be_visible()
+    tab.painted()
+    tab.picture("motif-dark")
+    accessible(tab)
+
+    tab.by_palette("Dream Associations")
+    nodal = page.locator(f"{ROOM} [data-key='d027:burli']")
+    nodal.wait_for()
+    tab.reach(page.locator(f"{ROOM} ol").filter(has=nodal))
+    tab.reach(nodal, "ArrowDown")
+    keys.press("Enter")
+    expect(pane(tab).locator("mark")).to_have_text(["Burli", "Burli"])
+    keys.press("Escape")
+    expect(nodal).to_be_focused()
+
+    tab.by_palette("Dream Motifs")
+    tab.reach(page.locator(ROOM).get_by_role("button", name="Open in a notebook"), "Shift+Tab")
+    keys.press("Enter")
+    cell = page.locator(".jp-Notebook .jp-CodeCell")
+    expect(cell).to_contain_text("psd.motifs(corpus)")
+    tab.kernel_ready()
+    tab.run("notebook:run-all-cells")
+    page.get_by_role("dialog").get_by_role("button", name="Allow").click(timeout=60000)
+    title = cell.locator(".jp-OutputArea h2")
+    expect(title).to_have_text("Motifs of 56 dreams", timeout=60000)
+    first = cell.locator(".jp-PsydynReview-row[data-key] .jp-PsydynReview-figure").first
+    expect(first).to_have_text("13 of 56")

@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 import jupyter_psydyn as psd
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.corpus.night import Night
-from jupyter_psydyn.desk.asked import Asked, at_once
-from jupyter_psydyn.desk.findings import UnknownFinding
-from jupyter_psydyn.desk.relating import people as people_desk
-from jupyter_psydyn.desk.relating import people_passages
+from jupyter_psydyn.desk.routes import Request, answer
 from jupyter_psydyn.journal import Adjudication, Annotation, Code, Codebook, Entry, Layer, open_journal
 from jupyter_psydyn.review import codebook as deeds
 from jupyter_psydyn.review.episodes import Coded, episodes
@@ -390,17 +387,26 @@ def test_parts_and_cases_narrow_what_is_read(journal):
         psd.people(journal, case="x")
 
 
-def test_the_desk_answers_with_the_map_and_its_passages(journal):
-    def asked(body):
-        return Asked(journal, body, at_once, ())
+def test_the_desk_answers_with_the_map_its_passages_and_its_cell(journal, monkeypatch):
+    def ask(path, status=200, **body):
+        reply = answer(journal, Request("POST", path, {"verb": "people", **body}))
+        assert reply.status == status, reply.body
+        return reply.body
 
-    told = people_desk(asked({"role": "clinician"})).body
+    told = ask("findings", parameters={"role": "clinician"})
     assert (told["kind"], told["rows"][0]["key"]) == ("people", "figure:figure-mother")
-    found = people_passages(asked(None), "cell:domain-work|other-8", {"layers": ["l"]}).body["passages"]
-    assert [one["entry"] for one in found] == ["d1"]
-    with pytest.raises(UnknownFinding):
-        people_passages(asked(None), "figure:figure-child", {})
-    with pytest.raises(ValueError, match="layers must be a list of names"):
-        people_desk(asked({"layers": "l"}))
-    with pytest.raises(ValueError, match="no field 'private'"):
-        people_desk(asked({"private": True}))
+    of = {"key": "cell:domain-work|other-8", "parameters": {"layers": ["l"]}}
+    assert [one["entry"] for one in ask("passages", **of)["passages"]] == ["d1"]
+    assert "no such row" in ask("passages", 404, key="figure:figure-child")["message"]
+    assert "layers must be a list of ids" in ask("findings", 400, parameters={"layers": "l"})["message"]
+    assert "no parameter 'private'" in ask("findings", 400, parameters={"private": True})["message"]
+    monkeypatch.chdir(journal.path.parent)
+    for narrow in ({}, {"entry": "d1"}, {"code": "figure-mother"}):
+        shown = ask("findings", parameters={"role": "clinician"}, narrow=narrow)
+        *lines, last = shown["code"].splitlines()
+        scope: dict[str, object] = {}
+        exec("\n".join(lines), scope)
+        with scope["journal"]:
+            assert eval(last, scope).snapshot()["rows"] == shown["rows"]
+        if "entry" in narrow:
+            assert {one["entries"] for one in shown["rows"]} == {1}

@@ -17,6 +17,8 @@ export interface IParameters {
   readonly threshold?: string;
   /** How often words are dealt out at random, for what chance would do. */
   readonly shuffles?: number;
+  /** Of the readers whose codes count; they are never put together. */
+  readonly role?: string;
   /** Words as somebody writes them. */
   readonly query?: string;
   /** Of a motif, or words. */
@@ -39,7 +41,7 @@ export function defaults(finding: Finding): IParameters {
     concordance: { parts, query: '' },
     wordcloud: ofTexts,
     similar: { parts, entry: '' },
-    people: {},
+    people: { role: '' },
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -163,7 +165,19 @@ export function drawControls(
     ],
     wordcloud: () => [],
     similar: () => [h('label', {}, trans.__('nearest to'), entry)],
-    people: () => []
+    people: () => [
+      choice(
+        trans.__('coded by'),
+        [
+          ['', trans.__('whoever coded')],
+          ['dreamer', trans.__('the dreamer')],
+          ['clinician', trans.__('a clinician')],
+          ['researcher', trans.__('a researcher')]
+        ],
+        now.role,
+        role => ask({ role })
+      )
+    ]
   };
   const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(
     finding
