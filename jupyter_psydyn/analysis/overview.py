@@ -61,13 +61,13 @@ def overview(
 
     The picture has columns, so that a page narrows it without asking again. ``entries``: the told ones and,
     of reports, the nights of which only the recall (none) or a feeling was noted, in order of night, those
-    without a full date last: id, day (ISO, or empty), words told in these parts, recall. ``affects``: the dreamer's own words for feelings
-    (``source`` own), the seven that come in most entries, and in two or more, each with the positions of its
-    entries and its strengths there (1 to 5, or null), and the positions of all other mentions; where nobody
-    entered any (``source`` lexicon), how many counted words of each entry VADER rates positive and negative
-    (Hutto and Gilbert 2014), and its ``coverage``, the share of counted words that it rates. ``motifs``: each
-    with its key, the positions of its entries, its rate per word told (see ``timing``; null where it is in
-    all), and its change points.
+    without a full date last: id, day (ISO, or empty), words told in these parts, recall. ``affects``: the
+    dreamer's own words for feelings (``source`` own), the seven that come in most entries, and in two or
+    more, each with the positions of its entries and its strengths there (1 to 5, or null), and the positions
+    of all other mentions; where nobody entered any (``source`` lexicon), how many counted words of each entry
+    VADER rates positive and negative (Hutto and Gilbert 2014), and its ``coverage``, the share of counted
+    words that it rates. ``motifs``: each with its key, the positions of its entries, its rate per word told
+    (see ``timing``; null where it is in all), and its change points.
 
     ``seed`` changes nothing here and is kept with the parameters. Raises ``ValueError`` for bad options.
     """
