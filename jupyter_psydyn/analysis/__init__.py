@@ -9,6 +9,7 @@ from .concordance import Concordance, Passage, concordance
 from .keyness import Keyness, keyness
 from .motifs import Motifs, motifs
 from .network import Network, network
+from .overview import Overview, overview
 from .recurrence import Recurrence, recurrence
 from .result import Column, Result
 from .similar import Similar, similar
@@ -23,6 +24,7 @@ __all__ = [
     "Keyness",
     "Motifs",
     "Network",
+    "Overview",
     "Passage",
     "Recurrence",
     "Result",
@@ -33,6 +35,7 @@ __all__ = [
     "keyness",
     "motifs",
     "network",
+    "overview",
     "recurrence",
     "similar",
     "symbols",

@@ -71,9 +71,13 @@ FOLDED = 2000
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Motifs(Result):
-    """Motifs, the most surprising first. ``surprise`` has one value a row, in nats."""
+    """Motifs, the most surprising first. ``surprise`` has one value a row, in nats.
+
+    ``items`` are the motifs with the entries they are in: positions among the entries told in these parts.
+    """
 
     surprise: tuple[float, ...] = field(default=(), repr=False)
+    items: Items = field(default=None, repr=False)  # type: ignore[assignment]
     kind: ClassVar[str] = "motifs"
     verb: ClassVar[str] = "motifs"
 
@@ -178,6 +182,7 @@ def motifs(
         _options=asked,
         _evidence=evidence,
         surprise=tuple(shown.surprise.tolist()),
+        items=shown.items,
     )
 
 

@@ -228,6 +228,7 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
 _READ = {name: _SHARED[name] for name in ("parts", "lemma", "stopwords", "hyphens")}
 _PARAMETERS = {
     "motifs": _SHARED,
+    "overview": {name: one for name, one in _SHARED.items() if name != "min_count"},
     "network": {**_SHARED, "unit": unit_of, "measure": _name, "resamples": _whole(0), "shuffles": _whole(0)},
     "concordance": {**_READ, "query": _words},
     "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},

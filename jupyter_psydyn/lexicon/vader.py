@@ -26,6 +26,11 @@ def rates(word: str) -> bool:
     return word in _ratings()
 
 
+def rating(word: str) -> float:
+    """VADER's rating of a word (case-folded) by itself: -4 to 4, 0 where it has none."""
+    return _ratings().get(word, 0.0)
+
+
 @cache
 def _ratings() -> Mapping[str, float]:
     lines = (DATA / "vader-lexicon.txt").read_text(encoding="utf-8").splitlines()

@@ -17,6 +17,8 @@ export interface IActs {
   readonly selection?: ISelection;
   /** Look at something else: all views follow. */
   select?(some: Partial<ISelection>): void;
+  /** Told by a picture that narrows itself as it stands: it is not drawn anew when something else is looked at. */
+  follow?(narrow: (selection: ISelection) => void): void;
 }
 
 /** Draws one kind of result into an empty host; what it returns lets go. */

@@ -15,6 +15,7 @@ import { drawMotifs } from './motifs';
 import { drawNetwork } from './network';
 import { drawNodal } from './nodal';
 import { drawNetworkTable } from './nodes';
+import { drawOverview } from './overview/overview';
 import { drawPane, IPane } from './pane';
 import { drawPaths } from './paths';
 import { drawPeople } from './people';
@@ -24,7 +25,7 @@ import { drawProtocol } from './protocol';
 import { quotes } from './quotes';
 import { drawReactions } from './reactions';
 import { drawRecurrence } from './recurrence';
-import { Looking } from './selection';
+import { ISelection, Looking } from './selection';
 import { drawSimilar } from './similar';
 import { drawSmoothed } from './smoothed';
 import { drawSpectrum } from './spectrum';
@@ -35,6 +36,7 @@ import { drawTabs } from './tabs';
 
 const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   motifs: drawMotifs,
+  overview: drawOverview,
   network: drawNetwork,
   symbols: drawSymbols,
   concordance: drawConcordance,
@@ -78,6 +80,8 @@ export function drawResult(
   const looking = source.looking ?? new Looking();
   let chosen: string | null = null;
   let pane: IPane | null = null;
+  /** Of a picture that is not drawn anew when something else is looked at. */
+  let narrow: ((selection: ISelection) => void) | null = null;
 
   const heading = h('header', { class: 'jp-PsydynReview-resultHead' });
   const main = h('div', { class: 'jp-PsydynReview-picture' });
@@ -95,6 +99,9 @@ export function drawResult(
     choose: source.passages && choose,
     selection: looking.selection,
     select: some => looking.select(some),
+    follow: how => {
+      narrow = how;
+    },
     decide:
       source.decide &&
       ((key, verdict) => {
@@ -160,16 +167,27 @@ export function drawResult(
     {
       id: 'table',
       label: trans.__('Table'),
-      draw: host =>
-        (kind === 'network' ? drawNetworkTable : drawTable)(
+      draw: host => {
+        narrow = null;
+        return (kind === 'network' ? drawNetworkTable : drawTable)(
           source.snapshot,
           host,
           acts()
-        )
+        );
+      }
     }
   ]);
 
+  const looks = () => {
+    if (narrow) {
+      narrow(looking.selection);
+      pane?.update();
+    } else {
+      update();
+    }
+  };
   const update = () => {
+    narrow = null;
     fillHeading(heading, source, trans, said);
     const focused = keyed(main).findIndex(item =>
       item.contains(document.activeElement)
@@ -184,10 +202,10 @@ export function drawResult(
   };
 
   source.changed.connect(update);
-  looking.changed.connect(update);
+  looking.changed.connect(looks);
   return () => {
     source.changed.disconnect(update);
-    looking.changed.disconnect(update);
+    looking.changed.disconnect(looks);
     pane?.stop();
     tabs.stop();
     host.replaceChildren();
