@@ -11,6 +11,7 @@ import { IOpenJournal, IPassage, ITransport } from '../tokens';
 import { drawAssociationControls, tests } from './associationcontrols';
 import { drawControls, INamed, IParameters } from './controls';
 import { h } from './dom';
+import { outlineSource } from './outline';
 import { drawResult } from './result';
 import { Looking, narrowing } from './selection';
 
@@ -156,12 +157,17 @@ export interface IInquiryRoom {
   asked(): void;
 }
 
-/** One question put to the open journal, and what came of it. */
+/**
+ * One question put to the open journal, and what came of it.
+ *
+ * @param answered - is called when there is another answer.
+ */
 export function drawInquiry(
   finding: Finding,
   memory: IMemory,
   host: HTMLElement,
-  { journal, acts, looking, trans, motifs, asked: noted }: IInquiryRoom
+  { journal, acts, looking, trans, motifs, asked: noted }: IInquiryRoom,
+  answered: () => void = () => undefined
 ): () => void {
   const asked = (parameters: IParameters) => {
     memory.parameters = parameters;
@@ -230,6 +236,10 @@ export function drawInquiry(
     if (!transport || !info) {
       return;
     }
+    if (finding === 'overview' && !memory.result && !stopResult && !stopped) {
+      const outline = outlineSource(journal.entries, transport, looking, trans);
+      stopResult = drawResult(outline, place, trans);
+    }
     const asking = question();
     memory.gone?.abort();
     const gone = (memory.gone = new AbortController());
@@ -286,6 +296,7 @@ export function drawInquiry(
       if (!stopped) {
         say('');
         found();
+        answered();
       }
     } catch (error) {
       if (gone.signal.aborted) {
@@ -349,6 +360,9 @@ export function drawInquiry(
   });
   if (memory.result && memory.desk === journal.transport) {
     draw(memory.result);
+  }
+  if (memory.result) {
+    answered();
   }
   const saved = () => update(AFTER_SAVING);
   const looked = () => update(AFTER_LOOKING);

@@ -234,7 +234,7 @@ function fillHeading(
       { class: 'jp-PsydynReview-titleLine' },
       h('h2', {}, snapshot.title),
       said,
-      copyButton(snapshot.code, trans),
+      snapshot.code && copyButton(snapshot.code, trans),
       source.openNotebook &&
         notebookButton(() => source.openNotebook!(source.snapshot.code), trans)
     ),

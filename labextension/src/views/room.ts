@@ -10,6 +10,7 @@ import {
 import { IOpenJournal, ITransport } from '../tokens';
 import { defaults, INamed, IParameters } from './controls';
 import { h } from './dom';
+import { drawGlance } from './glance';
 import { AFTER_ASKING, drawInquiry, IMemory, IRoomActs } from './inquiry';
 import { drawLooking, ICodeName } from './looking';
 import { EVERYTHING, ISelection, Looking } from './selection';
@@ -128,7 +129,10 @@ export function drawRoom(
   const tab = (id: Finding): ITab => ({
     id,
     label: labels[id],
-    draw: place => drawInquiry(id, memory(id), place, room)
+    draw: place =>
+      id === 'overview'
+        ? drawGlance(memory(id), place, room)
+        : drawInquiry(id, memory(id), place, room)
   });
   const group = (id: string, label: string): ITab => ({
     id,

@@ -48,6 +48,8 @@ export interface IColumns {
   };
   readonly affects: IOwnFeelings | ILexiconFeelings;
   readonly motifs: readonly IOverviewMotif[];
+  /** What a page knows before the motifs are counted. */
+  readonly isOutline?: boolean;
 }
 
 /** The same, made ready to be drawn. */
