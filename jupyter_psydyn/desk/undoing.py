@@ -63,7 +63,8 @@ def settle(asked: Asked) -> Reply:
 
 
 def _done(journal: Journal, step: Step) -> Reply:
-    entries = [record for record in step.records if record in _numbers(journal)]
+    numbers = _numbers(journal)
+    entries = [record for record in step.records if record in numbers]
     return Reply(200, {"step": _said(journal, step), "entries": entries})
 
 

@@ -80,7 +80,7 @@ def table_in(name: str, data: bytes) -> Table:
         raise ValueError(f"{name} has no rows below its first line")
     blank = len(table.rows) - len(rows)
     notes = (f"{_many(blank, 'empty row')} passed over",) if blank else ()
-    return Table(table.name, table.columns, rows, (*table.notes, *notes), table.dreamer)
+    return replace(table, rows=rows, notes=(*table.notes, *notes))
 
 
 def date_order(table: Table, columns: Mapping[str, str]) -> DateOrder | None:
@@ -128,7 +128,7 @@ class _Known:
         dreamers = {one.id: one.pseudonym for one in journal.cases()}
         entries = journal.entries(deleted=True)
         self.deleted = {one.id for one in entries if one.deleted}
-        self._ids = {one.id for one in entries} - self.deleted
+        self._told = {one.id: _words(one) for one in entries if not one.deleted}
         # Dreams of nobody in particular are those of the journal's first.
         self._first = next(iter(dreamers.values()), "")
         self._dreams = {
@@ -142,9 +142,12 @@ class _Known:
             return "no-text"
         if is_same_id:
             return "same-id"
-        if (row.recorded.dreamer or self._first, entry.night, _words(entry)) in self._dreams:
+        words = _words(entry)
+        if (row.recorded.dreamer or self._first, entry.night, words) in self._dreams:
             return "known"
-        return "id-taken" if keeps_id and entry.id in self._ids else ""
+        if not keeps_id or entry.id not in self._told:
+            return ""
+        return "known" if self._told[entry.id] == words else "id-taken"
 
 
 def _words(entry: Entry) -> str:

@@ -106,6 +106,7 @@ def test_all_the_roles_come_into_the_entry(journal):
     [
         ("d.csv", "utf-8", "Traum;Datum\nWasser.;2019-05-03\n"),
         ("d.csv", "utf-8-sig", "Traum,Datum\r\nWasser.,2019-05-03\r\n\r\n"),
+        ("d.csv", "utf-8", "sep=|\r\nTraum|Datum||\r\nWasser.|2019-05-03||\r\n"),
         ("d.tsv", "utf-8", "Traum\tDatum\nWasser.\t20190503\n"),
         ("d.txt", "utf-16", "Traum\tDatum\nWasser.\t3. Mai 2019, 07:30\n"),
         ("d.csv", "utf-8", "Traum;Datum\nWasser.;43588\n"),
@@ -149,6 +150,8 @@ def test_a_workbook_gives_its_first_filled_sheet(journal):
     [
         ("d.csv", b"", "d.csv is empty"),
         ("d.csv", b"a,b\n,\n", "d.csv has no rows below its first line"),
+        ("d.csv", b"sep=;\n", "d.csv has no rows below its first line"),
+        ("d.csv", b"a,,\n1,,2\n", "d.csv: two columns are called ''"),
         ("d.csv", b"a,a\n1,2\n", "d.csv: two columns are called 'a'"),
         ("d.csv", b"a,b\n1,2\n3\n", "d.csv: line 3 has 1 fields where the first line has 2"),
         ("d.csv", b'a,b\n1,"2\n', "d.csv: the row that begins on line 2 has quotation marks"),
@@ -244,6 +247,9 @@ def test_the_id_of_another_dream_is_not_taken_from_it(journal):
     journal.save(Entry(id="t1", parts={"report": "Quite another."}))
     found = read(journal, ODD)
     assert left(found, "id-taken") == ["line 2"]
+    # The same words on another night are the same dream.
+    journal.save(Entry(id="t2", night="1999", parts={"report": "Ein Zug fährt ohne mich aus dem Bahnhof."}))
+    assert left(read(journal, ODD), "known") == ["line 5"]
     # Not imported, the ids leave all of them in.
     assert left(read(journal, ODD, text="Traum", date="Datum?"), "id-taken") == []
 

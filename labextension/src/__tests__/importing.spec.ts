@@ -140,7 +140,8 @@ it('shows what a file holds before anything is recorded', async () => {
     holds('Wann').value,
     holds('Stim').value
   ]).toEqual(['text', 'date', '']);
-  expect(host.textContent).toContain('guessed by what stands in it: night');
+  expect(host.textContent).toContain('guessed by what stands in it');
+  expect(host.textContent).not.toContain('guessed by its name');
   expect(host.textContent).toContain('897 of 900 rows will be recorded.');
   expect(host.textContent).toContain('3 have no text: lines 12, 80, 411.');
   expect(host.textContent).toContain('d.csv was read as UTF-16');
@@ -171,6 +172,10 @@ it('asks anew with each choice, and one column holds one thing', async () => {
   await set('Stimmung', 'text');
   expect(desk.last().columns).toEqual({ date: 'Wann?', text: 'Stimmung' });
   expect(holds('Erz').value).toBe('');
+  // A guess that somebody has put right is told no more.
+  const hint = (column: string) =>
+    holds(column).parentElement!.querySelector('span')!;
+  expect([hint('Erz').hidden, hint('Wann').hidden]).toEqual([true, false]);
   expect(host.textContent).toContain(
     '“Stimmung” is the dream text now; “Erzählung” is not imported.'
   );

@@ -3,6 +3,12 @@ import { h } from '../dom';
 import { IPreview, Mapping, Role, ROLES } from './client';
 import { roleWord } from './words';
 
+/** Beside a column whose role was guessed, while it has that role. */
+interface IHint {
+  readonly role: Role;
+  readonly node: HTMLElement;
+}
+
 /**
  * The columns of a file, and what each of them holds. A thing is held by one
  * column: given to another, the first holds nothing, and that is said.
@@ -26,6 +32,13 @@ export function drawColumns(
     select.addEventListener('change', () => choose(select, name));
     return select;
   });
+  const hints = columns.map(({ name }) => hintFor(name, guesses, trans));
+  const showHints = () =>
+    hints.forEach((hint, i) => {
+      if (hint) {
+        hint.node.hidden = selects[i].value !== hint.role;
+      }
+    });
   const choose = (select: HTMLSelectElement, name: string) => {
     const role = select.value as Role | '';
     const other = selects.findIndex(
@@ -47,8 +60,10 @@ export function drawColumns(
         now[one.value as Role] = columns[i].name;
       }
     });
+    showHints();
     changed(now);
   };
+  showHints();
   return h(
     'div',
     {},
@@ -94,7 +109,7 @@ export function drawColumns(
                   trans.__('%1 of %2 rows', filled, rows)
                 )
             ),
-            h('td', {}, selects[i], why(name, guesses, trans))
+            h('td', {}, selects[i], hints[i]?.node ?? null)
           )
         )
       )
@@ -103,19 +118,19 @@ export function drawColumns(
   );
 }
 
-/** That it was a guess, and what told. */
-function why(
+/** That it is a guess, and what told; `null` where nothing was guessed of this column. */
+function hintFor(
   name: string,
   guesses: IPreview['guesses'],
   trans: TranslationBundle
-): HTMLElement | null {
+): IHint | null {
   const role = ROLES.find(one => guesses[one]?.column === name);
   if (!role) {
     return null;
   }
   const told =
     guesses[role]!.why === 'name'
-      ? trans.__('guessed by its name: %1', roleWord(role, trans))
-      : trans.__('guessed by what stands in it: %1', roleWord(role, trans));
-  return h('span', { class: 'jp-PsydynImport-quiet' }, told);
+      ? trans.__('guessed by its name')
+      : trans.__('guessed by what stands in it');
+  return { role, node: h('span', { class: 'jp-PsydynImport-quiet' }, told) };
 }
