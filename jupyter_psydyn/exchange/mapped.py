@@ -94,31 +94,37 @@ def mapped(journal: Journal, table: Table, columns: Mapping[str, str], order: st
     A file that `write_sheet` wrote is taken as it is. Raises ``ValueError`` for columns that are not there,
     and with the line for a text of 2 MB or more.
     """
-    ours = is_sheet(table)
-    if not ours:
-        _refuse(table, columns)
-    rows = [MappedRow(one) for one in read_sheet(table)] if ours else _rows(table, columns, order)
-    notes = [*table.notes, *([] if ours else _decided(table, columns, rows))]
-    known = _Known(journal)
-    ids = [one.recorded.entry.id for one in rows]
-    if all(not one or id_of_ours(one) for one in ids):
-        # An entry that was deleted, as undoing an import does, keeps its id for itself.
-        again = {one for one in ids if one in known.deleted}
-        if again:
-            notes.append(f"{_many(len(again), 'id')} of deleted entries: these dreams get new ones")
+    if is_sheet(table):
+        entries = zip(read_sheet(table), table.rows, strict=True)
+        rows = [MappedRow(one._replace(where=row.where)) for one, row in entries]
+        decided = []
     else:
-        again = set(ids)
-        notes.append("the ids are not letters, digits, - and _ alone: the dreams get new ones")
+        _refuse(table, columns)
+        rows = [_row(table, row, columns, order) for row in table.rows]
+        decided = _decided(table, columns, rows)
+    known = _Known(journal)
+    renamed, why = _renamed([one.recorded.entry.id for one in rows], known.deleted)
     seen: set[str] = set()
     found = []
     for one in rows:
         entry = one.recorded.entry
-        reason = known.left_out(one, entry.id in seen, keeps_id=entry.id not in again)
-        if not reason:
-            seen |= {entry.id} - {""}
-        kept = one.recorded._replace(entry=replace(entry, id="")) if entry.id in again else one.recorded
-        found.append(MappedRow(kept, one.date, one.undated, reason))
-    return Mapped(tuple(found), tuple(notes))
+        keeps_id = entry.id not in renamed
+        reason = known.left_out(one, is_same_id=entry.id in seen, keeps_id=keeps_id)
+        if entry.id and not reason:
+            seen.add(entry.id)
+        named = entry if keeps_id else replace(entry, id="")
+        found.append(replace(one, recorded=one.recorded._replace(entry=named), left_out=reason))
+    return Mapped(tuple(found), (*table.notes, *decided, *why))
+
+
+def _renamed(ids: list[str], deleted: set[str]) -> tuple[set[str], list[str]]:
+    """The ids that the dreams do not keep, and why."""
+    if not all(not one or id_of_ours(one) for one in ids):
+        return set(ids), ["the ids are not letters, digits, - and _ alone: the dreams get new ones"]
+    # An entry that was deleted, as undoing an import does, keeps its id for itself.
+    taken = deleted & set(ids)
+    why = f"{_many(len(taken), 'id')} of deleted entries: these dreams get new ones"
+    return taken, [why] if taken else []
 
 
 class _Known:
@@ -143,7 +149,7 @@ class _Known:
         if is_same_id:
             return "same-id"
         words = _words(entry)
-        if (row.recorded.dreamer or self._first, entry.night, words) in self._dreams:
+        if words and (row.recorded.dreamer or self._first, entry.night, words) in self._dreams:
             return "known"
         if not keeps_id or entry.id not in self._told:
             return ""
@@ -151,7 +157,8 @@ class _Known:
 
 
 def _words(entry: Entry) -> str:
-    return entry.parts.get("report", "").strip()
+    """By which a dream is told from others: its report, or all there is where there is none."""
+    return entry.parts.get("report", "").strip() or "\n".join(entry.texts().values())
 
 
 def _refuse(table: Table, columns: Mapping[str, str]) -> None:
@@ -164,10 +171,6 @@ def _refuse(table: Table, columns: Mapping[str, str]) -> None:
         raise ValueError("a column holds one thing: two were said of the same")
     if "text" not in columns:
         raise ValueError(f"{table.name}: which column holds the text of the dreams?")
-
-
-def _rows(table: Table, columns: Mapping[str, str], order: str) -> list[MappedRow]:
-    return [_row(table, row, columns, order) for row in table.rows]
 
 
 def _row(table: Table, row: Row, columns: Mapping[str, str], order: str) -> MappedRow:

@@ -290,7 +290,16 @@ def test_what_was_decided_is_said(journal):
 
 
 def test_our_own_sheet_comes_back_as_it_was(journal):
-    entry = Entry(id="e1", night="2019", tags=("a, b",), parts={"report": "Water.", "note": "Hers."})
-    found = table(write_sheet([Recorded(entry, "Ada")]))
-    (row,) = mapped(journal, found, {}, "day-first").rows
-    assert (row.recorded.entry, row.recorded.dreamer) == (entry, "Ada")
+    entries = [
+        Entry(id="e1", night="2019", tags=("a, b",), parts={"report": "Water.", "note": "Hers."}),
+        Entry(id="e2", recall="none"),
+        Entry(id="e3", recall="none"),
+        Entry(id="e4", kind="note", parts={"note": "Seen."}),
+        Entry(id="e5", kind="note", parts={"note": "Heard."}),
+    ]
+    sheet = write_sheet(Recorded(one, "Ada") for one in entries)
+    found = mapped(journal, table(sheet), {}, "day-first")
+    assert [one.entry for one in found.entries] == entries
+    assert found.rows[4].recorded.where == "line 6"
+    record(journal, found)
+    assert mapped(journal, table(sheet), {}, "day-first").entries == ()
