@@ -192,7 +192,7 @@ def _summary(number: int, one: Entry) -> dict[str, Any]:
         "title": one.title,
         "first_words": first_words(next((texts[part] for part in PARTS if part in texts), "")),
         "recall": one.recall,
-        "words": len(one.texts().get("report", "").split()),
+        "words": len(texts.get("report", "").split()),
         "protocol": one.session.protocol if one.session else "",
         "elements": len(one.elements),
         "associations": sum(len(element.associations) for element in one.elements)

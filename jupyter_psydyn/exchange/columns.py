@@ -29,7 +29,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 
 _LOOKED_AT = 200
 """Rows from whose values a column is told: enough for a guess that somebody then looks at."""
-_WORDS = 5
+_SENTENCE = 5
 """A column with fewer words in the mean holds no dreams: names and places have two or three."""
 _MOST_DATES = 0.8
 
@@ -48,7 +48,10 @@ def guessed(table: Table) -> dict[str, Guess]:
     found: dict[str, Guess] = {}
     for role, names in USUAL.items():
         column = next((named[one] for one in map(_plain, names) if one in named), None)
-        if column is not None and all(column != one.column for one in found.values()):
+        if column is None or any(column == one.column for one in found.values()):
+            continue
+        # Some apps call the dream itself the entry.
+        if role not in ("id", "date", "dreamer") or _words(table, column) < _SENTENCE:
             found[role] = Guess(column, "name")
     for role, tell in (("date", _of_dates), ("text", _of_text)):
         taken = {one.column for one in found.values()}
@@ -100,9 +103,12 @@ def _of_dates(table: Table, columns: list[str]) -> str | None:
 
 def _of_text(table: Table, columns: list[str]) -> str | None:
     """The column with most words."""
-    words = {}
-    for column in columns:
-        some = [len(text.split()) for _, text in islice(values(table, column), _LOOKED_AT)]
-        words[column] = sum(some) / len(some) if some else 0.0
+    words = {column: _words(table, column) for column in columns}
     longest = max(words, key=lambda column: words[column], default=None)
-    return longest if longest is not None and words[longest] >= _WORDS else None
+    return longest if longest is not None and words[longest] >= _SENTENCE else None
+
+
+def _words(table: Table, column: str) -> float:
+    """How many words stand in it in the mean."""
+    some = [len(text.split()) for _, text in islice(values(table, column), _LOOKED_AT)]
+    return sum(some) / len(some) if some else 0.0

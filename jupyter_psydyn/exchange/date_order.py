@@ -12,7 +12,7 @@ from ..corpus import Night
 ORDERS = ("day-first", "month-first")
 
 _TIME = re.compile(
-    r"(?<=\d)[T,]?\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$",
+    r"(?<=\d)(?:[T,]\s*|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(\d{1,2}|[?xX]{1,2})([./-]) ?(\d{1,2}|[?xX]{1,2})\2 ?(\d{4}|\d{2})")

@@ -13,6 +13,7 @@ from ..journal.fields import text as checked_text
 from ..journal.model import Entry
 from .columns import USUAL, values, written
 from .date_order import DateOrder, is_serial, is_short, night_of, order_of
+from .dates import many
 from .delimited import read_delimited
 from .first_sheet import read_first_sheet
 from .log_lines import is_log
@@ -79,7 +80,7 @@ def table_in(name: str, data: bytes) -> Table:
     if not rows:
         raise ValueError(f"{name} has no rows below its first line")
     blank = len(table.rows) - len(rows)
-    notes = (f"{_many(blank, 'empty row')} passed over",) if blank else ()
+    notes = (f"{many(blank, 'empty row')} passed over",) if blank else ()
     return replace(table, rows=rows, notes=(*table.notes, *notes))
 
 
@@ -123,7 +124,7 @@ def _renamed(ids: list[str], deleted: set[str]) -> tuple[set[str], list[str]]:
         return set(ids), ["the ids are not letters, digits, - and _ alone: the dreams get new ones"]
     # An entry that was deleted, as undoing an import does, keeps its id for itself.
     taken = deleted & set(ids)
-    why = f"{_many(len(taken), 'id')} of deleted entries: these dreams get new ones"
+    why = f"{many(len(taken), 'id')} of deleted entries: these dreams get new ones"
     return taken, [why] if taken else []
 
 
@@ -215,18 +216,14 @@ def _decided(table: Table, columns: Mapping[str, str], rows: Iterable[MappedRow]
     short, serial = sum(map(is_short, dated)), sum(map(is_serial, dated))
     notes = [*left_out(sum(clean(text)[1] for text in texts))]
     if short:
-        notes.append(f"{_many(short, 'year')} of two digits read as the latest that is not in the future")
+        notes.append(f"{many(short, 'year')} of two digits read as the latest that is not in the future")
     if serial:
-        notes.append(f"{_many(serial, 'date')} read as the number by which a spreadsheet counts days")
+        notes.append(f"{many(serial, 'date')} read as the number by which a spreadsheet counts days")
     blank = sum(not one.recorded.entry.id for one in rows) if "id" in columns else 0
     if blank:
-        notes.append(f"{_many(blank, 'row')} without an id: the dreams get new ones")
+        notes.append(f"{many(blank, 'row')} without an id: the dreams get new ones")
     return notes
 
 
 def _filled(value: object) -> bool:
     return value is not None and value != [] and str(value).strip() != ""
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -57,6 +57,11 @@ def test_a_column_of_words_is_the_dream_and_one_of_numbers_no_date():
     text = "a,b,c\n1977,two words,I walk through a house\n1978,three more words,The sea is in it\n"
     assert {role: one.column for role, one in guessed(table(text)).items()} == {"text": "c"}
     assert guessed(table("a,b\n1,2\n3,4\n")) == {}
+    app = guessed(table("Date,Entry\n2019-05-03,I walk through a house again.\n"))
+    assert {role: (one.column, one.why) for role, one in app.items()} == {
+        "date": ("Date", "name"),
+        "text": ("Entry", "values"),
+    }
     dated = guessed(table("wann,was\n3.5.2019,Wasser\nMay 2019,Feuer\n"))
     assert {role: (one.column, one.why) for role, one in dated.items()} == {"date": ("wann", "values")}
 
