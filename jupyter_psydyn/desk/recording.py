@@ -183,15 +183,16 @@ def _listed(journal: Journal) -> list[Card]:
 
 
 def _summary(number: int, one: Entry) -> dict[str, Any]:
+    texts = one.texts()
     return {
         "id": one.id,
         "number": number,
         "kind": one.kind,
         "night": one.night,
         "title": one.title,
-        "first_words": _first_words(one),
+        "first_words": first_words(next((texts[part] for part in PARTS if part in texts), "")),
         "recall": one.recall,
-        "words": len(one.texts().get("report", "").split()),
+        "words": len(texts.get("report", "").split()),
         "protocol": one.session.protocol if one.session else "",
         "elements": len(one.elements),
         "associations": sum(len(element.associations) for element in one.elements)
@@ -201,9 +202,8 @@ def _summary(number: int, one: Entry) -> dict[str, Any]:
     }
 
 
-def _first_words(one: Entry) -> str:
-    texts = one.texts()
-    text = next((texts[part] for part in PARTS if part in texts), "")
+def first_words(text: str) -> str:
+    """A text's beginning, on one line of `FIRST_WORDS` characters."""
     # White space may shrink: three times the length is enough, and a text of 1 MB is not split.
     words = " ".join(text[: 3 * FIRST_WORDS].split())
     if len(words) <= FIRST_WORDS:

@@ -32,6 +32,7 @@ from ..journal import (
 from . import (
     annotating,
     associating,
+    bringing_in,
     codebooks,
     comparing,
     interpreting,
@@ -94,6 +95,8 @@ ROUTES = (
     Route("GET", "entries/*/asides", undoing.asides, reads=True),
     Route("DELETE", "asides/*", undoing.settle),
     Route("GET", "cases", recording.cases, reads=True),
+    Route("POST", "imports/preview", bringing_in.preview, reads=True),
+    Route("POST", "imports", bringing_in.create),
     Route("GET", "codebooks", codebooks.codebooks, reads=True),
     Route("POST", "codebooks", codebooks.create),
     Route("POST", "codebooks/*", codebooks.change),

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..journal import Journal
 from ..journal.model import KINDS
+from ..journal.records import Case
 from ..journal.undo import Step
 from .asked import Asked, Reply
 
@@ -62,16 +63,31 @@ def settle(asked: Asked) -> Reply:
 
 
 def _done(journal: Journal, step: Step) -> Reply:
-    entries = [record for record in step.records if record in _numbers(journal)]
+    numbers = _numbers(journal)
+    entries = [record for record in step.records if record in numbers]
     return Reply(200, {"step": _said(journal, step), "entries": entries})
 
 
 def _said(journal: Journal, step: Step | None) -> dict[str, Any] | None:
-    """A step as a menu names it; ``number`` is that of the one entry it is about, else ``null``."""
+    """A step as a menu names it; ``number`` is that of the one entry it is about, else ``null``.
+
+    Of an import the dreams are counted, and not the cases that came with them.
+    """
     if step is None:
         return None
-    number = _numbers(journal).get(step.records[0]) if len(step.records) == 1 and step.kind in KINDS else None
-    return {"verb": step.verb, "kind": step.kind, "number": number, "count": len(step.records), "at": step.at}
+    records, kind = step.records, step.kind
+    if step.verb == "import" and (dreams := _dreams(journal, step)):
+        records, kind = dreams, "dream"
+    number = _numbers(journal).get(records[0]) if len(records) == 1 and kind in KINDS else None
+    return {"verb": step.verb, "kind": kind, "number": number, "count": len(records), "at": step.at}
+
+
+def _dreams(journal: Journal, step: Step) -> tuple[str, ...]:
+    """The dreams of a step that holds nothing else but their cases."""
+    dreams = {entry.id for _, entry in journal.numbered() if entry.kind == "dream"}
+    found = tuple(record for record in step.records if record in dreams)
+    others = (record for record in step.records if record not in dreams)
+    return found if all(journal.record(Case, record) for record in others) else ()
 
 
 def _numbers(journal: Journal) -> dict[str, int]:

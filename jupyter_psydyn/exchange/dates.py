@@ -57,15 +57,15 @@ class Dates:
         if self._short and not self._said:
             first, last = self._span
             notes.append(
-                f"{_many(self._short, 'year')} of two digits, read as {first} to {last}; "
+                f"{many(self._short, 'year')} of two digits, read as {first} to {last}; "
                 "century=19 (--century 19) reads them otherwise"
             )
             if self._outside:
                 where = f"outside {first} to {last}, read in its century"
-                notes.append(f"{_many(len(self._outside), 'date')} {where}: {_some(self._outside)}")
+                notes.append(f"{many(len(self._outside), 'date')} {where}: {_some(self._outside)}")
         if self._unread:
-            many = _many(len(self._unread), "date")
-            notes.append(f"{many} in no known way of writing, so unknown: {_some(self._unread)}")
+            unread = many(len(self._unread), "date")
+            notes.append(f"{unread} in no known way of writing, so unknown: {_some(self._unread)}")
         return notes
 
 
@@ -81,5 +81,6 @@ def _some(places: list[str]) -> str:
     return ", ".join(places[:3]) + (", …" if len(places) > 3 else "")
 
 
-def _many(count: int, what: str) -> str:
+def many(count: int, what: str) -> str:
+    """So many of something, in words that agree."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"

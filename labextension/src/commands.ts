@@ -7,6 +7,7 @@ export const OPEN_ENTRY = 'psydyn:open-entry';
 export const DELETE_ENTRY = 'psydyn:delete-entry';
 export const OPEN_JOURNAL = 'psydyn:open-journal';
 export const NEW_JOURNAL = 'psydyn:new-journal';
+export const IMPORT_DREAMS = 'psydyn:import-dreams';
 export const REVIEW_OVERVIEW = 'psydyn:read';
 export const REVIEW_MOTIFS = 'psydyn:review-motifs';
 export const REVIEW_NETWORK = 'psydyn:review-network';

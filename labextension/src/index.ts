@@ -3,6 +3,7 @@ import { agreementPlugin } from './plugins/agreement';
 import { annotatorPlugin } from './plugins/annotator';
 import { filePlugin } from './plugins/file';
 import { guardPlugin } from './plugins/guard';
+import { importingPlugin } from './plugins/importing';
 import { interpretationPlugin } from './plugins/interpretation';
 import { journalPlugin } from './plugins/journal';
 import { journalsPlugin } from './plugins/journals';
@@ -32,6 +33,7 @@ const plugins: JupyterFrontEndPlugin<any>[] = [
   interpretationPlugin,
   annotatorPlugin,
   agreementPlugin,
+  importingPlugin,
   mimePlugin,
   typingPlugin,
   widgetsPlugin

@@ -61,6 +61,8 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("GET", "entries/*/asides"),
         ("DELETE", "asides/*"),
         ("GET", "cases"),
+        ("POST", "imports/preview"),
+        ("POST", "imports"),
         ("GET", "codebooks"),
         ("POST", "codebooks"),
         ("POST", "codebooks/*"),

@@ -8,18 +8,17 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date, datetime
 from typing import Any
 
 from ...journal.coding import Code, Codebook, Memo, Relation
 from ..delimited import read_delimited
 from ..sheet import guarded, unguarded
 from ..table import InMemory
-from .archive import unzipped
 from .names import as_id, legal, line
 from .project import Project, going, titles_of
 from .rows import COLUMNS, Row, project_from, rows_of
 from .sources import sources_of
+from .workbook import sheets_of
 
 CODES = ("codebook", *(one.name for one in fields(Code)))
 RELATIONS = ("id", "source", "target", "type", "note", "layer", "by")
@@ -152,41 +151,17 @@ def _some(row: Row, columns: Sequence[str]) -> dict[str, str]:
 
 def _sheets(name: str, data: bytes) -> dict[str, list[Row]]:
     """The rows of every sheet by its title in small letters."""
-    from openpyxl import load_workbook
-
-    archive = unzipped(name, data)
-    for file in archive.files:
-        # Read once with care, so that what unpacks to too much is never given to anybody else.
-        archive.read(file)
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        found = {}
-        for sheet in book.worksheets:
-            lines = [[_text(value) for value in line_] for line_ in sheet.iter_rows(values_only=True)]
-            columns = [text.strip() for text in lines[0]] if lines else []
-            found[sheet.title.strip().lower()] = [
-                Row(f"{sheet.title}, row {at}", dict(zip(columns, it, strict=False)))
-                for at, it in enumerate(lines[1:], 2)
-                if any(it)
-            ]
-    except Exception as error:
-        # The library raises whatever comes up where a workbook is spoilt.
-        raise ValueError(
-            f"{name} is no workbook that can be read ({type(error).__name__}); save it anew"
-        ) from None
+    found = {}
+    for title, lines in sheets_of(name, data).items():
+        columns = [text.strip() for text in lines[0]] if lines else []
+        found[title.strip().lower()] = [
+            Row(f"{title}, row {at}", dict(zip(columns, it, strict=False)))
+            for at, it in enumerate(lines[1:], 2)
+            if any(it)
+        ]
     return found
 
 
 def _cell(text: str) -> str:
     plain = _ESCAPE.sub(r"_x005F_\1", legal(text))
     return plain if len(plain) <= MOST else plain[: MOST - 1] + "…"
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

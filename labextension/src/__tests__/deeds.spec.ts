@@ -20,7 +20,11 @@ it.each([
     'Recorded associations 3'
   ],
   [deed('decide', { kind: 'decision', number: null }), 'Made a decision'],
-  [deed('import', { number: null, count: 61 }), 'Imported 61 records'],
+  [deed('import', { number: null, count: 61 }), 'Imported 61 dreams'],
+  [
+    deed('import', { kind: 'case', number: null, count: 62 }),
+    'Imported 62 records'
+  ],
   [deed('settle', { kind: 'aside', number: null }), 'Chose between two texts'],
   [deed('set', { kind: 'setting', number: null }), 'Changed a setting'],
   [deed('begin', { kind: 'case', number: null }), 'Changed a case']

@@ -14,6 +14,7 @@ import {
   CHANGE_PASSPHRASE,
   COMPARE_READERS,
   DELETE_ENTRY,
+  IMPORT_DREAMS,
   INTERPRET,
   LOCK,
   NEW_JOURNAL,
@@ -103,7 +104,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         menu.addItem({ command });
       }
       menu.addItem({ type: 'separator' });
-      for (const command of [OPEN_JOURNAL, NEW_JOURNAL]) {
+      for (const command of [IMPORT_DREAMS, OPEN_JOURNAL, NEW_JOURNAL]) {
         menu.addItem({ command });
       }
       menu.open(x, y);

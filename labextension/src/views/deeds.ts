@@ -27,9 +27,12 @@ export function told(deed: IDeed, trans: TranslationBundle): string {
 }
 
 function noun(
-  { kind, number, count }: IDeed,
+  { verb, kind, number, count }: IDeed,
   trans: TranslationBundle
 ): string {
+  if (count > 1 && kind === 'dream' && verb === 'import') {
+    return trans._n('%1 dream', '%1 dreams', count);
+  }
   if (count > 1) {
     return trans._n('%1 record', '%1 records', count);
   }
