@@ -1,5 +1,6 @@
 """Three people in the reading room, each from what they came with to what they leave with; by keys alone."""
 
+from dataclasses import replace
 from time import sleep
 
 import pytest
@@ -43,7 +44,8 @@ def view(tab: Tab, name: str) -> None:
 @pytest.fixture
 def case(lab: Lab, request: pytest.FixtureRequest) -> str:
     """The fictional case as a clinician keeps it: locked, reviewed before the last six dreams."""
-    entries = read_entries(request.config.rootpath / "examples" / "demo" / "journal.jsonl")
+    told = read_entries(request.config.rootpath / "examples" / "demo" / "journal.jsonl")
+    entries = [replace(one, release={"supervisor": "2023-01-01"}) for one in told]
     name = "maria-s.psydyn"
     with open_journal(lab.folder / name, create=True, passphrase=PASSPHRASE) as journal:
         journal.add(entries[:-6])

@@ -241,6 +241,8 @@ function fillHeading(
     h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
     drawNotes(
       notes,
+      // At a glance first the picture: there is nothing to know before it.
+      snapshot.kind === 'overview' ? 0 : NOTES,
       heading.querySelector('details')?.open ?? snapshot.kind === 'agreement',
       trans
     )
@@ -263,6 +265,7 @@ function notebookButton(
 /** The first notes; more of them would push what they are about off the page, and are a key away. */
 function drawNotes(
   notes: readonly string[],
+  shown: number,
   isOpen: boolean,
   trans: TranslationBundle
 ): HTMLElement {
@@ -272,16 +275,23 @@ function drawNotes(
       { class: 'jp-PsydynReview-notes' },
       ...some.map(note => h('li', {}, note))
     );
-  const more = notes.length > NOTES + 1 ? notes.slice(NOTES) : [];
+  const more =
+    notes.length > shown + Math.min(shown, 1) ? notes.slice(shown) : [];
   return h(
     'div',
     {},
-    list(more.length ? notes.slice(0, NOTES) : notes),
+    shown > 0 && list(more.length ? notes.slice(0, shown) : notes),
     more.length > 0 &&
       h(
         'details',
         { class: 'jp-PsydynReview-moreNotes', open: isOpen },
-        h('summary', {}, trans.__('%1 more to know', more.length)),
+        h(
+          'summary',
+          {},
+          shown
+            ? trans.__('%1 more to know', more.length)
+            : trans._n('%1 thing to know', '%1 things to know', more.length)
+        ),
         list(more)
       )
   );
