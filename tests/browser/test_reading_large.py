@@ -42,7 +42,7 @@ NARROW = """async days => {
     return taken;
 }"""
 PICTURES = {
-    # "overview": ".jp-PsydynOverview svg",
+    "overview": ".jp-PsydynOverview svg",
     "motifs": ".jp-PsydynReview-motifs [data-key]",
     "network": ".jp-PsydynReview-network, .jp-PsydynReview-webgl",
 }
