@@ -6,7 +6,7 @@ import { ILooked, ISeries } from './columns';
 import { isoOf, monthOf, monthStart, shortMonth, shortWeekday } from './days';
 import { cellOf, dayAt, IGridRow, layGrid } from './grid';
 import { INight, nightsOf, nightWords, shadesOf } from './nights';
-import { IPiece, IPieceActs, section } from './piece';
+import { drawReadout, IPiece, IPieceActs, section } from './piece';
 
 /** In px: from one day to the next at least and at most, and what stands around them. */
 const PITCH = { least: 9, most: 19 };
@@ -40,15 +40,14 @@ export function drawCalendar(
   const byDay = new Map(nights.map(night => [night.day, night]));
   const shade = shadesOf(nights);
   const scroll = h('div', { class: 'jp-PsydynOverview-calendarScroll' });
-  const readout = h('p', {
-    class: 'jp-PsydynOverview-readout',
-    'aria-hidden': 'true'
-  });
+  const readout = drawReadout(
+    trans.__('Drag over days to look at a period, click one to open it.')
+  );
   const node = section(
     'calendar',
     trans.__('Nights'),
     scroll,
-    readout,
+    readout.node,
     legend(nights, acts)
   );
 
@@ -161,7 +160,7 @@ export function drawCalendar(
     const item = stopAt(Math.max(from, Math.min(to, day)));
     item.focus();
     item.scrollIntoView?.({ block: 'nearest' });
-    readout.textContent = item.getAttribute('aria-label');
+    readout.tell(item.getAttribute('aria-label') ?? '');
   };
   const choose = (
     one: number,
@@ -223,8 +222,7 @@ export function drawCalendar(
     });
     drawn.addEventListener('pointermove', event => {
       const day = under(event);
-      readout.textContent =
-        day === null ? '' : nightWords(day, byDay.get(day), trans);
+      readout.tell(day === null ? '' : nightWords(day, byDay.get(day), trans));
       // By finger the page is moved.
       const isDrawing = pressed !== null && event.pointerType !== 'touch';
       if (isDrawing && day !== null && (day !== pressed || drawnTo !== null)) {
@@ -245,12 +243,10 @@ export function drawCalendar(
       pressed = drawnTo = null;
     });
     drawn.addEventListener('pointerleave', () => {
-      readout.textContent = '';
+      readout.tell('');
     });
     drawn.addEventListener('focusin', event => {
-      readout.textContent = (event.target as Element).getAttribute(
-        'aria-label'
-      );
+      readout.tell((event.target as Element).getAttribute('aria-label') ?? '');
     });
   };
 
@@ -405,7 +401,6 @@ function legend(nights: readonly INight[], { trans }: IPieceActs): HTMLElement {
         trans.__('more words')
       ),
     nights.some(({ told }) => told === 0) &&
-      h('li', {}, sample(), trans.__('nothing recalled')),
-    h('li', {}, trans.__('drag over days to look at a period'))
+      h('li', {}, sample(), trans.__('nothing recalled'))
   );
 }

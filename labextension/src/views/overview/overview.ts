@@ -38,8 +38,9 @@ export function drawOverview(
   const head = h('div', { class: 'jp-PsydynOverview-head' }, said, all, few);
 
   let pieces: readonly IPiece[] = [];
+  let looked: ILooked | undefined;
   const show = (shown: ISelection) => {
-    const looked = look(series, shown);
+    looked = look(series, shown, looked);
     setVeils(root, series, shown);
     said.textContent = headline(series, looked, acts);
     all.hidden = !looked.isNarrowed;
@@ -62,7 +63,7 @@ export function drawOverview(
     root.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
   root.addEventListener('keydown', event => {
-    if (shortcut(event) === 'Escape' && look(series, selection).isNarrowed) {
+    if (shortcut(event) === 'Escape' && looked?.isNarrowed) {
       event.preventDefault();
       event.stopPropagation();
       clear();

@@ -17,7 +17,7 @@ import { along, bar, IOverTime } from './plot';
 const TICKED = 150;
 const TOPS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1];
 
-/** The strongest motifs, a small strip over time each, all of one scale. */
+/** The strongest motifs, a small strip over time each. */
 export function drawStrips(
   snapshot: ISnapshot,
   over: IOverTime,
@@ -30,10 +30,7 @@ export function drawStrips(
     series,
     Uint8Array.from(series.days, day => Number(day >= 0))
   );
-  const strip =
-    dated > TICKED
-      ? bars(over, series.motifs)
-      : { ...ticks(over), top: null as number | null };
+  const strip = dated > TICKED ? bars(over, series.motifs) : ticks(over);
   const lines = series.motifs.map(motif => {
     const only = (isOnly: boolean) =>
       select({ motif: isOnly ? '' : motif.key });
@@ -65,10 +62,9 @@ export function drawStrips(
           'p',
           { class: 'jp-PsydynReview-quiet' },
           [
-            strip.top !== null
+            dated > TICKED
               ? trans.__(
-                  'Share of the dreams of a period, up to %1; the line: were it as common as ever; paler: fewer than %2 dreams.',
-                  percent(strip.top),
+                  'Share of the dreams of a period, on a scale of its own each; the line: were it as common as ever; paler: fewer than %1 dreams.',
                   FEW
                 )
               : trans.__('A tick for each night it comes in.'),
@@ -95,6 +91,8 @@ export function drawStrips(
 }
 
 interface IStripWay {
+  /** The end of the scale of one motif; empty where there is none. */
+  top(motif: IOverviewMotif): string;
   /** Fills the plot of one motif. */
   fill(plot: HTMLElement, motif: IOverviewMotif, looked: ILooked): void;
 }
@@ -162,7 +160,16 @@ function drawStrip(
       'li',
       { class: 'jp-PsydynOverview-strip' },
       h('div', { class: 'jp-PsydynOverview-stripHead' }, name, figure, button),
-      plot,
+      h(
+        'div',
+        { class: 'jp-PsydynOverview-stripPlot' },
+        plot,
+        h(
+          'span',
+          { class: 'jp-PsydynOverview-top', 'aria-hidden': 'true' },
+          way.top(motif)
+        )
+      ),
       ...changes.map(change =>
         h(
           'p',
@@ -222,6 +229,7 @@ function ticks(over: IOverTime): IStripWay {
         .join('')
     });
   return {
+    top: () => '',
     fill: (plot, { at }, { kept }) => {
       const dated = at.filter(one => days[one] >= 0);
       plot.replaceChildren(
@@ -243,10 +251,7 @@ function ticks(over: IOverTime): IStripWay {
 }
 
 /** A bar a period against what is expected of its dreams, were the motif as common as ever. */
-function bars(
-  over: IOverTime,
-  motifs: readonly IOverviewMotif[]
-): IStripWay & { top: number } {
+function bars(over: IOverTime, motifs: readonly IOverviewMotif[]): IStripWay {
   const { series, periods, place } = over;
   const { words } = series.entries;
   const count = (at: Iterable<number>, kept: Uint8Array | null) => {
@@ -262,20 +267,19 @@ function bars(
     isTold(series, at)
   );
   const whole = count(every, null);
-  const most = Math.max(
-    0,
-    ...motifs.flatMap(({ at }) =>
-      count(at, null).map((k, period) =>
+  const tops = new Map(
+    motifs.map(({ key, at }) => {
+      const shares = count(at, null).map((k, period) =>
         whole[period] >= FEW ? k / whole[period] : 0
-      )
-    )
+      );
+      return [key, TOPS.find(top => top >= Math.max(0, ...shares)) ?? 1];
+    })
   );
-  const top = TOPS.find(one => one >= most) ?? 1;
   let of: readonly number[] = whole;
   let counted: Uint8Array | null = null;
   return {
-    top,
-    fill: (plot, { at, rate }, { kept, selection }) => {
+    top: ({ key }) => percent(tops.get(key) ?? 1),
+    fill: (plot, { key, at, rate }, { kept, selection }) => {
       if (counted !== kept) {
         // Once for all motifs.
         counted = kept;
@@ -292,7 +296,7 @@ function bars(
         }
       }
       const high = (value: number, period: number) =>
-        Math.min(1, value / Math.max(1, of[period]) / top);
+        Math.min(1, value / Math.max(1, of[period]) / (tops.get(key) ?? 1));
       plot.replaceChildren(
         ...periods.flatMap((_, period) => [
           ...(k[period]
