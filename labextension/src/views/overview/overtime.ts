@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** In per cent: a name that begins later does not fit. */
-const LAST = 93;
+const LAST = 90;
 /** So many years or months are named below what is drawn over time. */
 const TICKS = 6;
 

@@ -40,12 +40,13 @@ export function drawOverview(
   let pieces: readonly IPiece[] = [];
   let looked: ILooked | undefined;
   const show = (shown: ISelection) => {
-    looked = look(series, shown, looked);
+    const now = look(series, shown, looked);
+    looked = now;
     setVeils(root, series, shown);
-    said.textContent = headline(series, looked, acts);
-    all.hidden = !looked.isNarrowed;
-    few.textContent = tooFew(toldIn(series, looked.inside), acts);
-    pieces.forEach(piece => piece.show(looked));
+    said.textContent = headline(series, now, acts);
+    all.hidden = !now.isNarrowed;
+    few.textContent = tooFew(toldIn(series, now.inside), acts);
+    pieces.forEach(piece => piece.show(now));
   };
   const pieceActs: IPieceActs = {
     trans,

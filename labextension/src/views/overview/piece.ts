@@ -42,13 +42,18 @@ export interface IReadout {
 export function drawReadout(otherwise: string): IReadout {
   const node = h(
     'p',
-    { class: 'jp-PsydynOverview-readout', 'aria-hidden': 'true' },
+    {
+      class: 'jp-PsydynOverview-readout',
+      'aria-hidden': 'true',
+      'data-idle': true
+    },
     otherwise
   );
   return {
     node,
     tell: text => {
       node.textContent = text || otherwise;
+      node.toggleAttribute('data-idle', !text);
     }
   };
 }
