@@ -116,6 +116,7 @@ export function drawOwnFeelings(
             'aria-hidden': 'true'
           }),
           h('bdi', {}, name),
+          ' ',
           h(
             'span',
             { class: 'jp-PsydynReview-quiet' },

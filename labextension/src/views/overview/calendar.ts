@@ -256,6 +256,10 @@ export function drawCalendar(
       }
       pressed = drawnTo = null;
     });
+    drawn.addEventListener('pointercancel', () => {
+      pressed = drawnTo = null;
+      acts.preview({});
+    });
     drawn.addEventListener('pointerleave', () => {
       readout.tell('');
     });

@@ -202,6 +202,10 @@ function drawZones(
     }
     pressed = drawn = null;
   });
+  node.addEventListener('pointercancel', () => {
+    pressed = drawn = null;
+    preview({});
+  });
   const tell = (event: Event) => {
     const said = (event.target as Element).getAttribute('aria-label');
     if (buttons.includes(event.target as HTMLButtonElement)) {
