@@ -2,7 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { svg } from '../dom';
 import { percent } from '../format';
 import { FEW, ILooked, IOverviewMotif, isTold } from './columns';
-import { along, bar, IOverTime } from './plot';
+import { along, IOverTime } from './plot';
 
 /** The scale of a strip ends at the first of these that holds its bars. */
 const TOPS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1];
@@ -80,7 +80,7 @@ export function bars(
   let of: readonly number[] = whole;
   let counted: Uint8Array | null = null;
   return {
-    top: ({ key }) => trans.__('scale to %1', percent(tops.get(key) ?? 1)),
+    top: ({ key }) => trans.__('to %1', percent(tops.get(key) ?? 1)),
     fill: (plot, { key, at, rate }, { kept, selection }) => {
       if (counted !== kept) {
         // Once for all motifs.
@@ -99,33 +99,36 @@ export function bars(
       }
       const high = (value: number, period: number) =>
         Math.min(1, value / Math.max(1, of[period]) / (tops.get(key) ?? 1));
+      // A few paths and no element a period: a page of strips follows a hand.
+      const drawn = { share: ['', ''], expected: ['', ''] };
+      periods.forEach((span, period) => {
+        const pale = Number(of[period] < FEW);
+        const [start, end] = [span.from, span.to + 1].map(day =>
+          (10 * along(over, day)).toFixed(1)
+        );
+        const y = (value: number) =>
+          (100 - 100 * high(value, period)).toFixed(1);
+        if (k[period]) {
+          drawn.share[pale] += `M${start} 100V${y(k[period])}H${end}V100Z`;
+        }
+        if (expected[period]) {
+          drawn.expected[pale] += `M${start} ${y(expected[period])}H${end}`;
+        }
+      });
       plot.replaceChildren(
-        ...periods.flatMap((_, period) => [
-          ...(k[period]
-            ? [
-                bar(
-                  over,
-                  period,
-                  'share',
-                  of[period],
-                  0,
-                  high(k[period], period)
-                )
-              ]
-            : []),
-          ...(expected[period]
-            ? [
-                bar(
-                  over,
-                  period,
-                  'expected',
-                  of[period],
-                  high(expected[period], period),
-                  0
-                )
-              ]
-            : [])
-        ])
+        svg(
+          'svg',
+          { viewBox: '0 0 1000 100', preserveAspectRatio: 'none' },
+          ...(['share', 'expected'] as const).flatMap(kind =>
+            drawn[kind].map((d, pale) =>
+              svg('path', {
+                class: `jp-PsydynOverview-${kind}`,
+                'data-few': pale === 1,
+                d
+              })
+            )
+          )
+        )
       );
     }
   };
