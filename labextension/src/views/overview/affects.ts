@@ -1,6 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { h } from '../dom';
-import { number, percent } from '../format';
+import { number, percent, perCent } from '../format';
 import { ILexiconFeelings, IOwnFeelings } from './columns';
 import { bar, frame, IOverTime, IPlot } from './plot';
 
@@ -23,7 +23,7 @@ export function drawOwnFeelings(
     ...(other.words
       ? [
           {
-            name: trans._n('%1 other', '%1 others', other.words),
+            name: trans._n('%1 other word', '%1 other words', other.words),
             at: other.at,
             strength: [],
             band: 'other'
@@ -39,7 +39,8 @@ export function drawOwnFeelings(
   const made = frame(trans.__('Feelings'), HEIGHT, '', ground);
   let said: readonly string[] = [];
   return {
-    node: h('div', {}, made.node, legend),
+    node: made.node,
+    legend,
     show: ({ kept, inside }) => {
       const entries = new Array<number>(periods.length).fill(0);
       for (let at = 0; at < series.size; at++) {
@@ -115,6 +116,7 @@ export function drawOwnFeelings(
             'aria-hidden': 'true'
           }),
           h('bdi', {}, name),
+          ' ',
           h(
             'span',
             { class: 'jp-PsydynReview-quiet' },
@@ -182,7 +184,8 @@ export function drawLexiconFeelings(
   );
   let said: readonly string[] = [];
   return {
-    node: h('div', {}, made.node, legend),
+    node: made.node,
+    legend,
     show: ({ kept, inside }) => {
       const sums = periods.map(() => ({ n: 0, words: 0, up: 0, down: 0 }));
       const whole = { n: 0, words: 0, up: 0, down: 0 };
@@ -231,8 +234,8 @@ export function drawLexiconFeelings(
       const tell = (one: typeof whole) =>
         trans.__(
           '%1 positive, %2 negative',
-          percent(share(one.up, one)),
-          percent(share(one.down, one))
+          perCent(100 * share(one.up, one)),
+          perCent(100 * share(one.down, one))
         );
       said = sums.map(one => (one.n ? tell(one) : ''));
       made.figure.textContent = whole.n ? tell(whole) : '';

@@ -3,17 +3,21 @@ import { shortcut } from '../keys';
 import { ISelection } from '../selection';
 import { followWidth } from '../width';
 import { ILooked, ISeries } from './columns';
-import { isoOf, monthOf, monthStart, shortMonth, shortWeekday } from './days';
+import { dayNumber, isoOf } from './days';
 import { cellOf, dayAt, IGridRow, layGrid } from './grid';
-import { INight, nightsOf, nightWords, shadesOf } from './nights';
-import { IPiece, IPieceActs, section } from './piece';
+import { nightsOf, nightWords, shadesOf } from './nights';
+import {
+  ABOVE,
+  drawGround,
+  drawLegend,
+  GAP,
+  GUTTER,
+  rowHeight
+} from './calendarground';
+import { drawReadout, IPiece, IPieceActs, section } from './piece';
 
-/** In px: from one day to the next at least and at most, and what stands around them. */
+/** In px: from one day to the next, at least and at most. */
 const PITCH = { least: 9, most: 19 };
-const GAP = 2;
-const GUTTER = 42;
-const ABOVE = 16;
-const BELOW = 8;
 /** Where the width is not known yet. */
 const USUAL = 640;
 
@@ -25,8 +29,6 @@ const STEPS: Readonly<Record<string, number>> = {
   Home: -Infinity,
   End: Infinity
 };
-
-let made = 0;
 
 /** Every night by weeks: how much was told in it, or that nothing was recalled. */
 export function drawCalendar(
@@ -40,16 +42,15 @@ export function drawCalendar(
   const byDay = new Map(nights.map(night => [night.day, night]));
   const shade = shadesOf(nights);
   const scroll = h('div', { class: 'jp-PsydynOverview-calendarScroll' });
-  const readout = h('p', {
-    class: 'jp-PsydynOverview-readout',
-    'aria-hidden': 'true'
-  });
+  const readout = drawReadout(
+    trans.__('Drag over days to look at a period, click one to open it.')
+  );
   const node = section(
     'calendar',
     trans.__('Nights'),
     scroll,
-    readout,
-    legend(nights, acts)
+    readout.node,
+    drawLegend(nights, trans)
   );
 
   let rows: readonly IGridRow[] = [];
@@ -121,7 +122,7 @@ export function drawCalendar(
           'Nights by weeks: arrows move by a day or a week, Enter opens, Shift with arrows chooses a period'
         )
       },
-      ...ground(rows, pitch, start),
+      ...drawGround(rows, pitch, start),
       ...marks.values()
     );
     listen(drawing);
@@ -132,6 +133,18 @@ export function drawCalendar(
     }
   };
 
+  /** The end of the period that is looked at comes into sight, where rows are scrolled. */
+  const reveal = ({ since, until }: ISelection) => {
+    if (since || until) {
+      const last = until ? dayNumber(until) : to;
+      const day = Math.max(from, Math.min(to, last));
+      const { y } = corner(day);
+      const { scrollTop, clientHeight } = scroll;
+      if (y < scrollTop || y > scrollTop + clientHeight) {
+        scroll.scrollTop = cellOf(rows, day).row * rowHeight(pitch);
+      }
+    }
+  };
   const show = (next: ILooked) => {
     looked = next;
     const { inside, selection } = next;
@@ -161,7 +174,7 @@ export function drawCalendar(
     const item = stopAt(Math.max(from, Math.min(to, day)));
     item.focus();
     item.scrollIntoView?.({ block: 'nearest' });
-    readout.textContent = item.getAttribute('aria-label');
+    readout.tell(item.getAttribute('aria-label') ?? '');
   };
   const choose = (
     one: number,
@@ -223,8 +236,7 @@ export function drawCalendar(
     });
     drawn.addEventListener('pointermove', event => {
       const day = under(event);
-      readout.textContent =
-        day === null ? '' : nightWords(day, byDay.get(day), trans);
+      readout.tell(day === null ? '' : nightWords(day, byDay.get(day), trans));
       // By finger the page is moved.
       const isDrawing = pressed !== null && event.pointerType !== 'touch';
       if (isDrawing && day !== null && (day !== pressed || drawnTo !== null)) {
@@ -244,13 +256,15 @@ export function drawCalendar(
       }
       pressed = drawnTo = null;
     });
+    drawn.addEventListener('pointercancel', () => {
+      pressed = drawnTo = null;
+      acts.preview({});
+    });
     drawn.addEventListener('pointerleave', () => {
-      readout.textContent = '';
+      readout.tell('');
     });
     drawn.addEventListener('focusin', event => {
-      readout.textContent = (event.target as Element).getAttribute(
-        'aria-label'
-      );
+      readout.tell((event.target as Element).getAttribute('aria-label') ?? '');
     });
   };
 
@@ -266,6 +280,7 @@ export function drawCalendar(
       } else {
         show(next);
       }
+      reveal(next.selection);
       const { entry } = next.selection;
       const at = entry ? series.entries.id.indexOf(entry) : -1;
       if (at >= 0 && series.days[at] >= 0 && series.days[at] !== cursor) {
@@ -274,138 +289,4 @@ export function drawCalendar(
     },
     stop: () => unfollow?.()
   };
-}
-
-function rowHeight(pitch: number): number {
-  return ABOVE + 7 * pitch + BELOW;
-}
-
-/** The empty days, and what weeks, months and years are called. */
-function ground(
-  rows: readonly IGridRow[],
-  pitch: number,
-  start: number
-): readonly SVGElement[] {
-  const id = `jp-PsydynOverview-days-${++made}`;
-  const size = pitch - GAP;
-  const cells = svg(
-    'pattern',
-    {
-      id,
-      width: String(pitch),
-      height: String(pitch),
-      patternUnits: 'userSpaceOnUse',
-      x: String(GUTTER)
-    },
-    svg('rect', {
-      class: 'jp-PsydynOverview-noNight',
-      width: String(size),
-      height: String(size),
-      rx: '2'
-    })
-  );
-  const text = (x: number, y: number, said: string, anchor = 'start') =>
-    svg(
-      'text',
-      {
-        class: 'jp-PsydynOverview-axisText',
-        x: String(x),
-        y: String(y),
-        'text-anchor': anchor,
-        'aria-hidden': 'true'
-      },
-      said
-    );
-  const drawn = rows.flatMap((row, at) => {
-    const top = at * rowHeight(pitch) + ABOVE;
-    const names: SVGElement[] = [];
-    let free = 0;
-    const { year, month } = monthOf(row.from);
-    for (let next = month; monthStart(year, next) <= row.to; next++) {
-      const first = Math.max(monthStart(year, next), row.from);
-      const x = GUTTER + Math.floor((first - row.begins) / 7) * pitch;
-      if (x >= free) {
-        const isNewYear = next > month && next % 12 === 0;
-        const said = isNewYear
-          ? String(monthOf(first).year)
-          : shortMonth(first);
-        names.push(text(x, top - 5, said));
-        free = x + 30;
-      }
-    }
-    return [
-      text(0, top - 5, String(year)),
-      ...names,
-      ...[1, 3, 5].map(line =>
-        text(
-          GUTTER - 6,
-          top + line * pitch + size / 2 + 3.5,
-          // The week of 4 January 1970 began on a Sunday.
-          shortWeekday(3 + start + line),
-          'end'
-        )
-      ),
-      svg(
-        'g',
-        { transform: `translate(0 ${top})` },
-        svg('path', { d: outline(row, pitch), fill: `url(#${id})` })
-      )
-    ];
-  });
-  return [svg('defs', {}, cells), ...drawn];
-}
-
-/** Around the days of a row: its first week and its last need not be whole. */
-function outline(row: IGridRow, pitch: number): string {
-  const [first, last] = [row.from, row.to].map(day => cellOf([row], day));
-  const x = (week: number) => GUTTER + week * pitch;
-  const y = (line: number) => line * pitch;
-  if (first.week === last.week) {
-    return `M${x(first.week)} ${y(first.line)}h${pitch}V${y(last.line + 1)}h${-pitch}Z`;
-  }
-  return (
-    `M${x(first.week)} ${y(first.line)}H${x(first.week + 1)}V0` +
-    `H${x(last.week + 1)}V${y(last.line + 1)}H${x(last.week)}V${y(7)}H${x(first.week)}Z`
-  );
-}
-
-function legend(nights: readonly INight[], { trans }: IPieceActs): HTMLElement {
-  const sample = (shade?: number) =>
-    svg(
-      'svg',
-      { width: '13', height: '13', 'aria-hidden': 'true' },
-      shade === undefined
-        ? svg('circle', {
-            class: 'jp-PsydynOverview-night',
-            'data-empty': true,
-            cx: '6.5',
-            cy: '6.5',
-            r: '4.5'
-          })
-        : svg('rect', {
-            class: 'jp-PsydynOverview-night',
-            'data-shade': String(shade),
-            x: '1',
-            y: '1',
-            width: '11',
-            height: '11',
-            rx: '2'
-          })
-    );
-  const told = nights.filter(({ words }) => words > 0);
-  return h(
-    'ul',
-    { class: 'jp-PsydynOverview-legend', 'aria-label': trans.__('Legend') },
-    told.length > 0 &&
-      h(
-        'li',
-        {},
-        trans.__('fewer'),
-        ...[0, 1, 2, 3].map(sample),
-        trans.__('more words')
-      ),
-    nights.some(({ told }) => told === 0) &&
-      h('li', {}, sample(), trans.__('nothing recalled')),
-    h('li', {}, trans.__('drag over days to look at a period'))
-  );
 }

@@ -86,18 +86,23 @@ export interface ILooked {
   readonly isNarrowed: boolean;
 }
 
-export function look(series: ISeries, selection: ISelection): ILooked {
-  const { size, entries, motifs } = series;
-  const kept = new Uint8Array(size).fill(selection.motif ? 0 : 1);
-  for (const at of motifs.find(one => one.key === selection.motif)?.at ?? []) {
-    kept[at] = 1;
-  }
+/**
+ * @param before - what was looked at: where only the period is another, what is
+ * kept is the same array, and nothing that depends on it has to be drawn anew.
+ */
+export function look(
+  series: ISeries,
+  selection: ISelection,
+  before?: ILooked
+): ILooked {
+  const { size, entries } = series;
+  const isSame =
+    before?.selection.motif === selection.motif &&
+    before?.selection.entry === selection.entry;
+  const kept = before && isSame ? before.kept : keptBy(series, selection);
   const within = new Uint8Array(size);
   const inside = new Uint8Array(size);
   for (let at = 0; at < size; at++) {
-    if (selection.entry && entries.id[at] !== selection.entry) {
-      kept[at] = 0;
-    }
     within[at] = Number(isWithin(entries.day[at], selection));
     inside[at] = kept[at] & within[at];
   }
@@ -109,6 +114,19 @@ export function look(series: ISeries, selection: ISelection): ILooked {
     inside,
     isNarrowed: Boolean(since || until || motif || entry)
   };
+}
+
+function keptBy(
+  { size, entries, motifs }: ISeries,
+  { motif, entry }: ISelection
+): Uint8Array {
+  const kept = new Uint8Array(size).fill(motif ? 0 : 1);
+  for (const at of motifs.find(one => one.key === motif)?.at ?? []) {
+    kept[at] = 1;
+  }
+  return entry
+    ? kept.map((one, at) => (entries.id[at] === entry ? one : 0))
+    : kept;
 }
 
 /** Whether something was told of that night; else it is one without recall, or only a feeling is known. */

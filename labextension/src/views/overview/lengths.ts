@@ -1,5 +1,5 @@
 import { h, svg } from '../dom';
-import { isTold, median, toldIn } from './columns';
+import { isTold, median } from './columns';
 import { along, bar, Draw, frame } from './plot';
 
 /** The scale ends at so many times the median: one long report does not flatten all others. */
@@ -40,10 +40,23 @@ export const drawLengths: Draw = (over, trans) => {
       const x = 10 * along(over, days[at] + 0.5);
       return { at, d: `M${x.toFixed(1)} ${y.toFixed(1)}h0` };
     });
+  let filled: Uint8Array | null = null;
   let said: readonly (readonly [n: number, middle: number])[] = [];
   return {
     node,
     show: ({ kept, inside }) => {
+      const here = told.filter(at => inside[at]).map(at => entries.words[at]);
+      figure.textContent = here.length
+        ? trans.__(
+            'median %1, of %2',
+            Math.round(median(here)),
+            trans._n('%1 dream', '%1 dreams', here.length)
+          )
+        : trans.__('no dream');
+      if (kept === filled) {
+        return;
+      }
+      filled = kept;
       const [shown, left]: string[][] = [[], []];
       for (const { at, d } of points) {
         (kept[at] ? shown : left).push(d);
@@ -73,14 +86,6 @@ export const drawLengths: Draw = (over, trans) => {
             : []
         )
       );
-      const here = told.filter(at => inside[at]).map(at => entries.words[at]);
-      figure.textContent = here.length
-        ? trans.__(
-            'median %1, of %2',
-            Math.round(median(here)),
-            trans._n('%1 dream', '%1 dreams', toldIn(series, inside))
-          )
-        : trans.__('no dream');
     },
     words: period => {
       const [n, middle] = said[period];

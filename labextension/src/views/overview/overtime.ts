@@ -5,7 +5,7 @@ import { drawLexiconFeelings, drawOwnFeelings } from './affects';
 import { FEW } from './columns';
 import { dayNumber, isoOf } from './days';
 import { drawLengths } from './lengths';
-import { IPiece, IPieceActs, section } from './piece';
+import { drawReadout, IPiece, IPieceActs, IReadout, section } from './piece';
 import { along, IOverTime } from './plot';
 import { drawRecall, hasRecall } from './recall';
 import { periodName, ticksOf, unitWord } from './spans';
@@ -17,6 +17,8 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity
 };
 
+/** In per cent: a name that begins later does not fit. */
+const LAST = 90;
 /** So many years or months are named below what is drawn over time. */
 const TICKS = 6;
 
@@ -32,10 +34,7 @@ export function drawOverTime(over: IOverTime, acts: IPieceActs): IPiece {
       ? drawOwnFeelings(over, affects, trans)
       : drawLexiconFeelings(over, affects, trans)
   ];
-  const readout = h('p', {
-    class: 'jp-PsydynOverview-readout',
-    'aria-hidden': 'true'
-  });
+  const readout = drawReadout(trans.__('Drag, or click, to look at a period.'));
   const zones = drawZones(over, acts, readout);
   const node = section(
     'time',
@@ -43,7 +42,8 @@ export function drawOverTime(over: IOverTime, acts: IPieceActs): IPiece {
     ...plots.map(({ node }) => node),
     drawAxis(over),
     zones.node,
-    readout,
+    readout.node,
+    ...plots.map(({ legend }) => legend ?? null),
     h(
       'p',
       { class: 'jp-PsydynReview-quiet' },
@@ -73,13 +73,15 @@ export function drawAxis(over: IOverTime): HTMLElement {
   return h(
     'div',
     { class: 'jp-PsydynOverview-axis', 'aria-hidden': 'true' },
-    ...ticksOf(from, to, TICKS).map(({ day, text }) =>
-      h(
-        'span',
-        { style: `inset-inline-start: ${along(over, day).toFixed(2)}%` },
-        text
+    ...ticksOf(from, to, TICKS)
+      .filter(({ day }) => along(over, day) < LAST)
+      .map(({ day, text }) =>
+        h(
+          'span',
+          { style: `inset-inline-start: ${along(over, day).toFixed(2)}%` },
+          text
+        )
       )
-    )
   );
 }
 
@@ -87,7 +89,7 @@ export function drawAxis(over: IOverTime): HTMLElement {
 function drawZones(
   over: IOverTime,
   { trans, select, preview }: IPieceActs,
-  readout: HTMLElement
+  readout: IReadout
 ) {
   const { periods, series } = over;
   const { from, to } = series.span!;
@@ -200,15 +202,19 @@ function drawZones(
     }
     pressed = drawn = null;
   });
+  node.addEventListener('pointercancel', () => {
+    pressed = drawn = null;
+    preview({});
+  });
   const tell = (event: Event) => {
     const said = (event.target as Element).getAttribute('aria-label');
     if (buttons.includes(event.target as HTMLButtonElement)) {
-      readout.textContent = said;
+      readout.tell(said ?? '');
     }
   };
   node.addEventListener('pointerover', tell);
   node.addEventListener('focusin', tell);
-  node.addEventListener('pointerleave', () => (readout.textContent = ''));
+  node.addEventListener('pointerleave', () => readout.tell(''));
   return {
     node,
     show: (selection: ISelection, words: (period: number) => string) => {

@@ -38,13 +38,15 @@ export function drawOverview(
   const head = h('div', { class: 'jp-PsydynOverview-head' }, said, all, few);
 
   let pieces: readonly IPiece[] = [];
+  let looked: ILooked | undefined;
   const show = (shown: ISelection) => {
-    const looked = look(series, shown);
+    const now = look(series, shown, looked);
+    looked = now;
     setVeils(root, series, shown);
-    said.textContent = headline(series, looked, acts);
-    all.hidden = !looked.isNarrowed;
-    few.textContent = tooFew(toldIn(series, looked.inside), acts);
-    pieces.forEach(piece => piece.show(looked));
+    said.textContent = headline(series, now, acts);
+    all.hidden = !now.isNarrowed;
+    few.textContent = tooFew(toldIn(series, now.inside), acts);
+    pieces.forEach(piece => piece.show(now));
   };
   const pieceActs: IPieceActs = {
     trans,
@@ -62,7 +64,7 @@ export function drawOverview(
     root.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
   root.addEventListener('keydown', event => {
-    if (shortcut(event) === 'Escape' && look(series, selection).isNarrowed) {
+    if (shortcut(event) === 'Escape' && looked?.isNarrowed) {
       event.preventDefault();
       event.stopPropagation();
       clear();

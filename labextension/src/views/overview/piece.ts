@@ -32,3 +32,28 @@ export function section(
     ...children
   );
 }
+
+export interface IReadout {
+  readonly node: HTMLElement;
+  tell(text: string): void;
+}
+
+/** One line for what is pointed at; what can be done where nothing is. It is seen: a screen reader has the names. */
+export function drawReadout(otherwise: string): IReadout {
+  const node = h(
+    'p',
+    {
+      class: 'jp-PsydynOverview-readout',
+      'aria-hidden': 'true',
+      'data-idle': true
+    },
+    otherwise
+  );
+  return {
+    node,
+    tell: text => {
+      node.textContent = text || otherwise;
+      node.toggleAttribute('data-idle', !text);
+    }
+  };
+}

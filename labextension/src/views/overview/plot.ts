@@ -15,6 +15,8 @@ export interface IOverTime {
 /** One thing over time: drawn once, filled anew with what is looked at. */
 export interface IPlot {
   readonly node: HTMLElement;
+  /** What its marks are; it stands below all of them. */
+  readonly legend?: HTMLElement;
   show(looked: ILooked): void;
   /** What it shows of a period, in words. */
   words(period: number): string;

@@ -44,8 +44,8 @@ export const drawRecall: Draw = (over, trans) => {
       );
       figure.textContent = n
         ? trans._n(
-            '%2 of %1 night (%3), %4 as fragments only',
-            '%2 of %1 nights (%3), %4 as fragments only',
+            '%2 of %1 night (%3), fragments: %4',
+            '%2 of %1 nights (%3), fragments: %4',
             n,
             full + fragment,
             percent((full + fragment) / n),

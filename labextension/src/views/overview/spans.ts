@@ -139,7 +139,7 @@ export function ticksOf(
   for (let at = begins - (begins % step); ; at += step) {
     const day = monthStart(Math.floor(at / 12), at % 12);
     if (day > to) {
-      return found;
+      return found.length ? found : [{ day: from, text: shortDay(from) }];
     }
     if (day >= from) {
       const isYear = at % 12 === 0;

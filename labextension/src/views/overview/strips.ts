@@ -1,23 +1,23 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row, Verdict } from '../../tokens';
 import { chip, drawVerdict, kindWord } from '../chip';
-import { h, svg } from '../dom';
-import { known, percent } from '../format';
+import { h } from '../dom';
+import { known } from '../format';
 import { ACROSS, rove } from '../keys';
 import { IActs } from '../picture';
 import { alsoLine } from '../timing';
 import { changeWords, changesOf } from './changes';
-import { FEW, ILooked, IOverviewMotif, isTold, toldIn } from './columns';
+import { FEW, ILooked, IOverviewMotif, toldIn } from './columns';
 import { dayNumber } from './days';
 import { drawAxis } from './overtime';
 import { IPiece, IPieceActs, section } from './piece';
-import { along, bar, IOverTime } from './plot';
+import { bars, IStripWay, ticks } from './stripways';
+import { along, IOverTime } from './plot';
 
 /** With more dreams than these their ticks run together: periods are drawn. */
 const TICKED = 150;
-const TOPS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1];
 
-/** The strongest motifs, a small strip over time each, all of one scale. */
+/** The strongest motifs, a small strip over time each. */
 export function drawStrips(
   snapshot: ISnapshot,
   over: IOverTime,
@@ -30,10 +30,7 @@ export function drawStrips(
     series,
     Uint8Array.from(series.days, day => Number(day >= 0))
   );
-  const strip =
-    dated > TICKED
-      ? bars(over, series.motifs)
-      : { ...ticks(over), top: null as number | null };
+  const strip = dated > TICKED ? bars(over, series.motifs, trans) : ticks(over);
   const lines = series.motifs.map(motif => {
     const only = (isOnly: boolean) =>
       select({ motif: isOnly ? '' : motif.key });
@@ -65,10 +62,9 @@ export function drawStrips(
           'p',
           { class: 'jp-PsydynReview-quiet' },
           [
-            strip.top !== null
+            dated > TICKED
               ? trans.__(
-                  'Share of the dreams of a period, up to %1; the line: were it as common as ever; paler: fewer than %2 dreams.',
-                  percent(strip.top),
+                  'Share of the dreams of a period, on a scale of its own each; the line: were it as common as ever; paler: fewer than %1 dreams.',
                   FEW
                 )
               : trans.__('A tick for each night it comes in.'),
@@ -94,11 +90,6 @@ export function drawStrips(
   };
 }
 
-interface IStripWay {
-  /** Fills the plot of one motif. */
-  fill(plot: HTMLElement, motif: IOverviewMotif, looked: ILooked): void;
-}
-
 function drawStrip(
   motif: IOverviewMotif,
   row: Row | undefined,
@@ -116,6 +107,7 @@ function drawStrip(
     trans.__('only these')
   );
   let isOnly = false;
+  let filled: Uint8Array | null = null;
   button.addEventListener('click', () => only(isOnly));
   const name = h(
     'button',
@@ -161,7 +153,18 @@ function drawStrip(
     node: h(
       'li',
       { class: 'jp-PsydynOverview-strip' },
-      h('div', { class: 'jp-PsydynOverview-stripHead' }, name, figure, button),
+      h(
+        'div',
+        { class: 'jp-PsydynOverview-stripHead' },
+        name,
+        figure,
+        h(
+          'span',
+          { class: 'jp-PsydynOverview-top', 'aria-hidden': 'true' },
+          way.top(motif)
+        ),
+        button
+      ),
       plot,
       ...changes.map(change =>
         h(
@@ -187,7 +190,10 @@ function drawStrip(
         looked.isNarrowed ? undefined : row,
         trans
       );
-      way.fill(ground, motif, looked);
+      if (looked.kept !== filled) {
+        filled = looked.kept;
+        way.fill(ground, motif, looked);
+      }
     }
   };
 }
@@ -208,119 +214,4 @@ function figureOf(
         Math.round(100 * high)
       )
     : trans.__('%1 of %2', k, n);
-}
-
-/** A tick a night; those that are not looked at faint. */
-function ticks(over: IOverTime): IStripWay {
-  const { days } = over.series;
-  const path = (at: readonly number[], kind: string) =>
-    svg('path', {
-      class: 'jp-PsydynOverview-ticks',
-      'data-kind': kind,
-      d: at
-        .map(one => `M${(10 * along(over, days[one] + 0.5)).toFixed(1)} 0V100`)
-        .join('')
-    });
-  return {
-    fill: (plot, { at }, { kept }) => {
-      const dated = at.filter(one => days[one] >= 0);
-      plot.replaceChildren(
-        svg(
-          'svg',
-          { viewBox: '0 0 1000 100', preserveAspectRatio: 'none' },
-          path(
-            dated.filter(one => !kept[one]),
-            'out'
-          ),
-          path(
-            dated.filter(one => kept[one]),
-            'in'
-          )
-        )
-      );
-    }
-  };
-}
-
-/** A bar a period against what is expected of its dreams, were the motif as common as ever. */
-function bars(
-  over: IOverTime,
-  motifs: readonly IOverviewMotif[]
-): IStripWay & { top: number } {
-  const { series, periods, place } = over;
-  const { words } = series.entries;
-  const count = (at: Iterable<number>, kept: Uint8Array | null) => {
-    const found = new Array<number>(periods.length).fill(0);
-    for (const one of at) {
-      if (place[one] >= 0 && (!kept || kept[one])) {
-        found[place[one]]++;
-      }
-    }
-    return found;
-  };
-  const every = Array.from({ length: series.size }, (_, at) => at).filter(at =>
-    isTold(series, at)
-  );
-  const whole = count(every, null);
-  const most = Math.max(
-    0,
-    ...motifs.flatMap(({ at }) =>
-      count(at, null).map((k, period) =>
-        whole[period] >= FEW ? k / whole[period] : 0
-      )
-    )
-  );
-  const top = TOPS.find(one => one >= most) ?? 1;
-  let of: readonly number[] = whole;
-  let counted: Uint8Array | null = null;
-  return {
-    top,
-    fill: (plot, { at, rate }, { kept, selection }) => {
-      if (counted !== kept) {
-        // Once for all motifs.
-        counted = kept;
-        of = count(every, kept);
-      }
-      const k = count(at, kept);
-      const expected = new Array<number>(periods.length).fill(0);
-      // Of dreams chosen by what is in them nothing is expected.
-      const isChosen = Boolean(selection.motif || selection.entry);
-      for (const one of isChosen ? [] : every) {
-        if (place[one] >= 0) {
-          expected[place[one]] +=
-            rate === null ? 1 : -Math.expm1(-rate * words[one]);
-        }
-      }
-      const high = (value: number, period: number) =>
-        Math.min(1, value / Math.max(1, of[period]) / top);
-      plot.replaceChildren(
-        ...periods.flatMap((_, period) => [
-          ...(k[period]
-            ? [
-                bar(
-                  over,
-                  period,
-                  'share',
-                  of[period],
-                  0,
-                  high(k[period], period)
-                )
-              ]
-            : []),
-          ...(expected[period]
-            ? [
-                bar(
-                  over,
-                  period,
-                  'expected',
-                  of[period],
-                  high(expected[period], period),
-                  0
-                )
-              ]
-            : [])
-        ])
-      );
-    }
-  };
 }
