@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,12 +15,16 @@ from ..counting.coding import Coded
 from ..counting.counts import PairTable, WordCounts
 from . import graph as graphs
 from .items import CLEAR
+from .reading import Reading
 from .resampling import by_entry, resampled
+from .slices import times
 
-# More edges make a picture nobody can read; the table has them all.
-DRAWN = 300
+# More edges than these no page draws in a second; the table has them all.
+DRAWN = 20_000
 # And of more words than these, only those at the ends of the edges drawn are in it.
 _PICTURED = 400
+# A picture of more edges than these travels as columns: a third of the bytes, and a seventh of the time.
+_LISTED = 500
 # With more edges than these their intervals take longer than anybody waits (200 draws: 0.2 s for 5,000).
 RESAMPLED = 20_000
 # Communities and centralities are worked out again for so many networks of entries drawn anew.
@@ -118,39 +122,93 @@ def _positions(words: Sequence[str], counts: WordCounts) -> Ints:
     return np.array([ids.get(word, -1) for word in words], dtype=np.int64)
 
 
-def picture(edges: Edges, counts: WordCounts, values: Floats) -> dict[str, Any]:
-    """What is drawn of a network: nodes with their places and communities, and the clearest edges."""
+def picture(
+    edges: Edges,
+    counts: WordCounts,
+    coded: Coded | None,
+    values: Floats,
+    expected: Floats,
+) -> dict[str, Any]:
+    """What is drawn of a network: nodes with their places and communities, the clearest edges, both in times.
+
+    In one of two forms, see docs/architecture.md.
+    """
     drawn = np.argsort(edges.q, kind="stable")[:DRAWN]
+    values, expected, q = values[drawn], expected[drawn], edges.q[drawn]
     if len(edges.words) > _PICTURED:
-        edges, values = edges.of(drawn), values[drawn]
+        edges = edges.of(drawn)
         drawn = np.arange(len(drawn))
-    words, table = edges.words, edges.table
-    if not len(words):
-        return {"nodes": [], "edges": []}
-    spot = graphs.layout(edges.graph, words, edges.seed).round(4).tolist()
-    at = _positions(words, counts)
-    entries = np.append(counts.entries, 0)[at]
+    words = edges.words
+    entries = np.append(counts.entries, 0)[_positions(words, counts)]
+    order = np.lexsort((np.arange(len(words)), -entries))
+    rank = np.argsort(order)
+    table = edges.table.only(drawn)
+    spot = graphs.layout(edges.graph, words, edges.seed)
+    nodes = {
+        "label": [words[at] for at in order.tolist()],
+        "entries": entries[order],
+        "x": spot[order, 0].round(4),
+        "y": spot[order, 1].round(4),
+        "community": np.asarray(edges.community)[order],
+    }
+    links = {
+        "source": rank[table.first],
+        "target": rank[table.second],
+        "weight": values.astype(float).round(4),
+        "count": table.both,
+        "expected": expected.round(4),
+        "q": q.round(6),
+    }
+    found = times(coded, table) if isinstance(coded, Reading) else {}
+    if found:
+        found["nodes"] = [part[order].tolist() for part in found["nodes"]]
+        found["edges"] = [part.tolist() for part in found["edges"]]
+    timed = {"times": found} if found else {}
+    if len(q) <= _LISTED:
+        return {**_listed(nodes, links, q), **timed}
+    return {"columns": {"nodes": _plain(nodes), "edges": _plain(links)}, **timed}
+
+
+def placed(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """A picture with its words where they stand in another one."""
+    if "columns" in other:
+        nodes = other["columns"]["nodes"]
+        spot = dict(zip(nodes["label"], zip(nodes["x"], nodes["y"], strict=True), strict=True))
+    else:
+        spot = {node["label"]: (node["x"], node["y"]) for node in other["nodes"]}
+    if "columns" not in one:
+        nodes = [
+            {**node, **dict(zip("xy", spot.get(node["label"], (node["x"], node["y"])), strict=True))}
+            for node in one["nodes"]
+        ]
+        return {**one, "nodes": nodes}
+    nodes = one["columns"]["nodes"]
+    own = zip(nodes["label"], nodes["x"], nodes["y"], strict=True)
+    x, y = zip(*(spot.get(label, (x, y)) for label, x, y in own), strict=True)
+    return {**one, "columns": {**one["columns"], "nodes": {**nodes, "x": list(x), "y": list(y)}}}
+
+
+def _plain(columns: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {name: list(values) if name == "label" else values.tolist() for name, values in columns.items()}
+
+
+def _listed(nodes: Mapping[str, Any], links: Mapping[str, Any], q: Floats) -> dict[str, Any]:
+    label = nodes["label"]
+    of_node, of_link = _plain(nodes), _plain({name: links[name] for name in ("weight", "count")})
+    ends = [(label[a], label[b]) for a, b in zip(links["source"], links["target"], strict=True)]
     return {
         "nodes": [
-            {
-                "key": node_key(words[node]),
-                "label": words[node],
-                "entries": int(entries[node]),
-                "x": spot[node][0],
-                "y": spot[node][1],
-                "community": int(edges.community[node]),
-            }
-            for node in np.lexsort((np.arange(len(words)), -entries)).tolist()
+            {"key": node_key(one[0]), **dict(zip(of_node, one, strict=True))}
+            for one in zip(*of_node.values(), strict=True)
         ],
         "edges": [
             {
-                "key": f"{words[table.first[edge]]}--{words[table.second[edge]]}",
-                "source": node_key(words[table.first[edge]]),
-                "target": node_key(words[table.second[edge]]),
-                "weight": float(values[edge]),
-                "count": int(table.both[edge]),
-                "clear": bool(edges.q[edge] < CLEAR),
+                "key": f"{a}--{b}",
+                "source": node_key(a),
+                "target": node_key(b),
+                **dict(zip(of_link, one, strict=True)),
+                "clear": bool(clear),
             }
-            for edge in drawn.tolist()
+            for (a, b), clear, one in zip(ends, q < CLEAR, zip(*of_link.values(), strict=True), strict=True)
         ],
     }

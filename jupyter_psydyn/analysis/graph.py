@@ -18,8 +18,10 @@ from ..counting.arrays import Floats, Ints
 
 # Betweenness looks at all shortest paths up to here (0.5 s for 2,000 nodes and 20,000 edges).
 _EXACT = 2_000
-# And nodes are placed by stress up to here (0.4 s).
+# And nodes are placed by all their distances up to here (0.4 s), above it by those to so many of them.
 _STRESSED = 400
+_PIVOTS = 50
+_ROUNDS = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,28 +151,31 @@ def layout(graph: Graph, names: Sequence[str], seed: int) -> Floats:
     Distances on the page are to be those in the graph (an edge is the shorter the more it weighs): classical
     scaling, then stress majorisation (Gansner, Koren, North 2004), turned so as to lie nearest to places that
     the letters of the words decide. A network that is nearly the same is drawn nearly the same: with one
-    dream of 56 less the nodes of the demo's network move by .07 on average, by springs it was .28. Above 400
-    nodes by springs all the same (Fruchterman and Reingold 1991), since this takes the cube of their number.
+    dream of 56 less the nodes of the demo's network move by .07 on average, by springs it was .28. Since this
+    takes the cube of their number, above 400 nodes only the distances along edges and to 50 pivots are kept.
     """
     if not graph.size:
         return np.zeros((0, 2))
     home = np.array([_home(name, seed) for name in names])
-    place = _by_stress(_distances(graph), home) if graph.size <= _STRESSED else _by_springs(graph, home, seed)
+    place = _by_stress(_distances(graph), home) if graph.size <= _STRESSED else _by_pivots(graph, home, seed)
     low, high = place.min(0), place.max(0)
     return np.where(high > low, (place - low) / np.where(high > low, high - low, 1), 0.5)
 
 
 def _distances(graph: Graph) -> Floats:
     """How far it is from node to node, along edges of the length 1 / weight; mean 1."""
-    ends = (np.r_[graph.first, graph.second], np.r_[graph.second, graph.first])
-    length = np.tile(1 / np.maximum(graph.weight, 0.1), 2)
-    matrix = sparse.csr_matrix((length, ends), shape=(graph.size, graph.size))
-    found: Floats = csgraph.shortest_path(matrix, directed=False)
+    found: Floats = csgraph.shortest_path(_lengths(graph), directed=False)
     reached = np.isfinite(found)
     # What is not reached at all lies a little beyond what is farthest.
     found[~reached] = 1.2 * (found[reached].max() or 1.0)
     mean = float(found.mean())
     return found / mean if mean else found
+
+
+def _lengths(graph: Graph) -> Any:
+    ends = (np.r_[graph.first, graph.second], np.r_[graph.second, graph.first])
+    length = np.tile(1 / np.maximum(graph.weight, 0.1), 2)
+    return sparse.csr_matrix((length, ends), shape=(graph.size, graph.size))
 
 
 def _by_stress(distance: Floats, home: Floats) -> Floats:
@@ -188,17 +193,77 @@ def _by_stress(distance: Floats, home: Floats) -> Floats:
         pull = weight * distance / np.maximum(apart, 1e-9)
         np.fill_diagonal(pull, 0)
         place = inverse @ ((np.diag(pull.sum(1)) - pull) @ place)
+    return _turned(place, home)
+
+
+def _by_pivots(graph: Graph, home: Floats, seed: int) -> Floats:
+    """The largest piece of the graph by some of its distances, in a disc; the others around it.
+
+    Pivot scaling (Brandes and Pich 2007), then sparse stress (Ortmann, Klimenta, Brandes 2017).
+    """
+    if not len(graph.first):
+        return home
+    lengths = _lengths(graph)
+    _, piece = csgraph.connected_components(lengths, directed=False)
+    sizes = np.bincount(piece)
+    inner = np.flatnonzero(piece == sizes.argmax())
+    # A piece is where its first node is home, in a ring of the same density as the disc.
+    lone = np.flatnonzero(piece != sizes.argmax())
+    leads = home[np.unique(piece, return_index=True)[1]][piece[lone]] + 0.02 * home[lone]
+    outer = leads / np.maximum(np.hypot(*leads.T), 1e-9)[:, None]
+    reach = np.sqrt(graph.size / len(inner))
+    place = np.zeros((graph.size, 2))
+    place[lone] = outer * (1.1 + (max(reach, 1.2) - 1.1) * np.hypot(*home[lone].T)[:, None])
+    place[inner] = _disc(_turned(_sparse_stress(lengths[inner][:, inner], seed), home[inner]))
+    return place
+
+
+def _sparse_stress(lengths: Any, seed: int) -> Floats:
+    """Where the nodes of a connected graph lie by the lengths of its edges and the ways to some pivots."""
+    size = lengths.shape[0]
+    pivots = np.random.default_rng(seed).permutation(size)[:_PIVOTS]
+    far: Floats = csgraph.dijkstra(lengths, directed=False, indices=pivots).T
+    square = far**2
+    centred = -0.5 * (square - square.mean(0) - square.mean(1)[:, None] + square.mean())
+    place = centred @ np.linalg.eigh(centred.T @ centred)[1][:, -2:]
+    place *= far.mean() / max(float(np.hypot(*place.T).mean()), 1e-9)
+    pivot_pull = np.divide(1, square, out=np.zeros_like(square), where=square > 0)
+    near = lengths.tocoo()
+    edge_pull = 1 / near.data**2
+    # Edges and ways weigh the same in all, however many edges there are.
+    edge_pull *= pivot_pull.sum() / edge_pull.sum()
+    total = np.bincount(near.row, edge_pull, size) + pivot_pull.sum(1)
+    for _ in range(_ROUNDS):
+        along, to = place[near.row] - place[near.col], place[:, None] - place[pivots]
+        along *= (near.data / np.maximum(np.hypot(*along.T), 1e-9))[:, None]
+        to *= (far / np.maximum(np.hypot(to[..., 0], to[..., 1]), 1e-9))[..., None]
+        pulled = [
+            np.bincount(near.row, edge_pull * (place[near.col, axis] + along[:, axis]), size)
+            + (pivot_pull * (place[pivots, axis] + to[..., axis])).sum(1)
+            for axis in (0, 1)
+        ]
+        place = np.column_stack(pulled) / total[:, None]
+    found: Floats = place
+    return found
+
+
+def _disc(place: Floats) -> Floats:
+    """The same directions from the middle and the same order of distances from it, evenly over a disc of 1.
+
+    Thousands of words are all near to each other: by their true distances they lie on one heap, with a few
+    far out.
+    """
+    place = place - np.median(place, axis=0)
+    rank = (np.argsort(np.argsort(np.hypot(*place.T))) + 1) / len(place)
+    found: Floats = place / np.maximum(np.hypot(*place.T), 1e-9)[:, None] * np.sqrt(rank)[:, None]
+    return found
+
+
+def _turned(place: Floats, home: Floats) -> Floats:
+    """Turned, or mirrored, so as to lie as near to ``home`` as can be."""
     left, _, right = np.linalg.svd(place.T @ home)
-    turned: Floats = place @ (left @ right)
-    return turned
-
-
-def _by_springs(graph: Graph, home: Floats, seed: int) -> Floats:
-    start = {at: (float(x), float(y)) for at, (x, y) in enumerate(home)}
-    found = rx.spring_layout(
-        graph.rustworkx(), pos=start, weight_fn=float, num_iter=60, seed=seed, adaptive_cooling=False
-    )
-    return np.array([found[at] for at in range(graph.size)])
+    found: Floats = place @ (left @ right)
+    return found
 
 
 def _home(name: str, seed: int) -> tuple[float, float]:

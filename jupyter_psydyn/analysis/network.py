@@ -22,13 +22,14 @@ from ..counting.statistics import false_discovery
 from ..lexicon import wordnet
 from . import graph as graphs
 from .concordance import Concordance, Place, by_sentence, marks
-from .edges import DRAWN, RESAMPLED, EdgeKeys, Edges, node_key, node_table, picture
+from .edges import DRAWN, RESAMPLED, EdgeKeys, Edges, node_key, node_table, picture, placed
 from .graph_file import graph_file
 from .items import CLEAR
 from .notes import checked, small
 from .reading import HasCorpus, Reading, corpus_of
 from .resampling import by_entry, intervals, shuffled
 from .result import Column, Later, Result, asked_for, call, counted, number, parameters, plain_row
+from .slices import slices
 from .source import source_of
 
 
@@ -82,19 +83,14 @@ class Network(Result):
         The nodes are the same and are drawn in the same places, so that the slices can be laid over each
         other.
         """
-        place = {node["key"]: (node["x"], node["y"]) for node in self.picture["nodes"]}
-        found = []
-        for at, one in enumerate(self._slices(k)):
-            nodes = [
-                {**node, "x": place[node["key"]][0], "y": place[node["key"]][1]}
-                for node in one.picture["nodes"]
-            ]
-            found.append(
-                replace(
-                    one, picture={**one.picture, "nodes": nodes}, _code=f"{self._call()}.slices({k})[{at}]"
-                )
+        return tuple(
+            replace(
+                one,
+                picture=Later(partial(placed, one.picture, self.picture)),
+                _code=f"{self._call()}.slices({k})[{at}]",
             )
-        return tuple(found)
+            for at, one in enumerate(self._slices(k))
+        )
 
     def to_networkx(self) -> nx.Graph:
         """The network as a networkx graph, the parameters as its attributes."""
@@ -212,7 +208,7 @@ def network(
         parameters=made,
         keys=EdgeKeys(names, edges.table),
         columns=columns,
-        picture=Later(partial(picture, edges, every, values[order])),
+        picture=Later(partial(picture, edges, every, coded, values[order], expected[order])),
         _table=frame,
         _options=asked,
         _evidence=of_edge,
@@ -224,28 +220,6 @@ def network(
             network(one, **{**options, "words": names}) for one in slices(corpus_of(corpus), k)
         ],
     )
-
-
-def slices(corpus: Corpus, k: int) -> list[Corpus]:
-    """The dated entries of a corpus in order of time, in ``k`` parts of about the same number.
-
-    Entries of one night stay together. Raises ``ValueError`` where there are fewer nights than parts.
-    """
-    checked(k=k)
-    dated = sorted((one for one in corpus if one.night.day), key=lambda one: str(one.night.day))
-    nights = [str(one.night.day) for one in dated]
-    if len(set(nights)) < k:
-        raise ValueError(f"slices: {k} parts of {number(len(set(nights)), 'night')} with a full date")
-    cuts = [0]
-    for at in range(1, k):
-        cut = max(round(at * len(dated) / k), cuts[-1] + 1)
-        while cut < len(dated) and nights[cut] == nights[cut - 1]:
-            cut += 1
-        cuts.append(min(cut, len(dated)))
-    return [
-        Corpus(tuple(dated[low:high]), corpus.notes)
-        for low, high in zip(cuts, [*cuts[1:], len(dated)], strict=True)
-    ]
 
 
 def _columns(measure: str, unit: str) -> tuple[Column, ...]:

@@ -1,14 +1,18 @@
 """How sure a network is: shuffles against the formula, intervals, slices, and two networks compared."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from jupyter_psydyn.analysis import compare, network
+from jupyter_psydyn.analysis.graph import Graph, layout
 from jupyter_psydyn.analysis.reading import read_words
 from jupyter_psydyn.analysis.resampling import by_entry
 from jupyter_psydyn.corpus import Corpus, Document, Night
 from jupyter_psydyn.counting import Way, count_pairs, count_words
 
+ENDS = ("source", "target")
 WORDS = [f"{a}{b}zz" for a in "bdfgklmnprst" for b in "aeiou"]
 
 
@@ -128,16 +132,51 @@ def test_the_same_network_twice_differs_nowhere() -> None:
 
 
 def test_a_network_of_many_words_is_drawn_in_part() -> None:
-    """800 words, 100,000 edges and more: the table has all, the picture the clearest 300 and their words."""
+    """800 words, 100,000 edges and more: all are in the table, the clearest 20,000 in the picture."""
     chance = np.random.default_rng(8)
     words = [f"{a}{b}{c}zz" for a in "bdfgklmnprstvw" for b in "aeiou" for c in "bdfgklmnprst"]
     texts = [" ".join(chance.choice(words, 150)) for _ in range(60)]
     corpus = Corpus(tuple(Document(str(at), {"report": text}) for at, text in enumerate(texts)))
     found = network(corpus, limit=None, min_entries=2, min_count=1)
     assert len(found) > 100_000
-    assert len(found.picture["edges"]) == 300
-    ends = {edge[end] for edge in found.picture["edges"] for end in ("source", "target")}
-    assert {node["key"] for node in found.picture["nodes"]} == ends
+    nodes, edges = found.picture["columns"]["nodes"], found.picture["columns"]["edges"]
+    assert {len(column) for column in edges.values()} == {20_000}
+    assert set(edges["source"]) | set(edges["target"]) == set(range(len(nodes["label"])))
+    assert edges["q"] == sorted(edges["q"])
+    row = found.frame.iloc[found.keys.index("--".join(nodes["label"][edges[end][7]] for end in ENDS))]
+    assert [edges[name][7] for name in ("weight", "count", "expected")] == [
+        round(float(row[name]), 4) for name in ("npmi", "count", "expected")
+    ]
     assert found.frame["low"].isna().all()
     assert any("no intervals are worked out" in note for note in found.notes)
     assert len(found.snapshot()["rows"]) == 5_000
+
+
+@pytest.mark.parametrize("unit", ["entry", "sentence", "window:3"])
+def test_a_picture_carries_its_times_and_they_add_up(unit: str) -> None:
+    whole = network(random_corpus(5), limit=12, unit=unit, min_count=1)
+    times = whole.picture["times"]
+    k = len(times["periods"])
+    assert k == 8
+    assert times["entries"] == [one.parameters["entries"] for one in whole.slices(k)]
+    assert np.sum(times["edges"], 0).tolist() == [edge["count"] for edge in whole.picture["edges"]]
+    assert np.sum(times["nodes"], 0).tolist() == [node["entries"] for node in whole.picture["nodes"]]
+    keys = [edge["key"] for edge in whole.picture["edges"]]
+    for counts, one in zip(times["edges"], whole.slices(k), strict=True):
+        own = dict(zip(one.keys, one.frame["count"], strict=True))
+        assert counts == [own.get(key, 0) for key in keys]
+
+
+def test_a_word_without_a_link_stands_beside_the_others_in_a_large_network() -> None:
+    ring = np.arange(450)
+    graph = Graph(500, ring, (ring + 1) % 450, np.ones(450))
+    place = layout(graph, [f"w{at}" for at in range(500)], seed=0)
+    assert place.min() == 0
+    assert place.max() == 1
+    inside, outside = (np.hypot(*(part - 0.5).T) for part in (place[:450], place[450:]))
+    assert inside.max() < np.median(outside)
+    # Neighbours in the ring are nearer than others.
+    near = np.hypot(*(place[ring] - place[(ring + 1) % 450]).T).mean()
+    assert near < 0.2 * np.hypot(*(place[ring] - place[(ring + 200) % 450]).T).mean()
+    unlinked = replace(graph, first=ring[:0], second=ring[:0], weight=np.zeros(0))
+    assert layout(unlinked, [f"w{at}" for at in range(500)], seed=0).shape == (500, 2)

@@ -1,39 +1,76 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { h, svg } from './dom';
-import { IEdge, INode } from './graph';
+import { INetwork } from './network/read';
+import { ISeen, Side } from './network/seen';
 import { COLOURS, shape } from './shapes';
 
-/** What shapes, colours and lines stand for; a group is named by its largest words. */
+/**
+ * What shapes, colours and lines stand for; a group is named by its largest
+ * words, and a button that takes it away and brings it back.
+ *
+ * @param off - the groups that are away.
+ * @param layered - associations are drawn over the words.
+ */
 export function drawLegend(
-  nodes: readonly INode[],
-  edges: readonly IEdge[],
-  trans: TranslationBundle
+  { nodes }: INetwork,
+  { edges }: ISeen,
+  off: ReadonlySet<number>,
+  turn: (community: number) => void,
+  trans: TranslationBundle,
+  layered = false
 ): HTMLElement {
-  const largest = [...nodes].sort((a, b) => b.entries - a.entries);
-  const communities = new Map<number, string[]>();
-  for (const { community, label } of largest) {
-    communities.set(community, [...(communities.get(community) ?? []), label]);
-  }
-  // A word alone is no community: only those of two and more are explained.
-  const named = [...communities]
-    .filter(([, labels]) => labels.length > 1)
-    .sort(([, a], [, b]) => b.length - a.length)
-    .slice(0, COLOURS);
-  return h(
-    'ul',
-    { class: 'jp-PsydynReview-legend', 'aria-label': trans.__('Legend') },
-    ...named.map(([community, labels]) =>
+  const list = (...items: (HTMLElement | false)[]) =>
+    h(
+      'ul',
+      { class: 'jp-PsydynReview-legend', 'aria-label': trans.__('Legend') },
+      ...items
+    );
+  const links = [
+    layered &&
       h(
         'li',
         {},
         sample(
-          'jp-PsydynReview-node',
+          'jp-PsydynReview-layer',
           svg('path', {
-            d: shape(community, 5),
-            transform: 'translate(8 8)'
-          }),
-          String(community % COLOURS)
+            class: 'jp-PsydynReview-layerNode',
+            d: 'M8 1L15 8L8 15L1 8Z'
+          })
         ),
+        trans.__('associated too; dotted: one was said after the other')
+      )
+  ];
+  if (edges.some(({ side }) => side)) {
+    const sides: readonly [Side, string][] = [
+      ['before', trans.__('in the earlier time only')],
+      ['after', trans.__('in the later time only')],
+      ['both', trans.__('in both times')]
+    ];
+    return list(
+      ...sides.flatMap(([side, text]) => [
+        h(
+          'li',
+          {},
+          sample('jp-PsydynReview-edge', rule(), { side }),
+          sample('jp-PsydynReview-node', mark(MARKS[side]), { side }),
+          text
+        )
+      ]),
+      ...links
+    );
+  }
+  return list(
+    ...groups(nodes).map(([community, labels]) => {
+      const button = h(
+        'button',
+        {
+          type: 'button',
+          'aria-pressed': String(!off.has(community)),
+          title: trans.__('Show or hide this group')
+        },
+        sample('jp-PsydynReview-node', mark(community), {
+          community: String(community % COLOURS)
+        }),
         labels.length > 3
           ? trans.__(
               '%1 and %2 more',
@@ -41,8 +78,10 @@ export function drawLegend(
               labels.length - 3
             )
           : labels.join(', ')
-      )
-    ),
+      );
+      button.addEventListener('click', () => turn(community));
+      return h('li', {}, button);
+    }),
     edges.some(edge => edge.clear) &&
       h(
         'li',
@@ -54,10 +93,39 @@ export function drawLegend(
       h(
         'li',
         {},
-        sample('jp-PsydynReview-edge', rule(), undefined, true),
+        sample('jp-PsydynReview-edge', rule(), { unclear: '' }),
         trans.__('grey: not distinguishable from chance')
-      )
+      ),
+    ...links
   );
+}
+
+/** Marks that stand for times: up, down, and round in both. */
+export const MARKS: Readonly<Record<Side, number>> = {
+  before: 2,
+  after: 4,
+  both: 0
+};
+
+/** The largest groups with their words; a word alone is none. */
+function groups(nodes: INetwork['nodes']): [number, string[]][] {
+  const found = new Map<number, string[]>();
+  for (const { community, label } of [...nodes].sort(
+    (a, b) => b.entries - a.entries
+  )) {
+    found.set(community, [...(found.get(community) ?? []), label]);
+  }
+  return [...found]
+    .filter(([, labels]) => labels.length > 1)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, COLOURS);
+}
+
+function mark(community: number): SVGElement {
+  return svg('path', {
+    d: shape(community, 5),
+    transform: 'translate(8 8)'
+  });
 }
 
 function rule(): SVGElement {
@@ -73,16 +141,13 @@ function rule(): SVGElement {
 function sample(
   kind: string,
   drawn: SVGElement,
-  community?: string,
-  unclear = false
+  data: Readonly<Record<string, string>> = {}
 ): SVGElement {
+  const group = svg('g', { class: kind }, drawn);
+  Object.assign(group.dataset, data);
   return svg(
     'svg',
     { width: '16', height: '16', 'aria-hidden': 'true' },
-    svg(
-      'g',
-      { class: kind, 'data-community': community, 'data-unclear': unclear },
-      drawn
-    )
+    group
   );
 }

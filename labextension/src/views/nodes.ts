@@ -1,5 +1,6 @@
 import { IColumn, ISnapshot, Row } from '../tokens';
 import { h } from './dom';
+import { INode, readNetwork } from './network/read';
 import { IActs } from './picture';
 import { drawTable } from './table';
 
@@ -32,7 +33,7 @@ export function drawNetworkTable(
     caption: trans.__('Words'),
     title: trans.__('Words'),
     columns,
-    rows: (snapshot.picture.nodes ?? []) as Row[]
+    rows: readNetwork(snapshot).nodes as readonly (INode & Row)[]
   };
   const [first, second] = [h('div'), h('div')];
   drawTable(snapshot, first, acts);

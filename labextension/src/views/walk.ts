@@ -8,26 +8,80 @@ export interface ILink {
   readonly weight: number;
 }
 
-/** The keyboard's way: up and down through the words, left and right through one's links. */
+/** Where a key leads from what is focused: up and down through the words, left and right through one's links. */
+export class Way {
+  constructor(
+    nodes: readonly { readonly key: string }[],
+    private readonly _edges: readonly ILink[]
+  ) {
+    this._order = nodes.map(({ key }) => key);
+    this._word = this._order[0];
+    this._words = new Set(this._order);
+  }
+
+  get word(): string | undefined {
+    return this._word;
+  }
+
+  /** A word or a link was come to, by whatever way. */
+  at(key: string): void {
+    if (this._words.has(key)) {
+      this._word = key;
+    } else if (!this._links().includes(key)) {
+      this._word =
+        this._edges.find(edge => edge.key === key)?.source ?? this._word;
+    }
+  }
+
+  /** What `pressed` leads to; `null` where it is no key of these. */
+  to(pressed: string, here: string | undefined): string | null | undefined {
+    const isOnWord = here === this._word;
+    const at = this._order.indexOf(this._word);
+    const around = this._links();
+    const link = around.indexOf(here ?? '');
+    switch ({ j: 'ArrowDown', k: 'ArrowUp' }[pressed] ?? pressed) {
+      case 'ArrowDown':
+        return isOnWord ? this._order[at + 1] : this._word;
+      case 'ArrowUp':
+        return isOnWord ? this._order[at - 1] : this._word;
+      case 'ArrowRight':
+        return around[(link + 1) % around.length];
+      case 'ArrowLeft':
+        return around[
+          (link < 0 ? 0 : link - 1 + around.length) % around.length
+        ];
+      case 'Home':
+        return this._order[0];
+      case 'End':
+        return this._order[this._order.length - 1];
+      default:
+        return null;
+    }
+  }
+
+  private _links(): string[] {
+    return this._edges
+      .filter(
+        ({ source, target }) => source === this._word || target === this._word
+      )
+      .sort((a, b) => b.weight - a.weight)
+      .map(edge => edge.key);
+  }
+
+  private readonly _order: readonly string[];
+  private readonly _words: ReadonlySet<string>;
+  private _word: string;
+}
+
+/** Let a drawing be walked through by keyboard. */
 export function walk(
   drawing: SVGSVGElement,
   nodes: readonly { readonly key: string }[],
   edges: readonly ILink[]
 ): void {
-  const order = nodes.map(node => node.key);
-  let word = order[0];
-  const links = () =>
-    edges
-      .filter(({ source, target }) => source === word || target === word)
-      .sort((a, b) => b.weight - a.weight)
-      .map(edge => edge.key);
-  const go = (key: string | undefined) => {
-    if (key !== undefined) {
-      find(drawing, key)?.focus();
-    }
-  };
-
-  find(drawing, word)?.setAttribute('tabindex', '0');
+  const way = new Way(nodes, edges);
+  const first = way.word === undefined ? undefined : find(drawing, way.word);
+  first?.setAttribute('tabindex', '0');
   drawing.addEventListener('focusin', event => {
     const group = (event.target as Element).closest('[data-key]');
     if (!group) {
@@ -37,35 +91,18 @@ export function walk(
       .querySelectorAll('[tabindex="0"]')
       .forEach(other => other.setAttribute('tabindex', '-1'));
     group.setAttribute('tabindex', '0');
-    const key = group.getAttribute('data-key')!;
-    if (group.classList.contains('jp-PsydynReview-node')) {
-      word = key;
-    } else if (!links().includes(key)) {
-      word = group.getAttribute('data-source')!;
-    }
+    way.at(group.getAttribute('data-key')!);
   });
   drawing.addEventListener('keydown', event => {
     const here = (event.target as Element)
       .closest('[data-key]')
       ?.getAttribute('data-key');
-    const onWord = here === word;
-    const at = order.indexOf(word);
-    const around = links();
-    const link = around.indexOf(here ?? '');
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => go(onWord ? order[at + 1] : word),
-      ArrowUp: () => go(onWord ? order[at - 1] : word),
-      ArrowRight: () => go(around[(link + 1) % around.length]),
-      ArrowLeft: () =>
-        go(around[(link < 0 ? 0 : link - 1 + around.length) % around.length]),
-      Home: () => go(order[0]),
-      End: () => go(order[order.length - 1])
-    };
-    const key = shortcut(event);
-    const act = actions[{ j: 'ArrowDown', k: 'ArrowUp' }[key] ?? key];
-    if (act) {
+    const to = way.to(shortcut(event), here ?? undefined);
+    if (to !== null) {
       event.preventDefault();
-      act();
+      if (to !== undefined) {
+        find(drawing, to)?.focus();
+      }
     }
   });
 }
@@ -92,10 +129,7 @@ export function near(drawing: SVGSVGElement): void {
 }
 
 /** Keys hold what people wrote: compared, never put into a selector. */
-export function find(
-  drawing: SVGSVGElement,
-  key: string
-): SVGGElement | undefined {
+export function find(drawing: Element, key: string): SVGGElement | undefined {
   return Array.from(drawing.querySelectorAll<SVGGElement>('[data-key]')).find(
     group => group.dataset.key === key
   );

@@ -19,8 +19,29 @@ export function drawZoomed(
   legend: HTMLElement,
   how: string,
   host: HTMLElement,
-  { trans }: IActs
+  acts: IActs
 ): () => void {
+  const crowded = h('span', { role: 'status' });
+  const zoomed = zoomable(name, drawing, crowded, host, acts);
+  host.append(
+    legend,
+    h('p', { class: 'jp-PsydynReview-legend' }, how, crowded)
+  );
+  return zoomed.stop;
+}
+
+/**
+ * The same without what stands below.
+ *
+ * @param crowded - is told how many names have no room.
+ */
+export function zoomable(
+  name: string,
+  drawing: (zoom: number, across: number) => SVGSVGElement,
+  crowded: HTMLElement,
+  host: HTMLElement,
+  { trans }: IActs
+): { readonly scroll: HTMLElement; draw(): void; stop(): void } {
   let zoom = 0;
   // Focusable, so that the arrow keys scroll a drawing that is larger than its room.
   const scroll = h('div', {
@@ -29,7 +50,6 @@ export function drawZoomed(
     'aria-label': name,
     tabindex: '0'
   });
-  const crowded = h('span', { role: 'status' });
   const draw = () => {
     const focused = (
       scroll.contains(document.activeElement) ? document.activeElement : null
@@ -48,18 +68,11 @@ export function drawZoomed(
       find(drawn, focused)?.focus();
     }
   };
-  const zooming = (text: string, name: string, step: number) => {
-    const button = h(
-      'button',
-      { type: 'button', 'aria-label': name, title: name },
-      text
-    );
-    button.addEventListener('click', () => {
+  const zooming = (text: string, name: string, step: number) =>
+    zoomButton(text, name, () => {
       zoom = Math.max(0, Math.min(ZOOMS.length - 1, zoom + step));
       draw();
     });
-    return button;
-  };
   host.append(
     h(
       'div',
@@ -67,10 +80,22 @@ export function drawZoomed(
       zooming('+', trans.__('Zoom in'), 1),
       zooming('−', trans.__('Zoom out'), -1)
     ),
-    scroll,
-    legend,
-    h('p', { class: 'jp-PsydynReview-legend' }, how, crowded)
+    scroll
   );
   draw();
-  return followWidth(scroll, draw);
+  return { scroll, draw, stop: followWidth(scroll, draw) };
+}
+
+export function zoomButton(
+  text: string,
+  name: string,
+  act: () => void
+): HTMLElement {
+  const button = h(
+    'button',
+    { type: 'button', 'aria-label': name, title: name },
+    text
+  );
+  button.addEventListener('click', act);
+  return button;
 }
