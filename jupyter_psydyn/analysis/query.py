@@ -33,11 +33,12 @@ def concordance(
     form matches (waters, watered), with ``"none"`` the word alone, capital or not. Or the key of a motif, as
     ``motifs`` gives it: ``lemma:water``, ``phrase:extra room``, ``symbol:animals`` (a category of
     ``lexicon``), ``set:dog + gate``. Words on the list of ``stopwords`` match nothing. One row a match:
-    entry, part, start, end (code points, end-exclusive), left, match, right, negated; of a set one a sentence.
+    entry, part, start, end (code points, end-exclusive), left, match, right, negated; of a set, one a
+    sentence.
 
     ``sort``: up to three keys, ``"R1,L1"``: ``L1`` is the first word before the match, ``L2`` the one before
-    that (to ``L5``), ``R1`` to ``R5`` the words after it, ``M`` the match, ``D`` the night; left out, the order of
-    the corpus. Case, accents and punctuation do not count (see ``line_order``).
+    that (to ``L5``), ``R1`` to ``R5`` the words after it, ``M`` the match, ``D`` the night; left out,
+    the order of the corpus. Case, accents and punctuation do not count (see ``line_order``).
 
     Raises ``ValueError`` where the query holds no word, names no category, or an option is unknown.
     """
