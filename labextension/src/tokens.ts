@@ -285,6 +285,7 @@ export type Row = Readonly<Record<string, string | number | boolean | null>> & {
 export interface ISnapshot {
   readonly version: 1;
   readonly kind:
+    | 'motif'
     | 'motifs'
     | 'network'
     | 'symbols'

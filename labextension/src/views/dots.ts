@@ -7,7 +7,7 @@ import { drawShortlist } from './shortlist';
 
 /** Two figures of one thing on one scale: where it was, and where it went. */
 export interface IDots {
-  readonly label: string;
+  readonly label: string | Node;
   /** The open circle. */
   readonly open: number | null;
   /** The filled one. */
@@ -22,6 +22,8 @@ export interface IDots {
   readonly missing?: string;
   readonly aloud: string;
   readonly hasPassages?: boolean;
+  /** It cannot be told from chance. */
+  readonly isUnclear?: boolean;
   /** People accept or reject it. */
   readonly isDecided?: boolean;
 }
