@@ -118,13 +118,16 @@ describe('a motif', () => {
 
   it('says of a neighbour whether it can be told from chance', () => {
     draw();
-    const [corridor, houses] = all('[aria-label=Neighbours] [data-key]');
+    const [corridor] = all('[aria-label=Neighbours] [data-key]');
     expect(corridor.dataset.unclear).toBeUndefined();
     expect(corridor.textContent).toContain(
-      'corridor, 6 with it, by chance 2.1'
+      'corridor, 6 with it, by chance 2.1, q 0.01'
     );
+    const unclear = 'Not distinguishable from chance with 61 dreams';
+    expect(text('.jp-PsydynReview-unclear')).toBe(`${unclear}:`);
+    const [houses] = all(`[aria-label="${unclear}"] [data-key]`);
     expect(houses.dataset.unclear).toBe('');
-    expect(houses.textContent).toContain('not distinguishable with 61 dreams');
+    expect(houses.textContent).toContain('houses (symbol), 3 with it');
     expect(houses.querySelector('[data-shape=square]')).not.toBeNull();
   });
 

@@ -48,7 +48,8 @@ export function drawDots(
   rows: readonly Row[],
   dots: (row: Row) => IDots,
   host: HTMLElement,
-  acts: IActs
+  acts: IActs,
+  page = PAGE
 ): void {
   const { trans } = acts;
   const list = h('ol', { class: 'jp-PsydynReview-dots', 'aria-label': name });
@@ -56,7 +57,7 @@ export function drawDots(
     {
       list,
       rows,
-      page: PAGE,
+      page,
       line: row => drawDotLine(row, dots(row), scale, acts),
       items: '.jp-PsydynReview-dotLine[data-key]',
       all: count => trans.__('Show all %1', count)

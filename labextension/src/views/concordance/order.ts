@@ -58,19 +58,21 @@ export function lineOrder(
 /** White space parts words here, and so do dashes and dots that stand for a pause. */
 const PARTS = /[^\s\u2010-\u2015\u2026/]+/gu;
 
-export function wordsOf(text: string): readonly IWord[] {
-  return Array.from(text.matchAll(PARTS), found => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    folded: folded(found[0])
-  })).filter(word => word.folded);
-}
-
 /** The word that a key names in the text before or after the match. */
 export function wordAt(text: string, key: string): IWord | undefined {
-  const words = wordsOf(text);
-  const at = Number(key[1]);
-  return words[key[0] === 'L' ? words.length - at : at - 1];
+  const parts = Array.from(text.matchAll(PARTS));
+  if (key[0] === 'L') {
+    parts.reverse();
+  }
+  // From the match outwards, and no further: few words of many are asked for.
+  let left = Number(key[1]);
+  for (const { 0: word, index } of parts) {
+    const base = folded(word);
+    if (base && --left === 0) {
+      return { start: index, end: index + word.length, folded: base };
+    }
+  }
+  return undefined;
 }
 
 /** A word as it is compared: its base letters and digits, in lower case. */
@@ -107,8 +109,8 @@ function valueOf(line: ILine, key: string): string {
     case 'D':
       return line.night || '\uffff';
     case 'M':
-      return wordsOf(line.match)
-        .map(word => word.folded)
+      return Array.from(line.match.matchAll(PARTS), found => folded(found[0]))
+        .filter(word => word)
         .join(' ');
     default:
       return wordAt(key[0] === 'L' ? line.left : line.right, key)?.folded ?? '';

@@ -54,7 +54,7 @@ export function drawFelt(
       ticks: SHARES,
       tick: percent,
       name: trans.__('Feeling'),
-      figure: trans.__('With · without')
+      figure: trans.__('Dreams')
     },
     felt.words.map(row => ({ ...row, key: String(row.word) }) as Row),
     row => line(row, felt, trans),
@@ -65,8 +65,11 @@ export function drawFelt(
   host.append(
     drawSamples(
       [
-        [dot('filled'), trans.__('with it, and its 95 % interval')],
-        [dot('open'), trans.__('without it')]
+        [
+          dot('filled'),
+          trans.__('with it (the first number), and its 95 % interval')
+        ],
+        [dot('open'), trans.__('without it (the second)')]
       ],
       trans
     )

@@ -2,9 +2,13 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row } from '../../tokens';
 import { chip, ChipKind } from '../chip';
 import { dot, drawDots, IDots } from '../dots';
+import { h } from '../dom';
 import { isClear, known, number } from '../format';
 import { drawEmpty, drawSamples } from '../legends';
 import { IActs } from '../picture';
+
+/** So many of those that cannot be told from chance are shown at first. */
+const UNTOLD = 10;
 
 /** What comes with a motif, the surest first: how often, and how often by chance. */
 export function drawNeighbours(
@@ -27,19 +31,29 @@ export function drawNeighbours(
   }
   const most = Math.max(...rows.map(row => known(row.count) ?? 0), 1);
   const dreams = Number(snapshot.parameters.entries ?? 0);
-  drawDots(
-    trans.__('Neighbours'),
-    {
-      ticks: ticks(most),
-      tick: String,
-      name: trans.__('Neighbour'),
-      figure: unitWord(snapshot, trans)
-    },
-    rows,
-    row => line(row, dreams, trans),
-    host,
-    acts
+  const scale = {
+    ticks: ticks(most),
+    tick: String,
+    name: trans.__('Neighbour'),
+    figure: unitWord(snapshot, trans)
+  };
+  const unclear = trans._n(
+    'Not distinguishable from chance with %1 dream',
+    'Not distinguishable from chance with %1 dreams',
+    dreams
   );
+  const [told, untold] = [true, false].map(clear =>
+    rows.filter(row => isClear(row.q) === clear)
+  );
+  const draw = (some: readonly Row[], name: string, page?: number) =>
+    drawDots(name, scale, some, row => line(row, trans), host, acts, page);
+  if (told.length) {
+    draw(told, trans.__('Neighbours'));
+  }
+  if (untold.length) {
+    host.append(h('p', { class: 'jp-PsydynReview-unclear' }, `${unclear}:`));
+    draw(untold, unclear, UNTOLD);
+  }
   const isEntries = snapshot.parameters.unit === 'entry';
   host.append(
     drawSamples(
@@ -62,30 +76,21 @@ export function drawNeighbours(
   );
 }
 
-function line(row: Row, dreams: number, trans: TranslationBundle): IDots {
+function line(row: Row, trans: TranslationBundle): IDots {
   const [count, expected, q] = [row.count, row.expected, row.q].map(known);
   const name = String(row.neighbour);
-  const isUnclear = !isClear(q);
-  const unclear = trans._n(
-    'not distinguishable with %1 dream',
-    'not distinguishable with %1 dreams',
-    dreams
-  );
-  const byChance =
-    expected === null ? '' : trans.__('by chance %1', number(expected));
   return {
     label: chip(name, row.kind as ChipKind),
     open: expected,
     filled: count,
     figure: String(count ?? '–'),
-    beside: isUnclear ? unclear : '',
-    isUnclear,
+    isUnclear: !isClear(q),
     aloud: [
       row.kind === 'symbol' ? trans.__('%1 (symbol)', name) : name,
       trans.__('%1 with it', count ?? 0),
-      byChance,
+      expected === null ? '' : trans.__('by chance %1', number(expected)),
       q === null ? '' : `q ${number(q)}`,
-      isUnclear ? unclear : ''
+      isClear(q) ? '' : trans.__('not distinguishable from chance')
     ]
       .filter(one => one)
       .join(', ')
