@@ -5,11 +5,13 @@ its passages, its parameters, and the code that makes it again.
 """
 
 from .comparison import Comparison, compare
-from .concordance import Concordance, Passage, concordance
+from .concordance import Concordance, Passage
 from .keyness import Keyness, keyness
+from .motif import Motif, motif
 from .motifs import Motifs, motifs
 from .network import Network, network
 from .overview import Overview, overview
+from .query import concordance
 from .recurrence import Recurrence, recurrence
 from .result import Column, Result
 from .similar import Similar, similar
@@ -22,6 +24,7 @@ __all__ = [
     "Comparison",
     "Concordance",
     "Keyness",
+    "Motif",
     "Motifs",
     "Network",
     "Overview",
@@ -33,6 +36,7 @@ __all__ = [
     "compare",
     "concordance",
     "keyness",
+    "motif",
     "motifs",
     "network",
     "overview",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
 
-from ..corpus import Corpus, Document, tokens
+from ..corpus import Document
 from ..counting.arrays import Ints
-from ..counting.coding import Way
-from ..lexicon import base_form
-from .reading import HasCorpus, Reading, Text, corpus_of, read_words
-from .result import Column, Result, asked_for, call, number, parameters, table
+from .line_order import Line, line_order, sort_keys
+from .reading import Reading, Text
+from .result import Column, Result, call, number, table
 
 # About so many characters of context stand on each side of a mark: a window of 200 around it.
 _CONTEXT = 100
@@ -96,37 +95,26 @@ class Concordance(Result):
     verb: ClassVar[str] = "concordance"
     quotes: ClassVar[bool] = True
 
+    def sorted(self, sort: str) -> Concordance:
+        """The same lines in another order: ``"R1,L1"``, as ``psd.concordance`` takes it."""
+        if not sort_keys(sort):
+            return self
+        order = line_order([_line(passage) for passage in self.passages], sort)
+        passages = tuple(self.passages[at] for at in order)
+        evidence = self._evidence
+        return replace(
+            self,
+            keys=tuple(self.keys[at] for at in order),
+            picture={"passages": [passage.to_dict() for passage in passages]},
+            passages=passages,
+            parameters={**self.parameters, "sort": sort},
+            _table=self._table.iloc[order].reset_index(drop=True),
+            _options={**self._options, "sort": sort},
+            _evidence=lambda row: evidence(order[row]),
+        )
+
     def _call(self) -> str:
         return _code(self._options)
-
-
-def concordance(
-    corpus: Corpus | HasCorpus,
-    query: str,
-    *,
-    parts: Sequence[str] = ("report",),
-    lemma: str = "wordnet",
-    stopwords: str = "none",
-    hyphens: bool = False,
-) -> Concordance:
-    """Every place where a word, or several words in a row, stands.
-
-    ``query``: words as written ("swimming pool"); with ``lemma="wordnet"`` every form of the same base
-    form matches (waters, watered), with ``"none"`` the word alone, capital or not. Words on the list of
-    ``stopwords`` match nothing. One row a match: entry, part, start, end (code points, end-exclusive),
-    left, match, right, negated.
-
-    Raises ``ValueError`` where the query holds no word or an option is unknown.
-    """
-    options = {name: value for name, value in locals().items() if name != "corpus"} | {"parts": tuple(parts)}
-    way = Way(tuple(parts), lemma, stopwords, hyphens, "counted")
-    read = read_words(corpus_of(corpus), way)
-    wanted = [base_form(t.word) if lemma != "none" else t.word for t in tokens(query, hyphens=hyphens)]
-    if not wanted:
-        raise ValueError(f"query: no word in {query!r}")
-    found = marks(read, *in_a_row(read, [read.ids.get(word, -1) for word in wanted]))
-    asked = asked_for(concordance, options)
-    return gather(read, found, f"Concordance of {query}", parameters(options), asked)
 
 
 def in_a_row(read: Reading, words: Sequence[int]) -> tuple[Ints, Ints]:
@@ -197,9 +185,19 @@ def gather(
 def _code(asked: Mapping[str, Any]) -> str:
     """The Python that makes a concordance: of a query, or of a row of another result."""
     if "of" in asked:
-        return f"{asked['of']}.evidence({asked['key']!r})"
+        sort = f".sorted({asked['sort']!r})" if "sort" in asked else ""
+        return f"{asked['of']}.evidence({asked['key']!r}){sort}"
     rest = {name: value for name, value in asked.items() if name != "query"}
     return call("concordance", rest, asked["query"])
+
+
+def _line(passage: Passage) -> Line:
+    """A passage cut at its first mark."""
+    at = next((at for at, (_, mark) in enumerate(passage.segments) if mark), 0)
+    left, right = (
+        "".join(text for text, _ in some) for some in (passage.segments[:at], passage.segments[at + 1 :])
+    )
+    return Line(left, passage.segments[at][0], right, passage.night)
 
 
 def _window(source: Text, marks: Marks) -> tuple[int, int]:

@@ -143,9 +143,14 @@ def symbols(read: Reading, among: Classes, min_entries: int = 1, min_count: int 
 
 
 def positions(read: Reading, among: Classes | None, item: Item) -> tuple[Ints, Ints]:
-    """Where an item stands: the positions of the first and of the last word of each occurrence."""
+    """Where an item stands: the positions of the first and of the last word of each occurrence.
+
+    A set stands where its items do, in the entries that hold all of them.
+    """
     if item.kind == "phrase":
         return in_a_row(read, item.members)
+    if item.kind == "set":
+        return _of_set(read, among, item)
     if item.kind == "symbol" and among is not None:
         at = among.at(item.members[0])
     else:
@@ -153,18 +158,20 @@ def positions(read: Reading, among: Classes | None, item: Item) -> tuple[Ints, I
     return at, at
 
 
-def places(read: Reading, among: Classes | None, item: Item) -> list[Place]:
-    """Where an item stands: a mark for each occurrence; of a set, a sentence with all its marks."""
-    if item.kind != "set":
-        return marks(read, *positions(read, among, item))
+def _of_set(read: Reading, among: Classes | None, item: Item) -> tuple[Ints, Ints]:
     each = [positions(read, among, one) for one in item.members]
-    entry = read.entry
     whole = np.ones(len(read), dtype=bool)
     for first, _ in each:
-        whole &= np.bincount(entry[first], minlength=len(read)) > 0
+        whole &= np.bincount(read.entry[first], minlength=len(read)) > 0
     first, last = (np.concatenate([spans[end] for spans in each]) for end in range(2))
-    inside = whole[entry[first]]
-    return by_sentence(read, first[inside], last[inside])
+    inside = whole[read.entry[first]]
+    return first[inside], last[inside]
+
+
+def places(read: Reading, among: Classes | None, item: Item) -> list[Place]:
+    """Where an item stands: a mark for each occurrence; of a set, a sentence with all its marks."""
+    placed = by_sentence if item.kind == "set" else marks
+    return placed(read, *positions(read, among, item))
 
 
 def places_and_denied(read: Reading, lexicon: Lexicon, item: Item) -> list[Place]:
@@ -179,6 +186,8 @@ def words_of(read: Reading, among: Classes, item: Item) -> frozenset[int]:
     """The base forms an item is made of. Two items that share one can be the same words."""
     if item.kind == "symbol":
         return frozenset(np.flatnonzero(np.bincount(read.type[among.at(item.members[0])])).tolist())
+    if item.kind == "set":
+        return frozenset().union(*(words_of(read, among, one) for one in item.members))
     return frozenset(item.members)
 
 

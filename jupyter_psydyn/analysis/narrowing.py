@@ -10,8 +10,8 @@ from ..counting.coding import Way
 from ..lexicon import load_lexicon
 from .classes import classes
 from .items import places
+from .named import found_item
 from .reading import HasCorpus, corpus_of, read_words
-from .recurrence import found_item
 
 
 def narrowed(

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..counting.arrays import Floats, Ints
+from ..counting.arrays import Floats
 from ..counting.coding import Coded, Way
 from ..counting.counts import WordCounts, window_of
 from ..counting.measures import MEASURES
@@ -21,10 +21,11 @@ from ..counting.measures import measure as measured
 from ..counting.statistics import false_discovery
 from ..lexicon import wordnet
 from . import graph as graphs
-from .concordance import Concordance, Place, by_sentence, marks
+from .concordance import Concordance, Place, marks
 from .edges import DRAWN, RESAMPLED, EdgeKeys, Edges, node_key, node_table, picture, placed
 from .graph_file import graph_file
 from .items import CLEAR
+from .meeting import together
 from .notes import checked, small
 from .reading import HasCorpus, Reading, corpus_of
 from .resampling import by_entry, intervals, shuffled
@@ -275,21 +276,8 @@ def word_places(read: Reading, word: str) -> list[Place]:
 
 def edge_places(read: Reading, pair: tuple[str, str], unit: str) -> list[Place]:
     """Where two words meet in a unit."""
-    at: list[Ints] = [np.flatnonzero(read.type == read.ids.get(one, -1)) for one in pair]
-    if not (k := window_of(unit)):
-        of_unit = read.entry if unit == "entry" else read.sentence
-        both = np.intersect1d(of_unit[at[0]], of_unit[at[1]])
-        together = np.concatenate(at)
-        together = together[np.isin(of_unit[together], both)]
-        return by_sentence(read, together, together)
-    close: list[Place] = []
-    for step in range(1, k):
-        for first, second in (at, at[::-1]):
-            met = np.intersect1d(first, second - step)
-            for one in met[read.text[met] == read.text[met + step]] if len(met) else ():
-                spans = tuple((int(read.start[x]), int(read.end[x])) for x in (one, one + step))
-                close.append(Place(int(read.text[one]), spans))
-    return sorted(close)
+    one, other = (np.flatnonzero(read.type == read.ids.get(word, -1)) for word in pair)
+    return together(read, (one, one), (other, other), unit)
 
 
 def _attributes(row: dict[Any, Any], *without: str) -> dict[str, Any]:

@@ -286,6 +286,7 @@ export interface ISnapshot {
   readonly version: 1;
   readonly kind:
     | 'overview'
+    | 'motif'
     | 'motifs'
     | 'network'
     | 'symbols'

@@ -1,10 +1,15 @@
 """A concordance finds every place, in code points, with its sentence."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_psydyn.analysis import concordance
+from jupyter_psydyn.analysis import concordance, motifs
+from jupyter_psydyn.analysis.line_order import Line, folded, line_order
 from jupyter_psydyn.corpus import Corpus, Document, Night
 
 
@@ -116,3 +121,62 @@ def test_what_is_denied_is_found_and_marked() -> None:
     assert found.frame["negated"].tolist() == [True, False]
     assert [passage.negated for passage in found.passages] == [True, False]
     assert found.caption == "1 passage in 1 of 1 entry, and 1 negated"
+
+
+# What the page orders alike: labextension/src/__tests__/concordance.spec.ts reads the same file.
+ORDERS: dict[str, Any] = json.loads((Path(__file__).parent / "line_order.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", ORDERS["cases"], ids=lambda case: case["says"])
+def test_lines_are_ordered(case: dict[str, Any]) -> None:
+    assert line_order([Line(*line) for line in case["lines"]], case["sort"]) == case["order"]
+
+
+@pytest.mark.parametrize(("word", "base"), ORDERS["folded"])
+def test_words_are_compared_without_case_accents_and_punctuation(word: str, base: str) -> None:
+    assert folded(word) == base
+
+
+def test_a_concordance_is_sorted_with_its_passages() -> None:
+    corpus = corpus_of("The water rose.", "A water ebbed.", "Old water, rose.")
+    found = concordance(corpus, "water", sort="R1,L1")
+    assert found.frame["entry"].tolist() == ["d2", "d3", "d1"]
+    assert [passage.entry for passage in found.passages] == ["d2", "d3", "d1"]
+    assert [found.evidence(row).passages[0].entry for row in range(3)] == ["d2", "d3", "d1"]
+    assert [key.split(":")[0] for key in found.keys] == ["d2", "d3", "d1"]
+    assert found.to_code().endswith("result = psd.concordance(corpus, 'water', sort='R1,L1')\n")
+    assert concordance(corpus, "water").sorted("R1,L1").frame.equals(found.frame)
+
+
+def test_passages_of_a_finding_can_be_sorted_too() -> None:
+    corpus = corpus_of("The water rose.", "A water ebbed.", "water")
+    found = motifs(corpus).evidence("lemma:water").sorted("R1")
+    assert found.frame["entry"].tolist() == ["d3", "d2", "d1"]
+    assert found.to_code().endswith("psd.motifs(corpus).evidence('lemma:water').sorted('R1')\n")
+
+
+@pytest.mark.parametrize("sort", ["X1", "L9", "R1,,Q", "R1,R2,R3,R4"])
+def test_an_order_that_is_none_is_refused(sort: str) -> None:
+    with pytest.raises(ValueError, match="sort: "):
+        concordance(corpus_of("water"), "water", sort=sort)
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("lemma:water", ["Waters", "water"]),
+        ("phrase:old gate", ["old gate"]),
+        ("symbol:animals", ["dog", "dog"]),
+        # In one entry both; a line is a sentence.
+        ("set:dog + gate", ["dog"]),
+        ("lemma:fire", []),
+    ],
+)
+def test_the_key_of_a_motif_finds_what_the_motif_is(key: str, found: list[str]) -> None:
+    corpus = corpus_of("Waters. A dog at the old gate.", "A dog, water.")
+    assert concordance(corpus, key).frame["match"].tolist() == found
+
+
+def test_a_category_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="no category 'dragons'"):
+        concordance(corpus_of("water"), "symbol:dragons")

@@ -1,9 +1,9 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { h } from './dom';
 
-/** Copies the Python that makes a result; shows it where the clipboard is closed. */
+/** Copies the Python that makes what is shown; shows it where the clipboard is closed. */
 export function copyButton(
-  code: string,
+  code: () => string,
   trans: TranslationBundle
 ): HTMLElement {
   const button = h('button', { type: 'button' }, trans.__('Copy as code'));
@@ -16,7 +16,7 @@ export function copyButton(
       rows: '3',
       'aria-label': trans.__('Code')
     });
-    text.value = code;
+    text.value = code();
     all.querySelector('textarea')?.remove();
     all.append(text);
     text.select();
@@ -28,7 +28,7 @@ export function copyButton(
       show();
       return;
     }
-    navigator.clipboard.writeText(code).then(() => {
+    navigator.clipboard.writeText(code()).then(() => {
       said.textContent = trans.__('copied');
     }, show);
   });

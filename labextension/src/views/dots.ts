@@ -7,7 +7,7 @@ import { drawShortlist } from './shortlist';
 
 /** Two figures of one thing on one scale: where it was, and where it went. */
 export interface IDots {
-  readonly label: string;
+  readonly label: string | Node;
   /** The open circle. */
   readonly open: number | null;
   /** The filled one. */
@@ -22,6 +22,8 @@ export interface IDots {
   readonly missing?: string;
   readonly aloud: string;
   readonly hasPassages?: boolean;
+  /** It cannot be told from chance. */
+  readonly isUnclear?: boolean;
   /** People accept or reject it. */
   readonly isDecided?: boolean;
 }
@@ -46,7 +48,8 @@ export function drawDots(
   rows: readonly Row[],
   dots: (row: Row) => IDots,
   host: HTMLElement,
-  acts: IActs
+  acts: IActs,
+  page = PAGE
 ): void {
   const { trans } = acts;
   const list = h('ol', { class: 'jp-PsydynReview-dots', 'aria-label': name });
@@ -54,7 +57,7 @@ export function drawDots(
     {
       list,
       rows,
-      page: PAGE,
+      page,
       line: row => drawDotLine(row, dots(row), scale, acts),
       items: '.jp-PsydynReview-dotLine[data-key]',
       all: count => trans.__('Show all %1', count)

@@ -138,6 +138,13 @@ export function label(
           times
         );
   }
+  const own = snapshot.picture.motif;
+  if (own && key === own.key) {
+    return own.name;
+  }
+  if (own && row) {
+    return `${own.name} ∧ ${row.neighbour}`;
+  }
   const named =
     row?.motif ??
     row?.category ??

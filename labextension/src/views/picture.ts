@@ -1,5 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { ISnapshot, Verdict } from '../tokens';
+import { IPassage, ISnapshot, Verdict } from '../tokens';
 import { ISelection } from './selection';
 
 /**
@@ -13,6 +13,10 @@ export interface IActs {
   readonly chosen: string | null;
   choose?(key: string): void;
   decide?(key: string, verdict: Verdict): void;
+  /** Go to the entry at a passage. */
+  open?(passage: IPassage): void;
+  /** What is on the screen is made by this code now: it is what people copy. */
+  recode?(code: string): void;
   /** What is looked at; a picture that can, narrows itself to it at once. */
   readonly selection?: ISelection;
   /** Look at something else: all views follow. */

@@ -4,13 +4,14 @@ import { drawAgreement } from './agreeing/agreement';
 import { drawChains } from './chains';
 import { drawCloud } from './cloud';
 import { drawComparison } from './comparison';
-import { drawConcordance } from './concordance';
+import { drawConcordance } from './concordance/concordance';
 import { drawContrast } from './contrast';
 import { copyButton } from './copy';
 import { drawDictionary } from './dictionary';
 import { drawDisplacement } from './displacement';
 import { h } from './dom';
 import { drawKeyness } from './keyness';
+import { drawMotif } from './motif/motif';
 import { drawMotifs } from './motifs';
 import { drawNetwork } from './network';
 import { drawNodal } from './nodal';
@@ -35,6 +36,7 @@ import { drawTable } from './table';
 import { drawTabs } from './tabs';
 
 const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
+  motif: drawMotif,
   motifs: drawMotifs,
   overview: drawOverview,
   network: drawNetwork,
@@ -82,6 +84,9 @@ export function drawResult(
   let pane: IPane | null = null;
   /** Of a picture that is not drawn anew when something else is looked at. */
   let narrow: ((selection: ISelection) => void) | null = null;
+  /** The code of what is on the screen, where that is another than the source's. */
+  let recoded: string | null = null;
+  const code = () => recoded ?? source.snapshot.code;
 
   const heading = h('header', { class: 'jp-PsydynReview-resultHead' });
   const main = h('div', { class: 'jp-PsydynReview-picture' });
@@ -97,6 +102,10 @@ export function drawResult(
     trans,
     chosen,
     choose: source.passages && choose,
+    open: source.open?.bind(source),
+    recode: made => {
+      recoded = made;
+    },
     selection: looking.selection,
     select: some => looking.select(some),
     follow: how => {
@@ -154,7 +163,7 @@ export function drawResult(
     });
   };
 
-  fillHeading(heading, source, trans, said);
+  fillHeading(heading, source, code, trans, said);
   // In its place before it is drawn: a picture fills the width there is.
   host.replaceChildren(root);
   const { kind } = source.snapshot;
@@ -188,7 +197,8 @@ export function drawResult(
   };
   const update = () => {
     narrow = null;
-    fillHeading(heading, source, trans, said);
+    recoded = null;
+    fillHeading(heading, source, code, trans, said);
     const focused = keyed(main).findIndex(item =>
       item.contains(document.activeElement)
     );
@@ -215,6 +225,7 @@ export function drawResult(
 function fillHeading(
   heading: HTMLElement,
   source: IResultSource,
+  code: () => string,
   trans: TranslationBundle,
   said: HTMLElement
 ): void {
@@ -234,9 +245,9 @@ function fillHeading(
       { class: 'jp-PsydynReview-titleLine' },
       h('h2', {}, snapshot.title),
       said,
-      snapshot.code && copyButton(snapshot.code, trans),
+      snapshot.code && copyButton(code, trans),
       source.openNotebook &&
-        notebookButton(() => source.openNotebook!(source.snapshot.code), trans)
+        notebookButton(() => source.openNotebook!(code()), trans)
     ),
     h('p', { class: 'jp-PsydynReview-caption' }, snapshot.caption),
     drawNotes(
