@@ -230,11 +230,12 @@ _PARAMETERS = {
     "motifs": _SHARED,
     "overview": {name: one for name, one in _SHARED.items() if name != "min_count"},
     "network": {**_SHARED, "unit": unit_of, "measure": _name, "resamples": _whole(0), "shuffles": _whole(0)},
-    "concordance": {**_READ, "query": _words},
+    "motif": {**_SHARED, "key": _words, "unit": unit_of, "measure": _name},
+    "concordance": {**_READ, "query": _words, "sort": _text},
     "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},
     "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
     "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
     **_OF_ASSOCIATIONS,
 }
-_NEEDED = {"concordance": ("query",), "similar": ("entry",)}
+_NEEDED = {"motif": ("key",), "concordance": ("query",), "similar": ("entry",)}
 _NARROW = dict.fromkeys(("since", "until", "motif", "code", "entry"), _text)

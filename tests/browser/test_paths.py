@@ -143,7 +143,7 @@ def test_a_student_asks_why_water(lab: Lab, tab: Tab) -> None:
     keys.press("Enter")
     close = page.locator(f"{ROOM} .jp-PsydynReview-result")
     expect(close).to_contain_text("water")
-    expect(page.locator(ROOM).get_by_role("region", name="Associations to it")).to_be_visible()
+    expect(page.locator(ROOM).get_by_role("region", name="Associated to it")).to_be_visible()
     tab.painted()
     tab.picture("motif-dark")
     accessible(tab)

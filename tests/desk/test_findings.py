@@ -185,7 +185,9 @@ def test_a_code_narrows_to_the_dreams_in_which_it_was_accepted(ask, journal):
     [
         ("motifs", {"min_entries": 2, "parts": ["report", "note"]}),
         ("network", {"min_entries": 2, "unit": "sentence"}),
-        ("concordance", {"query": "water"}),
+        ("concordance", {"query": "water", "sort": "R1,L1"}),
+        ("overview", {"min_entries": 2}),
+        ("motif", {"key": "lemma:water", "min_entries": 1, "min_count": 1}),
         ("wordcloud", {"min_entries": 1, "min_count": 1}),
         ("similar", {"entry": "d2"}),
         ("nodal_points", {"unit": "dream"}),

@@ -13,6 +13,7 @@ import { ILauncher } from '@jupyterlab/launcher';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import {
+  INTERPRET,
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
   RECORD_WORD_LIST,
@@ -72,6 +73,8 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             recordDream: () => void commands.execute(RECORD_DREAM),
             associate: () => void commands.execute(RECORD_ASSOCIATIONS),
             takeTest: () => void commands.execute(RECORD_WORD_LIST),
+            openHypotheses: () =>
+              void commands.execute(INTERPRET, { tab: 'hypotheses' }),
             openNotebook: code => {
               openNotebook(app, journal.path ?? '', code).catch(
                 (error: Error) => Notification.error(error.message)

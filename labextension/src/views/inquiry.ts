@@ -25,6 +25,7 @@ export interface IRoomActs {
   recordDream(): void;
   associate(): void;
   takeTest(): void;
+  openHypotheses?(): void;
 }
 
 /** What was asked last, and what came of it; outlives the tab it is shown in. */

@@ -95,8 +95,8 @@ export function drawPane(
         evidence &&
         act(trans.__('Use in a hypothesis'), () => use(evidence), 'H'),
       source.readMotif &&
-        isMotif &&
-        String(source.snapshot.kind) !== 'motif' &&
+        MOTIF.test(key) &&
+        key !== source.snapshot.parameters.key &&
         act(trans.__('Read closely'), () => source.readMotif!(key)),
       source.looking &&
         isMotif &&
@@ -269,6 +269,8 @@ export function drawPane(
     }
   };
 }
+
+const MOTIF = /^(?:lemma|phrase|symbol|set):/;
 
 /** From the heading, these lead into the list. */
 const STARTS = new Set(['j', 'ArrowDown']);

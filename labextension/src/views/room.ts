@@ -10,6 +10,7 @@ import {
 import { IOpenJournal, ITransport } from '../tokens';
 import { defaults, INamed, IParameters } from './controls';
 import { h } from './dom';
+import { drawClosely } from './closely';
 import { drawGlance } from './glance';
 import { AFTER_ASKING, drawInquiry, IMemory, IRoomActs } from './inquiry';
 import { drawLooking, ICodeName } from './looking';
@@ -132,7 +133,9 @@ export function drawRoom(
     draw: place =>
       id === 'overview'
         ? drawGlance(memory(id), place, room)
-        : drawInquiry(id, memory(id), place, room)
+        : id === 'motif'
+          ? drawClosely(memory(id), place, room)
+          : drawInquiry(id, memory(id), place, room)
   });
   const group = (id: string, label: string): ITab => ({
     id,

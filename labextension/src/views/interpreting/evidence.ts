@@ -106,6 +106,10 @@ export function evidenceOf(
   key: string,
   quote: string
 ): IEvidence | null {
+  if (kind === 'motif') {
+    // What comes with it is a motif of its own; its passages speak one by one.
+    return null;
+  }
   const on: EvidenceOn | null = /^(?:lemma|phrase|symbol|set):/.test(key)
     ? 'motif'
     : kind === 'network'
