@@ -46,7 +46,7 @@ const out = () =>
     item.getAttribute('aria-label')
   );
 const veils = () => {
-  const { style } = one('.jp-PsydynOverview');
+  const { style } = one('.jp-PsydynOverview-zones');
   return ['before', 'after'].map(end =>
     style.getPropertyValue(`--jp-psydyn-${end}`)
   );

@@ -122,6 +122,8 @@ function piecesOf(
   ];
 }
 
+const VEILED = '.jp-PsydynOverview-plot, .jp-PsydynOverview-zones';
+
 /** What lies outside the period is covered, in every plot by the same two figures. */
 function setVeils(
   root: HTMLElement,
@@ -135,8 +137,13 @@ function setVeils(
     Math.max(0, Math.min(100, along({ series } as IOverTime, day)));
   const before = since ? place(dayNumber(since)) : 0;
   const after = until ? 100 - place(dayNumber(until) + 1) : 0;
-  root.style.setProperty('--jp-psydyn-before', `${before.toFixed(2)}%`);
-  root.style.setProperty('--jp-psydyn-after', `${after.toFixed(2)}%`);
+  // On each of them and not on what they are in: that would restyle every night.
+  for (const { style } of Array.from(
+    root.querySelectorAll<HTMLElement>(VEILED)
+  )) {
+    style.setProperty('--jp-psydyn-before', `${before.toFixed(2)}%`);
+    style.setProperty('--jp-psydyn-after', `${after.toFixed(2)}%`);
+  }
 }
 
 function headline(
