@@ -10,6 +10,7 @@ export const NEW_JOURNAL = 'psydyn:new-journal';
 export const IMPORT_DREAMS = 'psydyn:import-dreams';
 export const REVIEW_OVERVIEW = 'psydyn:read';
 export const REVIEW_MOTIFS = 'psydyn:review-motifs';
+export const REVIEW_SIMILAR = 'psydyn:review-similar';
 export const REVIEW_NETWORK = 'psydyn:review-network';
 export const REVIEW_ASSOCIATIONS = 'psydyn:review-associations';
 export const COMPARE_READERS = 'psydyn:compare-readers';

@@ -175,5 +175,7 @@ def test_a_student_asks_why_water(lab: Lab, tab: Tab) -> None:
     keys.press("ArrowLeft")
     keys.type(", min_entries=6")
     keys.press("Control+Enter")
-    expect(cell.locator(".jp-PsydynReview-caption")).to_have_text("part report, each in 6 or more", timeout=60000)
+    expect(cell.locator(".jp-PsydynReview-caption")).to_have_text(
+        "part report, each in 6 or more", timeout=60000
+    )
     tab.picture("path-student-cell")

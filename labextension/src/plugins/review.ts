@@ -20,11 +20,13 @@ import {
   REVIEW_ASSOCIATIONS,
   REVIEW_MOTIFS,
   REVIEW_NETWORK,
-  REVIEW_OVERVIEW
+  REVIEW_OVERVIEW,
+  REVIEW_SIMILAR
 } from '../commands';
 import { motifIcon } from '../icons';
 import { Finding } from '../sources/desk';
 import { IOpenJournal } from '../tokens';
+import type { IParameters } from '../views/controls';
 import { openNotebook } from './cell';
 import { addTab, journalActs, remember, soleTab } from './tab';
 import type { Panel } from '../views/panel';
@@ -103,10 +105,10 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       return addTab(tabs, 'review', trans.__('Reading room'), draw);
     };
     const theTab = soleTab(tabs, make);
-    const show = async (finding: Finding) => {
+    const show = async (finding: Finding, parameters?: IParameters) => {
       shown = finding;
       const widget = await theTab();
-      room?.show(finding);
+      room?.show(finding, parameters);
       shell.activateById(widget.id);
     };
 
@@ -121,11 +123,16 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
           type: 'object',
           properties: {
             isPalette: { type: 'boolean' },
-            finding: { type: 'string' }
+            finding: { type: 'string' },
+            parameters: { type: 'object' }
           }
         }
       },
-      execute: args => show((args['finding'] as Finding) ?? 'overview')
+      execute: args =>
+        show(
+          (args['finding'] as Finding) ?? 'overview',
+          args['parameters'] as IParameters | undefined
+        )
     });
     commands.addCommand(REVIEW_MOTIFS, {
       label: trans.__('Dream Motifs'),
@@ -143,6 +150,19 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
         }
       },
       execute: args => show((args['finding'] as Finding) ?? 'motifs')
+    });
+    commands.addCommand(REVIEW_SIMILAR, {
+      label: trans.__('Similar Dreams'),
+      caption: trans.__('Read the dreams nearest to this one'),
+      icon: motifIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: { entry: { type: 'string' } },
+          required: ['entry']
+        }
+      },
+      execute: args => show('similar', { entry: String(args['entry']) })
     });
     commands.addCommand(REVIEW_NETWORK, {
       label: trans.__('Dream Network'),

@@ -27,6 +27,7 @@ import {
   RECORD_WORD_LIST,
   REDO,
   REVIEW_MOTIFS,
+  REVIEW_SIMILAR,
   SIDEBAR,
   UNDO
 } from '../commands';
@@ -136,6 +137,12 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         const menu = newMenu();
         menu.addItem({ command: OPEN_ENTRY, args });
         menu.addItem({ command: ANNOTATE, args });
+        if (entry.kind === 'dream') {
+          menu.addItem({
+            command: REVIEW_SIMILAR,
+            args: { entry: entry.id }
+          });
+        }
         menu.addItem({ command: DELETE_ENTRY, args });
         menu.open(x, y);
       },

@@ -20,7 +20,8 @@ import { drawTabs, ITab, ITabs } from './tabs';
 export type { IRoomActs };
 
 export interface IRoom {
-  show(finding: Finding): void;
+  /** @param parameters - what is asked of it; what is not named stays as it was asked last. */
+  show(finding: Finding, parameters?: IParameters): void;
   stop(): void;
 }
 
@@ -99,11 +100,7 @@ export function drawRoom(
     trans,
     acts: {
       ...acts,
-      readMotif: (key: string) => {
-        const asked = memory('motif');
-        asked.parameters = { ...asked.parameters, key };
-        show('motif');
-      }
+      readMotif: (key: string) => show('motif', { key })
     },
     motifs: (): readonly INamed[] =>
       (memories.get('motifs')?.result?.snapshot.rows ?? []).map(
@@ -155,12 +152,16 @@ export function drawRoom(
       };
     }
   });
-  const show = (next: Finding) => {
+  const put = (of: Finding, parameters: IParameters) => {
+    const asked = memory(of);
+    asked.parameters = { ...asked.parameters, ...parameters };
+  };
+  const show = (next: Finding, parameters: IParameters = {}) => {
     if (!tabs) {
-      finding = next;
-      isAsked = true;
+      wanted = { finding: next, parameters };
       return;
     }
+    put(next, parameters);
     const of = groupOf(next);
     last.set(of, next);
     if (tabs.current === of && !inner) {
@@ -186,8 +187,8 @@ export function drawRoom(
   const unfollow = followDecisions(journal, () => [...memories.values()]);
   looking.changed.connect(keep);
 
-  /** Somebody asked for a finding before the room knew what it had shown. */
-  let isAsked = false;
+  /** What somebody asked for before the room knew what it had shown. */
+  let wanted: { finding: Finding; parameters: IParameters } | null = null;
   let isStopped = false;
   const draw = (shown: IShown | undefined) => {
     if (isStopped || tabs) {
@@ -195,11 +196,14 @@ export function drawRoom(
     }
     if (shown) {
       for (const [of, parameters] of Object.entries(shown.parameters)) {
-        const made = memory(of as Finding);
-        made.parameters = { ...made.parameters, ...parameters };
+        put(of as Finding, parameters);
       }
-      finding = isAsked ? finding : shown.finding;
+      finding = shown.finding;
       looking.select({ ...EVERYTHING, ...shown.selection });
+    }
+    if (wanted) {
+      finding = wanted.finding;
+      put(finding, wanted.parameters);
     }
     last.set(groupOf(finding), finding);
     tabs = drawTabs(
