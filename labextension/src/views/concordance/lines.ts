@@ -7,6 +7,8 @@ export interface IKwic extends ILine {
   readonly passage: ICodedPassage;
   /** What is looked for in it as somebody types. */
   readonly plain: string;
+  /** Its night, where that is a full date. */
+  readonly day: string;
 }
 
 /** A passage, and the codes that people marked it with, by name. */
@@ -34,17 +36,17 @@ export function lineOf(passage: ICodedPassage): IKwic {
     match: at < 0 ? '' : segments[at].text,
     right: text(segments.slice(at + 1)),
     night: passage.night,
-    plain: plain(text(segments))
+    plain: plain(text(segments)),
+    day: /^\d{4}-\d\d-\d\d$/.test(passage.night) ? passage.night : ''
   };
 }
 
 /** Whether a line is shown. */
 export function isShown(
-  { passage, plain: line }: IKwic,
+  { passage, day, plain: line }: IKwic,
   { text, part, code }: IFilter,
   selection?: ISelection
 ): boolean {
-  const day = /^\d{4}-\d\d-\d\d$/.test(passage.night) ? passage.night : '';
   return (
     (!part || passage.part === part) &&
     (!code || (passage.codes ?? []).includes(code)) &&
