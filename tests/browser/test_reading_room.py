@@ -66,11 +66,15 @@ def test_every_view_is_drawn_and_shuts_nobody_out(
         found = Axe().run(tab.page, context={"include": [[ROOM]]}).response["violations"]
         assert [(finding, v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
         wider = tab.page.evaluate(
-            """room => [...document.querySelectorAll(room + ' *')]
-                .filter(node => node.clientWidth > 0 && getComputedStyle(node).overflowX === 'visible')
-                .filter(node => !node.closest('svg') && node.scrollWidth > node.clientWidth + 1)
-                .filter(node => !node.closest('.jp-Psydyn-aloud'))
-                .map(node => node.className)""",
+            """room => {
+                const clipped = node => node && !node.matches(room)
+                    && (getComputedStyle(node).overflowX !== 'visible' || clipped(node.parentElement));
+                const right = document.querySelector(room).getBoundingClientRect().right;
+                return [...document.querySelectorAll(room + ' *')]
+                    .filter(node => node.getBoundingClientRect().right > right + 1)
+                    .filter(node => !node.closest('.jp-Psydyn-aloud') && !clipped(node.parentElement))
+                    .map(node => node.getAttribute('class'));
+            }""",
             ROOM,
         )
         assert (finding, wider) == (finding, [])

@@ -150,7 +150,7 @@ describe('known words in the recorder', () => {
 
 describe('the words a journal knows', () => {
   const answers: Record<string, unknown> = {
-    motifs: {
+    findings: {
       ...MOTIFS,
       rows: [
         ...MOTIFS.rows,
@@ -206,12 +206,16 @@ describe('the words a journal knows', () => {
       { text: 'his red coat', as: 'code' }
     ]);
     expect(asked.filter(([verb]) => verb !== 'GET')).toEqual([
-      ['POST', 'motifs', { parts: ['report'], min_entries: 3 }]
+      [
+        'POST',
+        'findings',
+        { verb: 'motifs', parameters: { parts: ['report'], min_entries: 3 } }
+      ]
     ]);
   });
 
   it('are what can be had', async () => {
-    const words = await readKnown(desk(['motifs', 'layers']));
+    const words = await readKnown(desk(['findings', 'layers']));
     expect(words).toEqual([{ text: 'drown', as: 'code' }]);
     expect(await readKnown(desk(Object.keys(answers)))).toEqual([]);
   });
