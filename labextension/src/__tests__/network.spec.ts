@@ -80,8 +80,8 @@ describe('a network is read', () => {
       expected: 9.5,
       q: 0.004
     });
-    const bytes = (type: typeof Int32Array | typeof Float32Array) =>
-      (column: number[]) => {
+    const bytes =
+      (type: typeof Int32Array | typeof Float32Array) => (column: number[]) => {
         // Behind an odd number of other bytes, as in a message.
         const all = new Uint8Array(column.length * 4 + 3);
         all.set(new Uint8Array(new type(column).buffer), 3);
@@ -254,7 +254,9 @@ describe('a file of what is seen', () => {
     const png = new Uint8Array(40).fill(7);
     const found = pngWith(png, { title: 'é' });
     const view = new DataView(found.buffer, 33);
-    const text = new TextDecoder().decode(found.subarray(37, 37 + 4 + view.getUint32(0)));
+    const text = new TextDecoder().decode(
+      found.subarray(37, 37 + 4 + view.getUint32(0))
+    );
     expect(text).toBe('tEXtDescription\0{"title":"\\u00e9"}');
     expect(Array.from(found.slice(-7))).toEqual(Array(7).fill(7));
   });
@@ -372,6 +374,7 @@ describe('a drawn network', () => {
   });
 
   it('is plain where there is no WebGL, and says why', () => {
+    jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     draw({ ...ROW, picture: { ...ROW.picture } });
     (field('plain drawing') as HTMLInputElement).checked = false;
     field('plain drawing').dispatchEvent(new Event('change'));

@@ -70,8 +70,6 @@ jest.mock('sigma/rendering', () => ({
   NodeCircleProgram: class {}
 }));
 
-(globalThis as any).WebGLRenderingContext = { FLOAT: 5126 };
-
 describe('a network on a canvas', () => {
   const trans = nullTranslator.load('jupyter_psydyn');
   const network = readNetwork(NETWORK);

@@ -91,7 +91,8 @@ void main() {
   #endif
 }`;
 
-const { FLOAT } = WebGLRenderingContext;
+/** WebGL's own number for it. */
+const FLOAT = 0x1406 as const;
 
 /** Nodes in the shape of their community. */
 export class ShapeProgram extends NodeCircleProgram {

@@ -101,6 +101,8 @@ export function drawWebgl(
     labelSize: FONT,
     labelFont: getComputedStyle(host).fontFamily || 'sans-serif',
     labelRenderedSizeThreshold: 0,
+    labelDensity: 2,
+    labelGridCellSize: 60,
     minEdgeThickness: 0.6,
     stagePadding: 40,
     zoomDuration: still() ? 0 : 150,
@@ -131,7 +133,7 @@ export function drawWebgl(
           ? palette.lit
           : edge?.side && edge.side !== 'both'
             ? palette.communities[TIMES[edge.side]]
-            : edge && !edge.clear
+            : edge && (edge.side || !edge.clear)
               ? palette.unclear
               : palette.text,
         size: isLit ? data.size + 1 : data.size,
