@@ -6,7 +6,7 @@ VENV has ipysigma, pyvis and ipywidgets, NODE_MODULES requirejs and @jupyter-wid
 fetched, what a page asks of a CDN is answered from there. For 300, 2,000 and 10,000 nodes: seconds in Python
 (layout and page), seconds in the page from its opening to the first picture and to a layout that stays,
 bytes of the graph on its way. Ours is laid out in Python; pyvis in the page, until it calls itself
-stabilised (120 s at most); ipysigma in the page until somebody stops it: for it there is no such time.
+stabilised (60 s at most); ipysigma in the page until somebody stops it: for it there is no such time.
 Run `jlpm build` before.
 """
 
@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import Browser, Page, Route, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from jupyter_psydyn.analysis.edges import Edges, picture
 from jupyter_psydyn.counting.counts import PairCounts, PairTable, WordCounts
@@ -33,7 +34,7 @@ from jupyter_psydyn.widgets.explorer import _binary
 ROOT = Path(__file__).parents[2]
 SIZES = ((300, 3_000), (2_000, 20_000), (10_000, 20_000))
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
-LONGEST = 120_000
+LONGEST = 60_000
 
 
 def links(nodes: int, edges: int, seed: int = 0) -> list[tuple[int, int, float]]:
@@ -176,7 +177,7 @@ def opened(browser: Browser, file: Path, peers: Path, modules: Path) -> dict[str
     last = {"ours": "all", "ipysigma": "first", "pyvis": "settled"}[file.stem]
     try:
         page.wait_for_function(f"() => window.measured?.{last}")
-    except TimeoutError:
+    except TooLate:
         print(f"{file.stem}: not {last} in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     found = page.evaluate("() => window.measured ?? {}")
     page.close()
