@@ -24,7 +24,7 @@ DRAWN = 20_000
 # And of more words than these, only those at the ends of the edges drawn are in it.
 _PICTURED = 400
 # A picture of more edges than these travels as columns: a third of the bytes, and a seventh of the time.
-_LISTED = 500
+_LISTED = 1_000
 # With more edges than these their intervals take longer than anybody waits (200 draws: 0.2 s for 5,000).
 RESAMPLED = 20_000
 # Communities and centralities are worked out again for so many networks of entries drawn anew.

@@ -6,10 +6,11 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from jupyter_psydyn.analysis import Concordance, Motifs, concordance, motifs
+from jupyter_psydyn.analysis import Concordance, Motifs, concordance, edges, motifs, network
 from jupyter_psydyn.corpus import Corpus
 from jupyter_psydyn.widgets import Explorer, register_display
 from jupyter_psydyn.widgets.explorer import MIME
@@ -95,6 +96,19 @@ class TestAResultThatQuotes:
         monkeypatch.setattr(Motifs, "quotes", True)
         with pytest.raises(ValueError, match="motifs: it quotes"):
             Explorer(found)
+
+
+def test_the_numbers_of_a_large_network_go_to_the_page_as_bytes(corpus: Corpus, monkeypatch: Any) -> None:
+    """And to the file as they are: a notebook is read without us."""
+    monkeypatch.setattr(edges, "_LISTED", 0)
+    found = network(corpus, min_entries=1, min_count=1)
+    widget = Explorer(found)
+    saved = found.snapshot()["picture"]["columns"]
+    live = widget.snapshot["picture"]["columns"]
+    assert live["nodes"]["label"] == saved["nodes"]["label"]
+    assert np.frombuffer(live["edges"]["count"], "<i4").tolist() == saved["edges"]["count"]
+    assert np.frombuffer(live["edges"]["weight"], "<f4") == pytest.approx(saved["edges"]["weight"])
+    assert json.loads(json.dumps(widget._repr_mimebundle_()[MIME])) == found.snapshot()
 
 
 def test_it_shows_live_still_and_as_a_plain_table(found: Motifs) -> None:

@@ -1,4 +1,5 @@
 import { ISnapshot } from '../tokens';
+import { line } from '../desk/error';
 import { h } from './dom';
 import { drawLegend } from './legend';
 import { drawControls } from './network/controls';
@@ -12,7 +13,7 @@ import { atFirst, IFilter, seen } from './network/seen';
 import { IActs } from './picture';
 
 /** From so many words or links on, elements are too slow (a second for 2,000 and 20,000), and the graphics card draws. */
-const LARGE = { words: 150, links: 600 };
+const LARGE = { words: 150, links: 1000 };
 
 /** What a person has set of a picture, for when it is drawn again: after a decision, on another tab. */
 const kept = new WeakMap<object, { filter: IFilter; isPlain: boolean }>();
@@ -152,7 +153,7 @@ export function drawNetwork(
         }
       } catch (error) {
         if (turn === turns) {
-          plainly(error instanceof Error ? error.message : String(error));
+          plainly(line(error));
         }
       }
       return;

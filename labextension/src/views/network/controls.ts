@@ -117,23 +117,19 @@ export function drawControls(
     }
     search(find.value);
   });
-  const timed = () => {
-    const at = Number(time.value);
-    change({
-      when:
-        when.value === 'only'
-          ? { only: at }
-          : when.value === 'cut'
-            ? { cut: Math.max(1, at) }
-            : null
-    });
-  };
+  const at = (time: number): IFilter['when'] =>
+    when.value === 'only'
+      ? { only: time }
+      : when.value === 'cut'
+        ? { cut: time }
+        : null;
   when.addEventListener('change', () => {
     const k = times?.periods.length ?? 0;
-    time.value = when.value === 'cut' ? String(Math.round(k / 2)) : '0';
-    timed();
+    change({ when: at(when.value === 'cut' ? Math.round(k / 2) : 0) });
   });
-  time.addEventListener('input', timed);
+  time.addEventListener('input', () =>
+    change({ when: at(Number(time.value)) })
+  );
 
   const labelled = (text: string, ...fields: HTMLElement[]) =>
     h('label', {}, text, ' ', ...fields);

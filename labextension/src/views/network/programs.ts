@@ -91,7 +91,8 @@ void main() {
   #endif
 }`;
 
-const { FLOAT } = WebGLRenderingContext;
+/** WebGL's own number for it. */
+const FLOAT = 0x1406 as const;
 
 /** Nodes in the shape of their community. */
 export class ShapeProgram extends NodeCircleProgram {
@@ -138,12 +139,12 @@ const float bias = 255.0 / 254.0;
 void main() {
   vec2 normal = a_normal * a_normalCoef;
   vec2 position = mix(a_positionStart, a_positionEnd, a_positionCoef);
-  float long = length(normal);
-  vec2 aside = long > 0.0 ? normal / long : vec2(0.0);
+  float wide = length(normal);
+  vec2 aside = wide > 0.0 ? normal / wide : vec2(0.0);
   #ifdef PICKING_MODE
-  float thick = max(long, 5.0 * u_sizeRatio);
+  float thick = max(wide, 5.0 * u_sizeRatio);
   #else
-  float thick = max(long, u_minEdgeThickness * u_sizeRatio);
+  float thick = max(wide, u_minEdgeThickness * u_sizeRatio);
   #endif
   thick *= u_correctionRatio / u_sizeRatio;
   gl_Position = vec4((u_matrix * vec3(position + aside * thick, 1)).xy, 0, 1);
