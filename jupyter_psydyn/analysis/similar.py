@@ -105,7 +105,7 @@ def similar(
         return gather(read, here, f"What {entry} and {ids[order[row]]} share", made, of)
 
     return Similar(
-        title=f"Nearest to {entry} of {counted(len(ids), tuple(parts))}",
+        title=f"Nearest to {read.documents[at].night.text or entry} of {counted(len(ids), tuple(parts))}",
         caption=f"part {', '.join(parts)}; by weighted words and symbols",
         notes=(*source.notes, *small(len(ids), 1, len(ids))),
         parameters=made,

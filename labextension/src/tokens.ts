@@ -333,6 +333,8 @@ export interface IResultSource {
   passages?(key: string): Promise<readonly IPassage[]>;
   decide?(key: string, verdict: Verdict, memo: string): Promise<void>;
   open?(passage: IPassage): void;
+  /** What was associated, to be drawn over a network of words. */
+  readonly layer?: ISnapshot;
   /** What is looked at, where several views share it. */
   readonly looking?: Looking;
   /** Where the hypotheses are kept that a finding may speak for or against. */

@@ -66,6 +66,26 @@ export interface IFindingActs {
 /** What is asked of a journal. */
 export interface IFindingQuestion extends IQuestion {
   readonly verb: Finding;
+  /** What is found in associations, to be drawn over it. */
+  readonly layer?: AssociationFinding;
+}
+
+interface IFound {
+  readonly snapshot: ISnapshot;
+  readonly layer?: ISnapshot;
+}
+
+async function find(
+  desk: ITransport,
+  { layer, ...question }: IFindingQuestion,
+  gone?: AbortSignal
+): Promise<IFound> {
+  const over = { verb: layer!, narrow: question.narrow };
+  const [snapshot, found] = await Promise.all([
+    getFinding(desk, question, gone),
+    layer && getFinding(desk, over, gone)
+  ]);
+  return { snapshot, layer: found };
 }
 
 /** What was found in a journal; decisions are kept in the journal too. */
@@ -73,10 +93,12 @@ export class DeskResult implements IResultSource {
   private constructor(
     readonly desk: ITransport,
     private _question: IFindingQuestion,
-    private _snapshot: ISnapshot,
+    { snapshot, layer }: IFound,
     acts: IFindingActs,
     readonly looking?: Looking
   ) {
+    this._snapshot = snapshot;
+    this._layer = layer;
     const kind = DECIDED[_question.verb];
     if (kind) {
       this.decide = (key, verdict, memo) =>
@@ -100,14 +122,19 @@ export class DeskResult implements IResultSource {
     looking?: Looking,
     gone?: AbortSignal
   ): Promise<DeskResult> {
-    const snapshot = await getFinding(desk, question, gone);
-    return new DeskResult(desk, question, snapshot, acts, looking);
+    const found = await find(desk, question, gone);
+    return new DeskResult(desk, question, found, acts, looking);
   }
 
   readonly changed = new Signal<this, void>(this);
 
   get snapshot(): ISnapshot {
     return this._snapshot;
+  }
+
+  /** What was associated, to be drawn over it. */
+  get layer(): ISnapshot | undefined {
+    return this._layer;
   }
 
   get lock(): IJournalLock | undefined {
@@ -117,17 +144,19 @@ export class DeskResult implements IResultSource {
   /** Analyse again: there is more in the journal, or the question is another. The last to ask is answered. */
   async ask(question: IFindingQuestion, gone?: AbortSignal): Promise<void> {
     const mine = ++this._asked;
-    const snapshot = await getFinding(this.desk, question, gone);
+    const { snapshot, layer } = await find(this.desk, question, gone);
     if (mine !== this._asked) {
       return;
     }
     this._question = question;
     this._snapshot = snapshot;
+    this._layer = layer;
     this.changed.emit();
   }
 
   passages(key: string): Promise<readonly IPassage[]> {
-    return getPassages(this.desk, this._question, key);
+    const { layer: _, ...question } = this._question;
+    return getPassages(this.desk, question, key);
   }
 
   private async _decide(
@@ -176,6 +205,8 @@ export class DeskResult implements IResultSource {
     }
   }
 
+  private _snapshot: ISnapshot;
+  private _layer: ISnapshot | undefined;
   private readonly _decided: IFindingActs['decided'];
   private _asked = 0;
 }

@@ -17,6 +17,8 @@ export interface IParameters {
   readonly threshold?: string;
   /** How often words are dealt out at random, for what chance would do. */
   readonly shuffles?: number;
+  /** Whether what was associated is drawn over a network; the desk is asked for it apart. */
+  readonly isLayered?: boolean;
   /** Of the readers whose codes count; they are never put together. */
   readonly role?: string;
   /** Words as somebody writes them. */
@@ -158,7 +160,8 @@ export function drawControls(
         ],
         String(now.shuffles ?? 0),
         shuffles => ask({ shuffles: Number(shuffles) })
-      )
+      ),
+      layered(now.isLayered === true, isLayered => ask({ isLayered }), trans)
     ],
     concordance: () => [
       written(trans.__('words'), now.query ?? '', null, query => ask({ query }))
@@ -228,6 +231,16 @@ export function drawControls(
 }
 
 let made = 0;
+
+function layered(
+  isOn: boolean,
+  changed: (isOn: boolean) => void,
+  trans: TranslationBundle
+): HTMLElement {
+  const box = h('input', { type: 'checkbox', checked: isOn });
+  box.addEventListener('change', () => changed(box.checked));
+  return h('label', {}, box, trans.__('associations over it'));
+}
 
 /** Words to be typed; asked for when they rest on Enter or are left. */
 function written(

@@ -226,12 +226,20 @@ export function drawInquiry(
     });
     memory.asking = asking;
   };
-  const question = (): IFindingQuestion => ({
-    verb: finding,
-    parameters: whole(finding, journal, memory.parameters),
-    // The overview shows where in the whole lies what is looked at.
-    narrow: finding === 'overview' ? {} : narrowing(looking.selection)
-  });
+  const question = (): IFindingQuestion => {
+    const { isLayered, ...parameters } = whole(
+      finding,
+      journal,
+      memory.parameters
+    );
+    return {
+      verb: finding,
+      parameters,
+      layer: isLayered ? 'paths' : undefined,
+      // The overview shows where in the whole lies what is looked at.
+      narrow: finding === 'overview' ? {} : narrowing(looking.selection)
+    };
+  };
   const ask = async () => {
     const { transport, info } = journal;
     if (!transport || !info) {

@@ -17,6 +17,8 @@ export interface IActs {
   open?(passage: IPassage): void;
   /** What is on the screen is made by this code now: it is what people copy. */
   recode?(code: string): void;
+  /** What was associated, to be drawn over a network. */
+  readonly layer?: ISnapshot;
   /** What is looked at; a picture that can, narrows itself to it at once. */
   readonly selection?: ISelection;
   /** Look at something else: all views follow. */

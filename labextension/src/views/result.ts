@@ -39,7 +39,8 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   motif: drawMotif,
   motifs: drawMotifs,
   overview: drawOverview,
-  network: drawNetwork,
+  network: (snapshot, host, acts) =>
+    drawNetwork(snapshot, host, acts, acts.layer),
   symbols: drawSymbols,
   concordance: drawConcordance,
   cloud: drawCloud,
@@ -106,6 +107,7 @@ export function drawResult(
     recode: made => {
       recoded = made;
     },
+    layer: source.layer,
     selection: looking.selection,
     select: some => looking.select(some),
     follow: how => {
