@@ -1,8 +1,13 @@
 """Three people in the reading room, each from what they came with to what they leave with; by keys alone."""
 
+import csv
+import io
+import random
 from dataclasses import replace
+from pathlib import Path
 from time import sleep
 
+import networkx as nx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab
@@ -179,3 +184,77 @@ def test_a_student_asks_why_water(lab: Lab, tab: Tab) -> None:
         "part report, each in 6 or more", timeout=60000
     )
     tab.picture("path-student-cell")
+
+
+def table() -> bytes:
+    """900 dreams with odd columns: a key lies on a stair before 2015, and with a dog from then on."""
+    draw = random.Random(7)
+    out = io.StringIO()
+    rows = csv.writer(out, delimiter=";")
+    rows.writerow(["Nr.", "Wann", "Was ich noch weiß", "Wetter"])
+    things = ("lamp", "river", "train", "coat", "garden", "letter", "bridge", "window", "horse", "market")
+    for at in range(900):
+        some = draw.sample(things, 3)
+        if at % 3 == 0:
+            some += ["key", "stair" if at < 450 else "dog"]
+        elif at % 3 == 1:
+            some.append(draw.choice(("stair", "dog")))
+        text = " ".join(f"There is a {thing}." for thing in some)
+        rows.writerow([f"n{at}", f"{2010 + at // 90}-{1 + at % 12:02}-{1 + at % 28:02}", text, "rain"])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def test_a_researcher_brings_900_reports(lab: Lab, tab: Tab, tmp_path: Path) -> None:
+    """A table, a period, a network with a null model, two times beside each other, a graph for networkx."""
+    page, keys = tab.page, tab.page.keyboard
+    lab.theme("light")
+    with open_journal(lab.folder / "reports.psydyn", create=True, example="the sea in the school"):
+        pass
+    tab.open("/lab?reset")
+    tab.run("psydyn:open-journal", path="reports.psydyn")
+    page.get_by_role("button", name="+ Dream").wait_for()
+    tab.by_palette("Import Dreams")
+    bring = page.locator(".jp-PsydynImport")
+    choose = bring.get_by_role("button", name="Choose a file…")
+    choose.wait_for()
+    tab.painted()
+    tab.reach(choose)
+    with page.expect_file_chooser() as asked:
+        keys.press("Enter")
+    asked.value.set_files({"name": "reports.csv", "mimeType": "text/csv", "buffer": table()})
+    expect(bring.get_by_text("900 of 900 rows will be recorded.").first).to_be_visible()
+    tab.picture("path-researcher-mapping")
+    tab.reach(bring.get_by_role("button", name="Import 900 dreams"))
+    keys.press("Enter")
+    expect(bring.get_by_text("900 dreams imported.")).to_be_visible()
+
+    tab.by_palette("Dream Network")
+    room = page.locator(ROOM)
+    result = room.locator(".jp-PsydynReview-result")
+    expect(result.locator("h2")).to_contain_text("in 900 dreams")
+    since = room.get_by_label("Look at nights from")
+    tab.reach(since, "Shift+Tab")
+    keys.type("01012012")
+    expect(result.locator("h2")).to_contain_text("in 720 dreams")
+    chance = room.get_by_label("chance by")
+    tab.reach(chance)
+    keys.type("shuff")
+    expect(room.locator("textarea, output, .jp-PsydynReview-caption").first).to_be_visible()
+    when = result.get_by_label("Times")
+    tab.reach(when)
+    keys.type("before")
+    expect(result.locator(".jp-PsydynReview-when")).to_contain_text("360 dreams before")
+    tab.painted()
+    tab.picture("network-light")
+    accessible(tab)
+    saving = result.get_by_label("Save what is seen")
+    tab.reach(saving)
+    with page.expect_download() as coming:
+        keys.type("GraphML")
+        keys.press("Enter")
+    coming.value.save_as(tmp_path / "network.graphml")
+    graph = nx.read_graphml(tmp_path / "network.graphml")
+    assert graph.graph["shuffles"] == "999"
+    assert {"key", "stair", "dog"} <= set(graph)
+    strongest = sorted(graph.edges, key=lambda edge: -graph.edges[edge]["weight"])[:2]
+    assert {frozenset(edge) for edge in strongest} == {frozenset(("key", "stair")), frozenset(("key", "dog"))}

@@ -378,6 +378,15 @@ describe('what is looked at', () => {
     expect(field('Look at nights from').value).toBe('');
   });
 
+  it('is no day while its year is being typed', async () => {
+    await draw();
+    for (const year of ['0002', '0020', '0202']) {
+      choose('Look at nights from', `${year}-03-01`);
+      await pass(150);
+    }
+    expect(narrowed()).toEqual([{}]);
+  });
+
   it('offers the codes that can be marked with, and no others', async () => {
     await draw();
     const options = Array.from(field('Marked with').querySelectorAll('option'));

@@ -25,10 +25,12 @@ export function drawLooking(
 ): () => void {
   const day = (field: 'since' | 'until', name: string) => {
     const input = h('input', { type: 'date', 'aria-label': name });
-    // What is half typed is no day yet, and an emptied field is none.
-    input.addEventListener('change', () =>
-      looking.select({ [field]: input.value })
-    );
+    // A year is typed digit by digit: 2, 20 and 201 are not meant. An emptied field is no day.
+    input.addEventListener('change', () => {
+      if (!input.value || input.value >= '1000') {
+        looking.select({ [field]: input.value });
+      }
+    });
     return input;
   };
   const since = day('since', trans.__('Look at nights from'));
@@ -77,10 +79,10 @@ export function drawLooking(
   };
   const update = () => {
     const { selection } = looking;
-    since.value = selection.since;
-    until.value = selection.until;
-    since.max = selection.until;
-    until.min = selection.since;
+    put(since, 'value', selection.since);
+    put(until, 'value', selection.until);
+    put(since, 'max', selection.until);
+    put(until, 'min', selection.since);
     const entry = journal.entries.find(one => one.id === selection.entry);
     chips.replaceChildren(
       ...(selection.motif
@@ -141,6 +143,17 @@ export function drawLooking(
     looking.changed.disconnect(update);
     journal.changed.disconnect(update);
   };
+}
+
+/** Where it is another: set to what it is already, a field forgets what is being typed. */
+function put(
+  input: HTMLInputElement,
+  name: 'value' | 'min' | 'max',
+  text: string
+): void {
+  if (input[name] !== text) {
+    input[name] = text;
+  }
 }
 
 /** `lemma:water` is called water. */
