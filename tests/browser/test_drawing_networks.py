@@ -76,7 +76,7 @@ def test_a_network_is_narrowed_drawn_both_ways_and_saved_as_it_is_seen(
 
     # Before against after, in the same places.
     place = svg.locator("[data-key='lemma:father'] path").get_attribute("transform")
-    page.get_by_label("Nights").first.select_option("before against after")
+    result.get_by_label("Times").select_option("before against after")
     told = result.locator(".jp-PsydynReview-when")
     expect(told).to_contain_text("dreams before")
     expect(svg.locator("[data-side=before]").first).to_be_attached()
@@ -85,7 +85,7 @@ def test_a_network_is_narrowed_drawn_both_ways_and_saved_as_it_is_seen(
     page.get_by_label("Which time").press("ArrowRight")
     expect(told).not_to_have_text(before)
     tab.picture("network-times-light")
-    page.get_by_label("Nights").first.select_option("all times")
+    result.get_by_label("Times").select_option("all times")
 
     # The same by the graphics card: one word at a time for the keyboard.
     page.get_by_label("plain drawing").uncheck()
@@ -113,6 +113,6 @@ def test_a_network_is_narrowed_drawn_both_ways_and_saved_as_it_is_seen(
     tab.painted()
     tab.picture("network-webgl-dark")
     page.get_by_label("plain drawing").check()
-    page.get_by_label("Nights").first.select_option("before against after")
+    result.get_by_label("Times").select_option("before against after")
     svg.wait_for()
     tab.picture("network-plain-dark")

@@ -352,7 +352,7 @@ describe('a drawn network', () => {
 
   it('compares two times by colour and by dash, and says how large they are', () => {
     draw({ ...ROW, picture: { ...ROW.picture } });
-    set('Nights', 'cut');
+    set('Times', 'cut');
     expect(
       marks()
         .filter(mark => mark.dataset.source)
