@@ -378,7 +378,7 @@ describe('a drawn network', () => {
     draw({ ...ROW, picture: { ...ROW.picture } });
     (field('plain drawing') as HTMLInputElement).checked = false;
     field('plain drawing').dispatchEvent(new Event('change'));
-    expect(host.querySelector('.jp-PsydynReview-told')!.textContent).toBe(
+    expect(host.querySelector('.jp-PsydynReview-refused')!.textContent).toBe(
       'Drawn plainly: this browser has no WebGL 2 here.'
     );
     expect((field('plain drawing') as HTMLInputElement).checked).toBe(true);
