@@ -352,7 +352,7 @@ describe('a drawn network', () => {
 
   it('compares two times by colour and by dash, and says how large they are', () => {
     draw({ ...ROW, picture: { ...ROW.picture } });
-    set('Nights', 'cut');
+    set('Times', 'cut');
     expect(
       marks()
         .filter(mark => mark.dataset.source)
@@ -378,7 +378,7 @@ describe('a drawn network', () => {
     draw({ ...ROW, picture: { ...ROW.picture } });
     (field('plain drawing') as HTMLInputElement).checked = false;
     field('plain drawing').dispatchEvent(new Event('change'));
-    expect(host.querySelector('.jp-PsydynReview-told')!.textContent).toBe(
+    expect(host.querySelector('.jp-PsydynReview-refused')!.textContent).toBe(
       'Drawn plainly: this browser has no WebGL 2 here.'
     );
     expect((field('plain drawing') as HTMLInputElement).checked).toBe(true);

@@ -64,6 +64,10 @@ export function drawNetwork(
   });
   const counts = h('span', { role: 'status' });
   const times = h('p', { class: 'jp-PsydynReview-when', role: 'status' });
+  const refused = h('span', {
+    class: 'jp-PsydynReview-refused',
+    role: 'status'
+  });
   const crowded = h('span', { role: 'status' });
   const legend = h('div');
   const asked: IAsked = {
@@ -164,7 +168,7 @@ export function drawNetwork(
   const plainly = (why: string) => {
     plain.checked = isPlain = true;
     void draw();
-    told.textContent = trans.__('Drawn plainly: %1', why);
+    refused.textContent = trans.__('Drawn plainly: %1', why);
   };
 
   const controls = drawControls(network, filter, change, search, trans);
@@ -189,6 +193,7 @@ export function drawNetwork(
       { class: 'jp-PsydynReview-controls' },
       counts,
       h('label', {}, plain, trans.__('plain drawing')),
+      refused,
       save
     ),
     times,

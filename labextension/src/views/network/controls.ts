@@ -178,7 +178,7 @@ export function drawControls(
     h('label', {}, lone, trans.__('words without a link')),
     labelled(trans.__('Find'), find, words),
     labelled(trans.__('Around it'), steps),
-    times && labelled(trans.__('Nights'), when, time, timeSaid)
+    times && labelled(trans.__('Times'), when, time, timeSaid)
   );
   show(first);
   return { node, show };

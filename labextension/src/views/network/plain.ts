@@ -55,10 +55,14 @@ export function drawPlain(
     host,
     acts
   );
+  const sentence = (at: Element | null) =>
+    at?.closest('[data-key]')?.querySelector('title')?.textContent;
+  // Where nothing is pointed at, what has the focus is told.
   const told = (event: Event) =>
     tell(
-      (event.target as Element).closest('[data-key]')?.querySelector('title')
-        ?.textContent ?? ''
+      sentence(event.target as Element) ??
+        sentence(zoomed.scroll.querySelector(':focus')) ??
+        ''
     );
   zoomed.scroll.addEventListener('pointerover', told);
   zoomed.scroll.addEventListener('focusin', told);

@@ -10,6 +10,8 @@ export interface IStandIn {
   show(seen: ISeen): void;
   /** Be this word or link; with the focus, where it is asked for. */
   stand(key: string, focus?: boolean): void;
+  /** What it is, while it has the focus. */
+  focused(): string | null;
 }
 
 /**
@@ -92,5 +94,7 @@ export function drawStandIn(
     }
   };
   show(first);
-  return { node, show, stand };
+  const focused = () =>
+    node.contains(document.activeElement) ? (here ?? null) : null;
+  return { node, show, stand, focused };
 }

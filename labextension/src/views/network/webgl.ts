@@ -213,9 +213,9 @@ export function drawWebgl(
     ({ edge }) => graph.getEdgeAttribute(edge, 'said') && open(edge)
   );
   sigma.on('enterNode', ({ node }) => meet(node));
-  sigma.on('leaveNode', () => meet(null));
+  sigma.on('leaveNode', () => meet(standIn.focused()));
   sigma.on('enterEdge', ({ edge }) => meet(edge));
-  sigma.on('leaveEdge', () => meet(null));
+  sigma.on('leaveEdge', () => meet(standIn.focused()));
   if (layer) {
     sigma.on('afterRender', () =>
       diamonds(sigma, graph, layer.nodes, palette.text)
