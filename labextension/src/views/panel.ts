@@ -19,6 +19,9 @@ export class Panel extends Widget {
     this.addClass('jp-Psydyn-panel');
     // Where text is edited, its own undo acts; the shortcut of ours looks for this mark.
     this.node.addEventListener('focusin', ({ target }) => {
+      if (target !== this.node) {
+        this._last = target as HTMLElement;
+      }
       const isUndone = !isForWords(target) && undoes();
       this.node.toggleAttribute('data-psydyn-undoes', isUndone);
     });
@@ -32,19 +35,28 @@ export class Panel extends Widget {
     }
   }
 
-  /** Focus goes where one writes, else to the first thing one can press. */
+  /**
+   * Focus goes where it was, else where one writes, else to the first thing one
+   * can press. Nothing is scrolled for it: a panel is activated while somebody
+   * presses the button on something in it, which may not move away.
+   */
   protected onActivateRequest(msg: Message): void {
     const focused = document.activeElement;
     // The application focuses the node itself first.
     if (focused === this.node || !this.node.contains(focused)) {
+      if (this.node.contains(this._last) && this._last?.offsetParent) {
+        this._last.focus({ preventScroll: true });
+        return;
+      }
       const targets = this.node.querySelectorAll<HTMLElement>(
         'textarea, input[type="search"], input[type="password"], .jp-Psydyn-word, button'
       );
       Array.from(targets)
         .find(target => target.offsetParent !== null)
-        ?.focus();
+        ?.focus({ preventScroll: true });
     }
   }
 
+  private _last: HTMLElement | null = null;
   private readonly _stop: () => void;
 }
