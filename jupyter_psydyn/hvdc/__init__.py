@@ -1,0 +1,41 @@
+"""The content analysis of Hall and Van de Castle: codes, cards, indices and norms.
+
+A `Card` holds the codings of one dream; the verbs take cards and return a ``Result``. A code is an
+observation about a report; nothing here is a finding about a person.
+"""
+
+from .card import Card, Coding, Invalid
+from .codes import (
+    Activity,
+    Agents,
+    Character,
+    Code,
+    Emotion,
+    Interaction,
+    Misfortune,
+    Modifier,
+    Object,
+    Outcome,
+    Setting,
+    parse,
+    plain,
+)
+
+__all__ = [
+    "Activity",
+    "Agents",
+    "Card",
+    "Character",
+    "Code",
+    "Coding",
+    "Emotion",
+    "Interaction",
+    "Invalid",
+    "Misfortune",
+    "Modifier",
+    "Object",
+    "Outcome",
+    "Setting",
+    "parse",
+    "plain",
+]

@@ -1,0 +1,152 @@
+"""A coding card: all codings of one dream, as a value and as a line of JSON.
+
+``{"dream_id", "codings": {"char": ["1MKA"], "agg": [{"init": "D", "code": "3>", "rec": "1MKA"}], ...}}``
+with, where known, ``collection``, ``dreamer_sex``, ``number``, ``date`` and ``report``. Codings that lead to
+words of the report have their spans beside them: ``"places": {"char": [[[0, 4]], []]}``, one list a coding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from ..corpus import Night
+from .categories import FIELDS
+from .codes import Code, parse, plain
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A code on a card; ``places`` the spans of the report behind it (code points, end-exclusive)."""
+
+    field: str
+    code: Code
+    places: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, field: str, raw: object, places: Iterable[tuple[int, int]] = ()) -> Coding:
+        """From a code's text or its form in a file. Raises ``ValueError`` where it is none."""
+        return cls(field, parse(field, raw), tuple(places))
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """Something on a card that is no code: kept as it came, named, never counted."""
+
+    field: str
+    raw: Any
+    reason: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """The codings of one dream. ``coded`` is false where nobody has coded it yet: it is not counted then.
+
+    ``report`` is None where a card came without one; ``more`` keeps what else its line held.
+    """
+
+    dream_id: str
+    codings: tuple[Coding, ...] = ()
+    invalid: tuple[Invalid, ...] = ()
+    report: str | None = None
+    collection: str = ""
+    dreamer_sex: str = ""
+    number: str = ""
+    night: Night = field(default_factory=lambda: Night.parse(""))
+    coded: bool = True
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def of(self, field: str) -> tuple[Coding, ...]:
+        """The codings of a field, in their order."""
+        return tuple(coding for coding in self.codings if coding.field == field)
+
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> Card:
+        """From the object of a line. Raises ``ValueError`` where it is no card at all.
+
+        A code that is none is kept in ``invalid``.
+        """
+        dream_id = record.get("dream_id")
+        if not isinstance(dream_id, str) or not dream_id.strip():
+            raise ValueError("dream_id: the name of the dream is missing")
+        raw = record.get("codings")
+        if raw is not None and not isinstance(raw, Mapping):
+            raise ValueError(f"codings of {dream_id}: an object with the fields of a card is needed")
+        codings, invalid = _codings(raw or {}, record.get("places") or {})
+        texts = {name: record.get(name) or "" for name in ("collection", "dreamer_sex", "number", "date")}
+        for name, value in texts.items():
+            if not isinstance(value, str):
+                raise ValueError(f"{name} of {dream_id}: {value!r} is no text")
+        report = record.get("report")
+        if report is not None and not isinstance(report, str):
+            raise ValueError(f"report of {dream_id}: it is no text")
+        return cls(
+            dream_id,
+            codings,
+            invalid,
+            report,
+            texts["collection"],
+            texts["dreamer_sex"],
+            texts["number"],
+            Night.parse(texts["date"]),
+            raw is not None,
+            {name: value for name, value in record.items() if name not in _KNOWN},
+        )
+
+    def record(self) -> dict[str, Any]:
+        """The object of a line: `read` gives the card again, and what is not known is left out."""
+        texts = {
+            "collection": self.collection,
+            "dreamer_sex": self.dreamer_sex,
+            "number": self.number,
+            "date": self.night.text,
+        }
+        made: dict[str, Any] = {
+            "dream_id": self.dream_id,
+            **{name: text for name, text in texts.items() if text},
+            "report": self.report,
+            **self.more,
+        }
+        if self.coded:
+            made["codings"] = {
+                name: [plain(coding.code) for coding in self.of(name)]
+                + [one.raw for one in self.invalid if one.field == name]
+                for name in dict.fromkeys((*FIELDS, *(one.field for one in self.invalid)))
+            }
+        if any(coding.places for coding in self.codings):
+            made["places"] = {
+                name: [[list(span) for span in coding.places] for coding in self.of(name)]
+                for name in FIELDS
+                if any(coding.places for coding in self.of(name))
+            }
+        return made
+
+
+_KNOWN = {"dream_id", "codings", "places", "report", "collection", "dreamer_sex", "number", "date"}
+
+
+def _codings(
+    raw: Mapping[str, Any], places: Mapping[str, Any]
+) -> tuple[tuple[Coding, ...], tuple[Invalid, ...]]:
+    read = [
+        _coding(name, one, spans)
+        for name, listed in raw.items()
+        for one, spans in zip_longest(_listed(listed), _listed(places.get(name))[: len(_listed(listed))])
+    ]
+    return (
+        tuple(one for one in read if isinstance(one, Coding)),
+        tuple(one for one in read if isinstance(one, Invalid)),
+    )
+
+
+def _coding(field: str, raw: object, spans: Any) -> Coding | Invalid:
+    try:
+        return Coding.of(field, raw, ((start, end) for start, end in spans or ()))
+    except ValueError as error:
+        return Invalid(field, raw, str(error))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
