@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import association
+    from . import association, hvdc
     from .analysis import (
         compare,
         concordance,
@@ -51,6 +51,7 @@ _HOMES = {
     "narrow": "review.narrowing",
     "people": "review.people",
     "association": "",
+    "hvdc": "",
     "LiveCounts": "counting",
     "Annotator": "widgets",
     "AssociationRecorder": "widgets",
@@ -67,6 +68,7 @@ __all__ = [
     "association",
     "compare",
     "concordance",
+    "hvdc",
     "keyness",
     "motifs",
     "narrow",
@@ -87,7 +89,8 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    if (home == "analysis" or name in ("agreement", "association", "people")) and "ipykernel" in sys.modules:
+    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people")
+    if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()
     value = (

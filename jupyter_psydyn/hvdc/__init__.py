@@ -20,8 +20,12 @@ from .codes import (
     parse,
     plain,
 )
+from .index import INDICES, Index
+from .indices import Indices, indices
+from .series import Series, series
 
 __all__ = [
+    "INDICES",
     "Activity",
     "Agents",
     "Card",
@@ -29,13 +33,18 @@ __all__ = [
     "Code",
     "Coding",
     "Emotion",
+    "Index",
+    "Indices",
     "Interaction",
     "Invalid",
     "Misfortune",
     "Modifier",
     "Object",
     "Outcome",
+    "Series",
     "Setting",
+    "indices",
     "parse",
     "plain",
+    "series",
 ]

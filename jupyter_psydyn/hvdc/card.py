@@ -42,9 +42,11 @@ class Invalid:
 
 @dataclass(frozen=True)
 class Card:
-    """The codings of one dream. ``coded`` is false where nobody has coded it yet: it is not counted then.
+    """The codings of one dream.
 
-    ``report`` is None where a card came without one; ``more`` keeps what else its line held.
+    ``fields`` are those that somebody coded: one among them without codings says that the dream has none of
+    it; of the others nothing is known. ``report`` is None where a card came without one; ``more`` keeps what
+    else its line held.
     """
 
     dream_id: str
@@ -55,8 +57,13 @@ class Card:
     dreamer_sex: str = ""
     number: str = ""
     night: Night = field(default_factory=lambda: Night.parse(""))
-    coded: bool = True
+    fields: frozenset[str] = frozenset(FIELDS)
     more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def coded(self) -> bool:
+        """Whether anybody has coded anything of it."""
+        return bool(self.fields)
 
     def of(self, field: str) -> tuple[Coding, ...]:
         """The codings of a field, in their order."""
@@ -66,7 +73,7 @@ class Card:
     def read(cls, record: Mapping[str, Any]) -> Card:
         """From the object of a line. Raises ``ValueError`` where it is no card at all.
 
-        A code that is none is kept in ``invalid``.
+        A code that is none is kept in ``invalid``; a field that is left out was not coded.
         """
         dream_id = record.get("dream_id")
         if not isinstance(dream_id, str) or not dream_id.strip():
@@ -91,7 +98,7 @@ class Card:
             texts["dreamer_sex"],
             texts["number"],
             Night.parse(texts["date"]),
-            raw is not None,
+            frozenset(FIELDS).intersection(raw or ()),
             {name: value for name, value in record.items() if name not in _KNOWN},
         )
 
@@ -109,11 +116,12 @@ class Card:
             "report": self.report,
             **self.more,
         }
-        if self.coded:
+        if self.fields or self.invalid:
             made["codings"] = {
                 name: [plain(coding.code) for coding in self.of(name)]
                 + [one.raw for one in self.invalid if one.field == name]
-                for name in dict.fromkeys((*FIELDS, *(one.field for one in self.invalid)))
+                for name in (*FIELDS, *dict.fromkeys(one.field for one in self.invalid))
+                if name in self.fields or name not in FIELDS
             }
         if any(coding.places for coding in self.codings):
             made["places"] = {
