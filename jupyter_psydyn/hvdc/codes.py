@@ -278,7 +278,7 @@ def _activity(text: str) -> Activity:
 
 
 def _parts(text: str, kind: str, direction: str, field: str) -> tuple[Agents, str, str, Agents | None]:
-    found = re.fullmatch(rf"(.+?)[\s,]+({kind})\s*({direction})(?:[\s,]+(.+))?", text)
+    found = re.fullmatch(rf"(.*?[^+\s,])[\s,]+({kind})\s*({direction})(?:[\s,]+(.+))?", text)
     if found is None:
         raise ValueError(
             f"{text!r} is no {FIELDS[field].label}: who, what and to whom, as {_EXAMPLES[field]}, are needed"

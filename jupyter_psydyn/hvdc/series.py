@@ -33,7 +33,7 @@ class Series(Result):
 
     kind: ClassVar[str] = "hprofile"
     verb: ClassVar[str] = "hvdc.series"
-    runs: Runs = Runs(0, 0.0, float("nan"), 0)
+    runs: Runs = None  # type: ignore[assignment]
 
 
 def series(
