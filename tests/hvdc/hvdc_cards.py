@@ -16,7 +16,7 @@ def card(dream_id="d1", **codings):
 QUARREL = card(
     "quarrel",
     report="My mother scolded me in the kitchen. I helped Anna with the boxes. I was afraid.",
-    places={"agg": [[[3, 9], [10, 17]]], "emot": [[[71, 77]]]},
+    places={"agg": [[[3, 9], [10, 17]]], "emot": [[[72, 78]]]},
     char=["1FMA", "1FKA", "1ANI"],
     agg=["1FMA 2> D"],
     fri=["D 4> 1FKA"],
