@@ -10,6 +10,7 @@ import { copyButton } from './copy';
 import { drawDictionary } from './dictionary';
 import { drawDisplacement } from './displacement';
 import { h } from './dom';
+import { drawHprofile } from './hprofile';
 import { drawKeyness } from './keyness';
 import { drawMotifs } from './motifs';
 import { drawNetwork } from './network';
@@ -58,7 +59,8 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   profile: drawProfile,
   contrast: drawContrast,
   agreement: drawAgreement,
-  people: drawPeople
+  people: drawPeople,
+  hprofile: drawHprofile
 };
 
 /** So many notes stand above a result. */
