@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from .counting import LiveCounts
     from .exchange import read, read_associations
+    from .exchange.cards import read_cards, write_cards
     from .journal import open_journal
     from .review.agreement import agreement
     from .review.narrowing import narrow
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "read": "exchange",
     "read_associations": "exchange",
+    "read_cards": "exchange.cards",
+    "write_cards": "exchange.cards",
     "open_journal": "journal",
     "compare": "analysis",
     "concordance": "analysis",
@@ -78,10 +81,12 @@ __all__ = [
     "people",
     "read",
     "read_associations",
+    "read_cards",
     "recurrence",
     "similar",
     "symbols",
     "wordcloud",
+    "write_cards",
 ]
 
 
