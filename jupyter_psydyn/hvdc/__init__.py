@@ -22,7 +22,9 @@ from .codes import (
 )
 from .index import INDICES, Index
 from .indices import Indices, indices
+from .network import CharacterNetwork, character_network
 from .series import Series, series
+from .themes import Themes, themes
 
 __all__ = [
     "INDICES",
@@ -30,6 +32,7 @@ __all__ = [
     "Agents",
     "Card",
     "Character",
+    "CharacterNetwork",
     "Code",
     "Coding",
     "Emotion",
@@ -43,8 +46,11 @@ __all__ = [
     "Outcome",
     "Series",
     "Setting",
+    "Themes",
+    "character_network",
     "indices",
     "parse",
     "plain",
     "series",
+    "themes",
 ]

@@ -197,9 +197,6 @@ class TestReports:
         (one,) = psd.read(file(tmp_path, "v2.csv", new))
         assert (one.id, one.dreamer, one.night.text) == ("5", "p7", "2020-01-02")
         old = (
-            "answer_text,word_count,dream_entry_title,date,respondent,survey\n"
-            "I missed it.,3,Tram,2020,p7,s\n"
-        )
             "answer_text,word_count,dream_entry_title,date,respondent,survey\nI missed it.,3,Tram,2020,p7,s\n"
         )
         (one,) = psd.read(file(tmp_path, "v1.csv", old))
