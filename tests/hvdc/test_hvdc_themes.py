@@ -31,6 +31,9 @@ def found(text):
         ("A snake lay under the bed.", "snakes"),
         ("I killed him with a spoon.", "killing"),
         ("They wanted to kill me.", "killed"),
+        ("I came to school in my pajamas.", "dressed-wrong"),
+        ("I got lost in the station.", "lost"),
+        ("My hands were tied, and I was tied up.", "tied"),
     ],
 )
 def test_a_theme_is_known_by_its_words(text, key):
