@@ -139,6 +139,9 @@ describe('a profile of indices', () => {
     keyed('A/C').click();
     await settle();
     expect(source.asked).toEqual(['A/C']);
+    expect(host.querySelector('h3[tabindex]')!.textContent).toContain(
+      'Passages for A/C'
+    );
   });
 
   it('of a series is one list of its periods', () => {

@@ -1,7 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { ISnapshot, Row } from '../tokens';
 import { drawDiverging, IDivergingBar } from './diverging';
-import { isClear, known, number, perCent } from './format';
+import { isClear, known, number, percent } from './format';
 import { drawEmpty, drawSamples } from './legends';
 import { IActs } from './picture';
 
@@ -106,5 +106,5 @@ function figure(value: number | null, unit: Row[string] | undefined): string {
   if (value === null) {
     return '–';
   }
-  return String(unit).startsWith('%') ? perCent(value) : value.toFixed(2);
+  return String(unit).startsWith('%') ? percent(value / 100) : value.toFixed(2);
 }
