@@ -71,7 +71,9 @@ class Card:
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> Card:
-        """From the object of a line. Raises ``ValueError`` where it is no card at all.
+        """From the object of a line.
+
+        Raises ``ValueError`` where it is no card at all, and for a place that is not in the report.
 
         A code that is none is kept in ``invalid``; a field that is left out was not coded.
         """
@@ -81,7 +83,6 @@ class Card:
         raw = record.get("codings")
         if raw is not None and not isinstance(raw, Mapping):
             raise ValueError(f"codings of {dream_id}: an object with the fields of a card is needed")
-        codings, invalid = _codings(raw or {}, record.get("places") or {})
         texts = {name: record.get(name) or "" for name in ("collection", "dreamer_sex", "number", "date")}
         for name, value in texts.items():
             if not isinstance(value, str):
@@ -89,6 +90,9 @@ class Card:
         report = record.get("report")
         if report is not None and not isinstance(report, str):
             raise ValueError(f"report of {dream_id}: it is no text")
+        codings, invalid = _codings(
+            raw or {}, record.get("places") or {}, report or "", f"places of {dream_id}"
+        )
         return cls(
             dream_id,
             codings,
@@ -136,10 +140,12 @@ _KNOWN = {"dream_id", "codings", "places", "report", "collection", "dreamer_sex"
 
 
 def _codings(
-    raw: Mapping[str, Any], places: Mapping[str, Any]
+    raw: Mapping[str, Any], places: Any, report: str, where: str
 ) -> tuple[tuple[Coding, ...], tuple[Invalid, ...]]:
+    if not isinstance(places, Mapping):
+        raise ValueError(f"{where}: an object with the fields of a card is needed")
     read = [
-        _coding(name, one, spans)
+        _coding(name, one, _spans(spans, report, where))
         for name, listed in raw.items()
         for one, spans in zip_longest(_listed(listed), _listed(places.get(name))[: len(_listed(listed))])
     ]
@@ -149,11 +155,22 @@ def _codings(
     )
 
 
-def _coding(field: str, raw: object, spans: Any) -> Coding | Invalid:
+def _coding(field: str, raw: object, places: tuple[tuple[int, int], ...]) -> Coding | Invalid:
     try:
-        return Coding.of(field, raw, ((start, end) for start, end in spans or ()))
+        return Coding.of(field, raw, places)
     except ValueError as error:
         return Invalid(field, raw, str(error))
+
+
+def _spans(raw: Any, report: str, where: str) -> tuple[tuple[int, int], ...]:
+    """The spans of one coding, each within the report."""
+    found = tuple(tuple(span) if isinstance(span, list) else () for span in _listed(raw))
+    for span in found:
+        if len(span) != 2 or not all(isinstance(end, int) for end in span):
+            raise ValueError(f"{where}: a span is two whole numbers, as [0, 4]")
+        if not 0 <= span[0] < span[1] <= len(report):
+            raise ValueError(f"{where}: the report has no characters from {span[0]} to {span[1]}")
+    return found
 
 
 def _listed(value: Any) -> list[Any]:

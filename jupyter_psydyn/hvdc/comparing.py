@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from ..analysis.result import Column, call
+from ..analysis.result import Column
 from ..counting.arrays import Bools, Floats, Ints
 from ..counting.statistics import false_discovery, wilson
 from .card import Card
@@ -159,6 +159,8 @@ def coded_only(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 def call_of(verb: str, asked: Mapping[str, Any], *positional: str) -> str:
     """The Python that calls a verb of this room with ``cards``, and with other cards as ``baseline``."""
-    rest = {name: value for name, value in asked.items() if name != "norms" or isinstance(value, str)}
-    given = [*positional, *(["norms=baseline"] if len(rest) < len(asked) else [])]
-    return call(verb, rest).replace("(corpus", ", ".join(["(cards", *given]), 1)
+    given = [
+        f"{name}={value!r}" if name != "norms" or isinstance(value, str) else "norms=baseline"
+        for name, value in asked.items()
+    ]
+    return f"psd.{verb}({', '.join(('cards', *positional, *given))})"

@@ -12,6 +12,8 @@ from ..counting.arrays import Floats, Ints
 from ..counting.statistics import Z95
 
 RESAMPLES = 2_000
+# So many draws are held at once: 40,000 dreams are then 32 MB.
+_AT_ONCE = 100
 
 
 def cohen_h(share: ArrayLike, other: ArrayLike) -> Floats:
@@ -49,9 +51,12 @@ def over_dreams(counted: Ints, among: Ints, resamples: int, seed: int) -> tuple[
     if dreams == 0:
         return low, high
     chance = np.random.default_rng(seed)
-    often = chance.multinomial(dreams, np.full(dreams, 1 / dreams), size=resamples).astype(float)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        drawn = (often @ counted) / (often @ among)
+    shares, drawn = np.full(dreams, 1 / dreams), np.full((resamples, columns), np.nan)
+    for start in range(0, resamples, _AT_ONCE):
+        size = min(_AT_ONCE, resamples - start)
+        often = chance.multinomial(dreams, shares, size=size)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            drawn[start : start + size] = (often @ counted) / (often @ among)
     drawn[~np.isfinite(drawn)] = np.nan
     some = np.isfinite(drawn).any(axis=0)
     if some.any():

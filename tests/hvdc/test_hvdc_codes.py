@@ -226,6 +226,12 @@ class TestCards:
             ({"dream_id": "d1", "codings": ["1MKA"]}, "codings of d1"),
             ({"dream_id": "d1", "report": 3}, "report of d1"),
             ({"dream_id": "d1", "date": 1977}, "date of d1"),
+            (
+                {**LINE, "places": {"char": [[[0, 99]]]}},
+                "places of d1: the report has no characters from 0 to 99",
+            ),
+            ({**LINE, "places": {"char": [[[4]]]}}, "places of d1: a span is two whole numbers"),
+            ({**LINE, "places": [1]}, "places of d1: an object with the fields of a card"),
         ],
     )
     def test_what_is_no_card_is_refused(self, line, why):
