@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import association
+    from . import association, hvdc
     from .analysis import (
         compare,
         concordance,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from .counting import LiveCounts
     from .exchange import read, read_associations
+    from .exchange.cards import read_cards, write_cards
     from .journal import open_journal
     from .review.agreement import agreement
     from .review.narrowing import narrow
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "read": "exchange",
     "read_associations": "exchange",
+    "read_cards": "exchange.cards",
+    "write_cards": "exchange.cards",
     "open_journal": "journal",
     "compare": "analysis",
     "concordance": "analysis",
@@ -53,6 +56,7 @@ _HOMES = {
     "narrow": "review.narrowing",
     "people": "review.people",
     "association": "",
+    "hvdc": "",
     "LiveCounts": "counting",
     "Annotator": "widgets",
     "AssociationRecorder": "widgets",
@@ -69,6 +73,7 @@ __all__ = [
     "association",
     "compare",
     "concordance",
+    "hvdc",
     "keyness",
     "motif",
     "motifs",
@@ -79,10 +84,12 @@ __all__ = [
     "people",
     "read",
     "read_associations",
+    "read_cards",
     "recurrence",
     "similar",
     "symbols",
     "wordcloud",
+    "write_cards",
 ]
 
 
@@ -90,7 +97,8 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    if (home == "analysis" or name in ("agreement", "association", "people")) and "ipykernel" in sys.modules:
+    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people")
+    if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()
     value = (

@@ -41,7 +41,8 @@ COLUMNS = (
 
 # Without a wish the shortest period is taken that makes so many of them at most.
 _BARS = 40
-_PERIODS = {"month": 1, "quarter": 3, "year": 12, "5 years": 60, "10 years": 120}
+#: So many months each.
+PERIODS = {"month": 1, "quarter": 3, "year": 12, "5 years": 60, "10 years": 120}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -77,8 +78,8 @@ def recurrence(
     """
     options = {name: value for name, value in locals().items() if name != "corpus"}
     options |= {"parts": tuple(parts), "lexicon": None if lexicon is None else str(lexicon)}
-    if by and by not in _PERIODS:
-        raise ValueError(f"by: {by!r}; choose {', '.join(_PERIODS)}")
+    if by and by not in PERIODS:
+        raise ValueError(f"by: {by!r}; choose {', '.join(PERIODS)}")
     checked(0, seed=seed)
     way = Way(tuple(parts), lemma, stopwords, hyphens, negated)
     source = corpus_of(corpus)
@@ -89,8 +90,8 @@ def recurrence(
     one = with_counts(read, among, item)
     days = [document.night.day for document in read.documents]
     when = timing(one.inside, days, read.words)
-    period = by or _fitting(days)
-    frame, groups = _periods(read, one, days, _PERIODS[period])
+    period = by or fitting_period(days)
+    frame, groups = _periods(read, one, days, PERIODS[period])
     n = len(read)
     made_by = parameters(
         options, wordnet=wordnet().version(), symbols=f"{words.name} {words.version}", entries=n
@@ -122,10 +123,11 @@ def recurrence(
     )
 
 
-def _fitting(days: Sequence[date | None]) -> str:
+def fitting_period(days: Sequence[date | None]) -> str:
+    """The shortest of ``PERIODS`` that makes 40 of them at most."""
     months = [12 * day.year + day.month for day in days if day]
     span = max(months) - min(months) + 1 if months else 1
-    return next((name for name, size in _PERIODS.items() if span / size <= _BARS), "10 years")
+    return next((name for name, size in PERIODS.items() if span / size <= _BARS), "10 years")
 
 
 def _periods(
@@ -143,7 +145,7 @@ def _periods(
         low, high = wilson(k, len(at))
         rows.append(
             {
-                "period": _named(period, size),
+                "period": period_name(period, size),
                 "first": nights[0].isoformat(),
                 "last": nights[-1].isoformat(),
                 "entries": len(at),
@@ -161,7 +163,8 @@ def _periods(
     return frame, groups
 
 
-def _named(period: int, size: int) -> str:
+def period_name(period: int, size: int) -> str:
+    """What the period of this number is called; numbers count from year 0, ``size`` months each."""
     year, month = divmod(period * size, 12)
     if size == 1:
         return f"{year:04}-{month + 1:02}"

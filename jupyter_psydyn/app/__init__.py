@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .._version import __version__
 from ..journal.errors import Locked, Stale, UnknownCase, UnknownEntry
-from . import association, changing, demo, files, keeping, verbs
+from . import association, changing, demo, files, hvdc, keeping, verbs
 
 #: What a command may fail with because of what it was given: told in one line, with exit status 2.
 #: Anything else is a mistake of ours and keeps its traceback.
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo.add_command(commands)
-    for room in (keeping, files, changing, verbs, association):
+    for room in (keeping, files, changing, verbs, association, hvdc):
         room.add_commands(commands)
     arguments = parser.parse_args(argv)
     try:

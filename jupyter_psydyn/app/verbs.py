@@ -71,7 +71,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         command.set_defaults(run=run, verb=verb, formats=formats)
 
 
-def _add_reading(command: argparse.ArgumentParser) -> None:
+def add_columns(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which columns of a file hold what."""
     for name, holds in (
         ("text", "the reports"),
         ("id", "what names each report"),
@@ -82,6 +83,10 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--century", type=int, metavar="N", help="of years written with two digits: 19 reads 12 as 1912"
     )
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    add_columns(command)
     command.add_argument(
         "--parts",
         default="report",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _UNKNOWN = re.compile(r"[-?*xX/.\s]*")
+# DreamBank's 1977-??-??
+_UNKNOWN_END = re.compile(r"(?<=\d)(-\?\?){1,2}$")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}\S*)?")
 _SLASHES = re.compile(r"(\d{1,2}|[-?xX]{1,2})/(\d{1,2}|[-?xX]{1,2})/(\d{4}|\d{2}|[-?xX]{0,4})")
 
@@ -34,15 +36,17 @@ class Night:
     def parse(cls, text: str, *, century: int | None = None, years: tuple[int, int] | None = None) -> Night:
         """Read a date as people and dream banks write it.
 
-        ``1977-05-03``, ``1977-05``, ``1977``, ``1985?``, ``(8/11/67)`` (month/day/year), ``07/??/80``,
-        ``(--/--/--)``, ``--`` and ``""``. A year of two digits needs ``century`` (19: 1912) or ``years``,
-        the first and last year it can be (1912, 1965). A day without its month is dropped.
+        ``1977-05-03``, ``1977-05``, ``1977``, ``1977-??-??``, ``1985?``, ``(8/11/67)`` (month/day/year),
+        ``07/??/80``, ``(--/--/--)``, ``--`` and ``""``. A year of two digits needs ``century``
+        (19: 1912) or ``years``, the first and last year it can be (1912, 1965). A day without its month is
+        dropped.
 
         Raises ``ValueError`` with one line for what is no date and for a year of two digits that cannot
         be told, and its ``NoSuchDate`` for 31 February.
         """
         said = text.strip()
         bare = said[1:-1].strip() if said.startswith("(") and said.endswith(")") else said
+        bare = _UNKNOWN_END.sub("", bare)
         if _UNKNOWN.fullmatch(bare):
             return cls()
         uncertain = bare.endswith("?")

@@ -16,6 +16,7 @@ from ..journal import Journal, open_journal
 from ..journal.fields import text as checked_text
 from .dates import Dates
 from .delimited import read_delimited
+from .dreambank_pages import read_dreambank_page
 from .objects import read_json, read_jsonl
 from .table import Readable, Row, Table, left_out
 
@@ -30,11 +31,31 @@ READERS: dict[str, Callable[[Readable], Table]] = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
 }
+
+
+def _dreambank_xml(path: Readable) -> Table:
+    # Here, so that the server, which reads files too, starts without arrays.
+    from .cards.dreambank import read_dreambank_reports
+
+    return read_dreambank_reports(path)
+
+
+DREAMBANK: dict[str, Callable[[Readable], Table]] = {
+    ".xml": _dreambank_xml,
+    ".html": read_dreambank_page,
+    ".htm": read_dreambank_page,
+    ".txt": read_dreambank_page,
+}
+"""Of these endings DreamBank's own files only: a text may be anything."""
 KNOWN = {
-    "text": ("text", "report", "dream", "dream_text", "dream_report", "content", "narrative"),
-    "id": ("id", "n", "number", "dream_id", "entry"),
-    "date": ("date", "dream_date", "night", "head"),
-    "dreamer": ("dreamer", "dreamer_id", "author"),
+    # Those of two words are SDDb's, text_dream and id_dream Fogli's.
+    "text": (
+        *("text", "report", "dream", "dream_text", "dream_report", "content", "narrative"),
+        *("dream text", "answer_text", "text_dream"),
+    ),
+    "id": ("id", "n", "number", "dream_id", "entry", "dream report id", "id_dream"),
+    "date": ("date", "dream_date", "night", "head", "dream date"),
+    "dreamer": ("dreamer", "dreamer_id", "author", "participant id", "respondent"),
 }
 """The names under which a column is found that was not named, in capitals or not."""
 
@@ -50,7 +71,8 @@ def read(
 ) -> Corpus:
     """Read reports into a corpus.
 
-    ``source`` is a CSV, TSV, JSON or JSON Lines file, a pandas ``DataFrame``, a journal or its path.
+    ``source`` is a CSV, TSV, JSON or JSON Lines file, a page (HTML, text) or the XML of DreamBank, a pandas
+    ``DataFrame``, a journal or its path.
     ``text``, ``id``, ``date`` and ``dreamer`` name the columns; one that is not named is looked for under
     its usual names (`KNOWN`). Without ids the reports are numbered from 1. ``century`` reads years of two
     digits (19: 12 is 1912); without it they are those of the series where its file says them, else the
@@ -82,11 +104,12 @@ def _of_journal(journal: Journal, named: dict[str, str | None]) -> Corpus:
 
 def table_of(path: Readable) -> Table:
     """A file of reports as rows."""
-    if path.suffix.lower() not in READERS:
-        raise ValueError(f"{path.name}: read takes files ending in .psydyn, {', '.join(READERS)}")
+    readers = READERS | DREAMBANK
+    if path.suffix.lower() not in readers:
+        raise ValueError(f"{path.name}: read takes files ending in .psydyn, {', '.join(readers)}")
     if isinstance(path, Path) and not path.is_file():
         raise FileNotFoundError(f"there is no file {path.name}")
-    return READERS[path.suffix.lower()](path)
+    return readers[path.suffix.lower()](path)
 
 
 def table_of_frame(frame: pd.DataFrame) -> Table:

@@ -309,7 +309,8 @@ export interface ISnapshot {
     | 'profile'
     | 'contrast'
     | 'agreement'
-    | 'people';
+    | 'people'
+    | 'hprofile';
   readonly title: string;
   readonly caption: string;
   readonly notes: readonly string[];

@@ -20,6 +20,7 @@ NAMES = {
     "relationship-episodes",
     "resistance",
     "setting-and-characters",
+    "threat",
     "transference",
 }
 EVERY = pytest.mark.parametrize("name", sorted(NAMES))

@@ -4,6 +4,8 @@ import { isApart, shortName } from '../views/periods';
 import { drawResult } from '../views/result';
 import {
   COMPARISON,
+  HPROFILE,
+  index,
   KEYNESS,
   pair,
   period,
@@ -57,7 +59,7 @@ afterEach(() => {
   expect(host.childElementCount).toBe(0);
 });
 
-const KINDS = [KEYNESS, COMPARISON, RECURRENCE, SIMILAR];
+const KINDS = [KEYNESS, COMPARISON, RECURRENCE, SIMILAR, HPROFILE];
 
 describe('every kind of bars', () => {
   it.each(KINDS)('of no rows says so ($kind)', snapshot => {
@@ -76,7 +78,8 @@ describe('every kind of bars', () => {
     const rows = snapshot.rows.map(row => {
       const none = Object.entries(row).map(([name, value]) => [
         name,
-        typeof value === 'number' && name !== 'log_ratio' && name !== 'log_odds'
+        typeof value === 'number' &&
+        !['log_ratio', 'log_odds', 'h'].includes(name)
           ? null
           : value
       ]);
@@ -89,6 +92,7 @@ describe('every kind of bars', () => {
   it.each([
     { ...KEYNESS, rows: [word(NASTY)] },
     { ...COMPARISON, rows: [pair(NASTY, NASTY)] },
+    { ...HPROFILE, rows: [index(NASTY, { group: NASTY })] },
     { ...RECURRENCE, rows: [period(NASTY)], picture: { changes: [NASTY] } },
     {
       ...SIMILAR,
@@ -98,6 +102,57 @@ describe('every kind of bars', () => {
     draw(snapshot);
     expect(host.querySelector('script, img')).toBeNull();
     expect(host.textContent).toContain(NASTY);
+  });
+});
+
+describe('a profile of indices', () => {
+  it('has its groups in the order of the norms, and no index without a value', () => {
+    draw(HPROFILE);
+    expect(
+      all('.jp-PsydynReview-divergingTitle').map(each => each.textContent)
+    ).toEqual(['Characters (2)', 'Social interactions (1)']);
+    const lines = all('ol .jp-PsydynReview-diverging');
+    expect(lines.map(line => line.dataset.unclear !== undefined)).toEqual([
+      false,
+      true,
+      false
+    ]);
+    expect(
+      host.querySelector('.jp-PsydynReview-legend')!.textContent
+    ).toContain('1 index that nothing was counted for is in the table');
+  });
+
+  it('is one sentence an index to who hears it', () => {
+    draw(HPROFILE);
+    expect(heard(keyed('Male/Female'))).toBe(
+      'Male/Female: 30 % here, 48 % in the norm, 12 of 40, h -0.37, 95 % interval -0.68 to -0.06'
+    );
+    expect(heard(keyed('A/C'))).toContain('A/C: 0.34 here, 0.24 in the norm');
+    expect(heard(all('ol .jp-PsydynReview-diverging')[1])).toContain(
+      'not distinguishable from the norm'
+    );
+  });
+
+  it('opens passages of what was counted, and of nothing none', async () => {
+    const source = draw(HPROFILE);
+    expect(keys()).toEqual(['Male/Female', 'A/C']);
+    keyed('A/C').click();
+    await settle();
+    expect(source.asked).toEqual(['A/C']);
+    expect(host.querySelector('h3[tabindex]')!.textContent).toContain(
+      'Passages for A/C'
+    );
+  });
+
+  it('of a series is one list of its periods', () => {
+    const rows = [
+      index('1990', { group: null }),
+      index('1991', { group: null })
+    ];
+    draw({ ...HPROFILE, title: 'Friends over time', rows });
+    expect(all('ol').map(list => list.getAttribute('aria-label'))).toEqual([
+      'Friends over time'
+    ]);
   });
 });
 

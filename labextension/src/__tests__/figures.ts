@@ -138,3 +138,43 @@ export const SIMILAR: ISnapshot = {
   picture: {},
   parameters: { entries: 61 }
 };
+
+export function index(key: string, more: Partial<Row> = {}): Row {
+  return {
+    key,
+    index: key,
+    count: 12,
+    n: 40,
+    value: 30,
+    unit: '%',
+    norm: 48,
+    h: -0.37,
+    h_low: -0.68,
+    h_high: -0.06,
+    q: 0.03,
+    group: 'Characters',
+    ...more
+  };
+}
+
+/** In the order of the norms, whatever the size of h. */
+export const HPROFILE: ISnapshot = {
+  ...MOTIFS,
+  kind: 'hprofile',
+  title: 'Content of 61 dreams against the female norms',
+  columns: columns(['index', 'text'], ['h', 'number'], ['q', 'number']),
+  rows: [
+    index('Male/Female'),
+    index('Animal', { count: 0, value: 0, norm: 4, h: -0.4, q: 0.3 }),
+    index('A/C', {
+      value: 0.34,
+      unit: 'per character',
+      norm: 0.24,
+      h: 0.22,
+      group: 'Social interactions'
+    }),
+    index('Aggressor', { value: null, h: null, q: null, n: 0, count: 0 })
+  ],
+  picture: {},
+  parameters: { cards: 61 }
+};

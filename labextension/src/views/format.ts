@@ -152,7 +152,8 @@ export function label(
     row?.figure ??
     row?.association ??
     row?.element ??
-    snapshot.picture.names?.[key];
+    snapshot.picture.names?.[key] ??
+    row?.index;
   if (named !== undefined && named !== null) {
     return String(named);
   }

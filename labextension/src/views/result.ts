@@ -10,6 +10,7 @@ import { copyButton } from './copy';
 import { drawDictionary } from './dictionary';
 import { drawDisplacement } from './displacement';
 import { h } from './dom';
+import { drawHprofile } from './hprofile';
 import { drawKeyness } from './keyness';
 import { drawMotif } from './motif/motif';
 import { drawMotifs } from './motifs';
@@ -61,7 +62,8 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   profile: drawProfile,
   contrast: drawContrast,
   agreement: drawAgreement,
-  people: drawPeople
+  people: drawPeople,
+  hprofile: drawHprofile
 };
 
 /** So many notes stand above a result. */

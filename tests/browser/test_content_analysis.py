@@ -1,0 +1,52 @@
+"""A profile of content indices, saved in a notebook, in light and in dark."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from driving import Lab, Tab
+from playwright.sync_api import expect
+
+from jupyter_psydyn.hvdc import Card, indices
+
+MIME = "application/vnd.psydyn.result+json"
+
+
+def cards(n: int) -> list[Card]:
+    """Invented cards: chases by strangers, and little else."""
+    codings = {
+        "char": ["1MSA", "1MSA", "1FKA"],
+        "agg": ["1MSA 6> D"],
+        "fri": ["1FKA 4> D"],
+        "emot": ["AP D"],
+        "set": ["OU"],
+        "obj": ["ST", "BH"],
+    }
+    codings |= {field: [] for field in ("sex", "act", "succ", "fail", "mf", "gf", "mod")}
+    return [Card.read({"dream_id": f"d{at}", "codings": codings}) for at in range(n)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_profile_is_drawn_from_a_saved_notebook(lab: Lab, tab: Tab, theme: str) -> None:
+    snapshot = indices(cards(30)).snapshot()
+    cell = {
+        "cell_type": "code",
+        "id": "profile",
+        "execution_count": 1,
+        "metadata": {},
+        "source": snapshot["code"],
+        "outputs": [{"output_type": "display_data", "metadata": {}, "data": {MIME: snapshot}}],
+    }
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "profile.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    lab.theme(theme)
+    tab.open("/lab/tree/profile.ipynb?reset")
+    tab.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
+    drawn = tab.page.locator(".jp-OutputArea")
+    expect(drawn.get_by_role("list", name="Characters")).to_contain_text("Male/Female")
+    expect(drawn.get_by_role("list", name="Dreams with at least one").get_by_role("listitem")).to_have_count(
+        8
+    )
+    tab.picture(f"content-{theme}")
+    found = Axe().run(tab.page, context={"include": [["[class*='jp-Psydyn']"]]}).response["violations"]
+    assert [one["id"] for one in found] == []
