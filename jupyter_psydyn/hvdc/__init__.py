@@ -5,6 +5,7 @@ observation about a report; nothing here is a finding about a person.
 """
 
 from .card import Card, Coding, Invalid
+from .coder import AutomaticCoding, code
 from .codes import (
     Activity,
     Agents,
@@ -30,6 +31,7 @@ __all__ = [
     "INDICES",
     "Activity",
     "Agents",
+    "AutomaticCoding",
     "Card",
     "Character",
     "CharacterNetwork",
@@ -48,6 +50,7 @@ __all__ = [
     "Setting",
     "Themes",
     "character_network",
+    "code",
     "indices",
     "parse",
     "plain",
