@@ -6,7 +6,7 @@ VENV has ipysigma, pyvis and ipywidgets, NODE_MODULES requirejs and @jupyter-wid
 fetched, what a page asks of a CDN is answered from there. For 300, 2,000 and 10,000 nodes: seconds in Python
 (layout and page), seconds in the page from its opening to the first picture and to a layout that stays,
 bytes of the graph on its way. Ours is laid out in Python; pyvis in the page, until its
-iterations are done (25 s at most); ipysigma in the page until somebody stops it: for it there is no such time.
+iterations are done (25 s at most); ipysigma until somebody stops it, so that it has no such time.
 Run `jlpm build` before.
 """
 
