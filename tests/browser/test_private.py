@@ -201,6 +201,9 @@ def test_a_thousand_marked_words_are_nowhere_on_the_disk(lab: Lab, chromium: Bro
     saved(tab)
     tab.run("psydyn:review-motifs")
     page.locator(".jp-PsydynReview-row[data-key]").first.wait_for(timeout=60000)
+    # What the room was asked is kept for when it is opened again.
+    tab.run("psydyn:read", finding="concordance", parameters={"query": f"{MARKER}0007"})
+    expect(page.locator(f"{SHOWN} mark").first).to_have_text(f"{MARKER}0007")
     tab.run("docmanager:open", path=file.name)
     tab.kernel_ready()
     tab.run("notebook:run-all-cells")
@@ -336,6 +339,13 @@ def test_two_hundred_scripts_in_every_field_are_words_in_every_view(
         page.locator(SHOWN).get_by_role("tab", name="Table").click()
         page.locator(f"{SHOWN} table [data-key]").first.click()
         expect(page.get_by_role("region", name="Passages").locator("mark").first).to_be_visible()
+    for finding, parameters, there in (
+        ("overview", {}, ".jp-PsydynOverview-strip"),
+        ("concordance", {"query": "ran"}, "mark"),
+        ("motif", {"key": "lemma:water"}, ".jp-PsydynReview-motifContext"),
+    ):
+        tab.run("psydyn:read", finding=finding, parameters=parameters)
+        expect(page.locator(f"{SHOWN} {there}").first).to_be_visible()
     tab.run("docmanager:open", path="words.ipynb")
     tab.kernel_ready()
     tab.run("notebook:run-all-cells")

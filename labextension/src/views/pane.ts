@@ -25,13 +25,15 @@ export interface IPane {
  *
  * @param back - leaves it.
  * @param shown - is called when the passages are there.
+ * @param read - is called with the passage under the focus or the pointer.
  */
 export function drawPane(
   source: IResultSource,
   key: string,
   trans: TranslationBundle,
   back: () => void,
-  shown: () => void = () => undefined
+  shown: () => void = () => undefined,
+  read?: (passage: IPassage | null) => void
 ): IPane {
   const title = h('h3', { tabindex: '-1' });
   const close = h(
@@ -179,7 +181,8 @@ export function drawPane(
         body,
         trans,
         source.open?.bind(source),
-        source.desk && (passage => use(passageEvidence(passage)))
+        source.desk && (passage => use(passageEvidence(passage))),
+        read
       );
     } else if (found.length) {
       body.append(

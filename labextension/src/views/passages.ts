@@ -16,14 +16,26 @@ export function drawPassages(
   host: HTMLElement,
   trans: TranslationBundle,
   open?: (passage: IPassage) => void,
-  use?: (passage: IPassage) => void
+  use?: (passage: IPassage) => void,
+  read?: (passage: IPassage | null) => void
 ): void {
   const list = h('ol', { class: 'jp-PsydynReview-passages' });
   const more = paged(
     list,
     passages,
     PAGE,
-    passage => item(passage, trans, open, use),
+    passage => {
+      const row = item(passage, trans, open, use);
+      if (read) {
+        for (const gesture of ['focusin', 'pointerenter']) {
+          row.addEventListener(gesture, () => read(passage));
+        }
+        for (const gesture of ['focusout', 'pointerleave']) {
+          row.addEventListener(gesture, () => read(null));
+        }
+      }
+      return row;
+    },
     trans.__('Show all %1 passages', passages.length),
     () => reset()
   );

@@ -35,13 +35,17 @@ import { drawSpeechgraph } from './speechgraph';
 import { drawSymbols } from './symbols';
 import { drawTable } from './table';
 import { drawTabs } from './tabs';
+import { wordsIn } from './wordsin';
 
 const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   motif: drawMotif,
   motifs: drawMotifs,
   overview: drawOverview,
-  network: (snapshot, host, acts) =>
-    drawNetwork(snapshot, host, acts, acts.layer),
+  network: (snapshot, host, acts) => {
+    const drawn = drawNetwork(snapshot, host, acts, acts.layer);
+    acts.reveals?.(drawn.reveal);
+    return drawn;
+  },
   symbols: drawSymbols,
   concordance: drawConcordance,
   cloud: drawCloud,
@@ -87,6 +91,8 @@ export function drawResult(
   let pane: IPane | null = null;
   /** Of a picture that is not drawn anew when something else is looked at. */
   let narrow: ((selection: ISelection) => void) | null = null;
+  /** Of a picture that lights up what a passage is about. */
+  let reveal: ((keys: readonly string[]) => void) | null = null;
   /** The code of what is on the screen, where that is another than the source's. */
   let recoded: string | null = null;
   const code = () => recoded ?? source.snapshot.code;
@@ -115,6 +121,9 @@ export function drawResult(
     follow: how => {
       narrow = how;
     },
+    reveals: how => {
+      reveal = how;
+    },
     decide:
       source.decide &&
       ((key, verdict) => {
@@ -132,12 +141,19 @@ export function drawResult(
   const choose = (key: string) => {
     pane?.stop();
     chosen = key;
-    pane = drawPane(source, key, trans, back, () => {
-      if (side.offsetLeft === main.offsetLeft) {
-        // Below the picture and not beside it: the page goes there.
-        side.scrollIntoView?.({ block: 'nearest' });
-      }
-    });
+    pane = drawPane(
+      source,
+      key,
+      trans,
+      back,
+      () => {
+        if (side.offsetLeft === main.offsetLeft) {
+          // Below the picture and not beside it: the page goes there.
+          side.scrollIntoView?.({ block: 'nearest' });
+        }
+      },
+      passage => reveal?.(passage ? wordsIn(source.snapshot, passage) : [])
+    );
     side.replaceChildren(pane.node);
     root.classList.add('jp-mod-open');
     mark();
@@ -181,7 +197,7 @@ export function drawResult(
       id: 'table',
       label: trans.__('Table'),
       draw: host => {
-        narrow = null;
+        narrow = reveal = null;
         return (kind === 'network' ? drawNetworkTable : drawTable)(
           source.snapshot,
           host,
@@ -200,7 +216,7 @@ export function drawResult(
     }
   };
   const update = () => {
-    narrow = null;
+    narrow = reveal = null;
     recoded = null;
     fillHeading(heading, source, code, trans, said);
     const focused = keyed(main).findIndex(item =>
