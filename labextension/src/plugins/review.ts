@@ -32,6 +32,14 @@ import { addTab, journalActs, remember, soleTab } from './tab';
 import type { Panel } from '../views/panel';
 import type { IRoom } from '../views/room';
 
+/** A command that opens the room, and at what. */
+interface IView {
+  readonly command: string;
+  readonly finding: Finding;
+  readonly label: string;
+  readonly caption: string;
+}
+
 export const reviewPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-psydyn:review',
   description: 'The reading room: the open journal read as a whole.',
@@ -112,45 +120,64 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       shell.activateById(widget.id);
     };
 
-    commands.addCommand(REVIEW_OVERVIEW, {
-      label: trans.__('Reading Room'),
-      caption: trans.__(
-        'See the nights of the open journal, what came back in them, and what is new'
-      ),
-      icon: args => (args['isPalette'] ? undefined : motifIcon),
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            isPalette: { type: 'boolean' },
-            finding: { type: 'string' },
-            parameters: { type: 'object' }
-          }
-        }
-      },
-      execute: args =>
-        show(
-          (args['finding'] as Finding) ?? 'overview',
-          args['parameters'] as IParameters | undefined
+    const category = trans.__('Dreams');
+    const views: readonly IView[] = [
+      {
+        command: REVIEW_OVERVIEW,
+        finding: 'overview',
+        label: trans.__('Reading Room'),
+        caption: trans.__(
+          'See the nights of the open journal, what came back in them, and what is new'
         )
-    });
-    commands.addCommand(REVIEW_MOTIFS, {
-      label: trans.__('Dream Motifs'),
-      caption: trans.__(
-        'Read what comes back in the dreams of the open journal'
-      ),
-      icon: args => (args['isPalette'] ? undefined : motifIcon),
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            isPalette: { type: 'boolean' },
-            finding: { type: 'string' }
-          }
-        }
       },
-      execute: args => show((args['finding'] as Finding) ?? 'motifs')
-    });
+      {
+        command: REVIEW_MOTIFS,
+        finding: 'motifs',
+        label: trans.__('Dream Motifs'),
+        caption: trans.__(
+          'Read what comes back in the dreams of the open journal'
+        )
+      },
+      {
+        command: REVIEW_NETWORK,
+        finding: 'network',
+        label: trans.__('Dream Network'),
+        caption: trans.__(
+          'See what comes together in the dreams of the open journal'
+        )
+      },
+      {
+        command: REVIEW_ASSOCIATIONS,
+        finding: 'nodal_points',
+        label: trans.__('Dream Associations'),
+        caption: trans.__(
+          'Read what comes to mind to the elements of dreams, and the sheets of word-list tests'
+        )
+      }
+    ];
+    for (const { command, finding, label, caption } of views) {
+      commands.addCommand(command, {
+        label,
+        caption,
+        icon: args => (args['isPalette'] ? undefined : motifIcon),
+        describedBy: {
+          args: {
+            type: 'object',
+            properties: {
+              isPalette: { type: 'boolean' },
+              finding: { type: 'string' },
+              parameters: { type: 'object' }
+            }
+          }
+        },
+        execute: args =>
+          show(
+            (args['finding'] as Finding) ?? finding,
+            args['parameters'] as IParameters | undefined
+          )
+      });
+      palette?.addItem({ command, category, args: { isPalette: true } });
+    }
     commands.addCommand(REVIEW_SIMILAR, {
       label: trans.__('Similar Dreams'),
       caption: trans.__('Read the dreams nearest to this one'),
@@ -164,44 +191,7 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
       },
       execute: args => show('similar', { entry: String(args['entry']) })
     });
-    commands.addCommand(REVIEW_NETWORK, {
-      label: trans.__('Dream Network'),
-      caption: trans.__(
-        'See what comes together in the dreams of the open journal'
-      ),
-      icon: args => (args['isPalette'] ? undefined : motifIcon),
-      describedBy: {
-        args: { type: 'object', properties: { isPalette: { type: 'boolean' } } }
-      },
-      execute: () => show('network')
-    });
-    commands.addCommand(REVIEW_ASSOCIATIONS, {
-      label: trans.__('Dream Associations'),
-      caption: trans.__(
-        'Read what comes to mind to the elements of dreams, and the sheets of word-list tests'
-      ),
-      icon: args => (args['isPalette'] ? undefined : motifIcon),
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            isPalette: { type: 'boolean' },
-            finding: { type: 'string' }
-          }
-        }
-      },
-      execute: args => show((args['finding'] as Finding) ?? 'nodal_points')
-    });
 
-    const category = trans.__('Dreams');
-    for (const command of [
-      REVIEW_OVERVIEW,
-      REVIEW_MOTIFS,
-      REVIEW_NETWORK,
-      REVIEW_ASSOCIATIONS
-    ]) {
-      palette?.addItem({ command, category, args: { isPalette: true } });
-    }
     launcher?.add({ command: REVIEW_OVERVIEW, category, rank: 2 });
     if (restorer) {
       void restorer.restore(tracker, {
