@@ -85,6 +85,8 @@ export const reviewPlugin: JupyterFrontEndPlugin<void> = {
             takeTest: () => void commands.execute(RECORD_WORD_LIST),
             openHypotheses: () =>
               void commands.execute(INTERPRET, { tab: 'hypotheses' }),
+            openReviews: () =>
+              void commands.execute(INTERPRET, { tab: 'reviews' }),
             openNotebook: code => {
               openNotebook(app, journal.path ?? '', code).catch(
                 (error: Error) => Notification.error(error.message)

@@ -26,7 +26,8 @@ export function drawGlance(
     drawNews(
       {
         since,
-        changes: reviews.changed,
+        // Before a first review everything would be new.
+        changes: since ? reviews.changed : [],
         ...newSince(memory.result.snapshot, since)
       },
       place,
@@ -37,6 +38,16 @@ export function drawGlance(
         select: some => looking.select(some)
       }
     );
+    if (acts.openReviews) {
+      const button = h(
+        'button',
+        { type: 'button', class: 'jp-PsydynReview-do' },
+        trans.__('Review')
+      );
+      button.title = trans.__('Go through what is new, and say that you have');
+      button.addEventListener('click', () => acts.openReviews!());
+      place.querySelector('h3')?.append(' ', button);
+    }
   };
   const read = async () => {
     const { transport } = journal;

@@ -15,6 +15,8 @@ export interface IRoomActs {
   associate(): void;
   takeTest(): void;
   openHypotheses?(): void;
+  /** What is new since the last review, to be gone through. */
+  openReviews?(): void;
 }
 
 /** What a button says, and does. */

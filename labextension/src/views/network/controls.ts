@@ -52,7 +52,7 @@ export function drawControls(
   const many = h(
     'select',
     {},
-    ...MANY.filter((n, i) => i === 0 || MANY[i - 1] < edges.length).map(n =>
+    ...MANY.filter(n => n < edges.length || n === Infinity).map(n =>
       h(
         'option',
         { value: String(n) },
@@ -147,7 +147,7 @@ export function drawControls(
     countSaid.value = String(now.count);
     clear.checked = now.isClear;
     lone.checked = now.lone;
-    many.value = String(now.most);
+    many.value = String(now.most < edges.length ? now.most : Infinity);
     steps.value = now.around === null ? '0' : String(now.steps);
     const isCut = now.when !== null && 'cut' in now.when;
     when.value = now.when === null ? 'all' : isCut ? 'cut' : 'only';
