@@ -1,8 +1,7 @@
-"""A profile of content indices, saved in a notebook, in light and in dark."""
+"""A profile of content indices, saved in a notebook."""
 
 import json
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab
 from playwright.sync_api import expect
@@ -26,8 +25,7 @@ def cards(n: int) -> list[Card]:
     return [Card.read({"dream_id": f"d{at}", "codings": codings}) for at in range(n)]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_profile_is_drawn_from_a_saved_notebook(lab: Lab, tab: Tab, theme: str) -> None:
+def test_a_profile_is_drawn_from_a_saved_notebook(lab: Lab, tab: Tab) -> None:
     snapshot = indices(cards(30)).snapshot()
     cell = {
         "cell_type": "code",
@@ -39,7 +37,7 @@ def test_a_profile_is_drawn_from_a_saved_notebook(lab: Lab, tab: Tab, theme: str
     }
     notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (lab.folder / "profile.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    lab.theme(theme)
+    lab.theme("dark")
     tab.open("/lab/tree/profile.ipynb?reset")
     tab.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
     drawn = tab.page.locator(".jp-OutputArea")
@@ -47,6 +45,6 @@ def test_a_profile_is_drawn_from_a_saved_notebook(lab: Lab, tab: Tab, theme: str
     expect(drawn.get_by_role("list", name="Dreams with at least one").get_by_role("listitem")).to_have_count(
         8
     )
-    tab.picture(f"content-{theme}")
+    tab.picture("content-dark")
     found = Axe().run(tab.page, context={"include": [["[class*='jp-Psydyn']"]]}).response["violations"]
     assert [one["id"] for one in found] == []

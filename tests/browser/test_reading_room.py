@@ -44,9 +44,7 @@ def coded(lab: Lab) -> None:
 
 
 @pytest.mark.usefixtures("coded")
-@pytest.mark.parametrize(
-    ("theme", "width", "height"), [("light", 1440, 900), ("dark", 1024, 768), ("light", 720, 450)]
-)
+@pytest.mark.parametrize(("theme", "width", "height"), [("light", 1024, 768), ("dark", 720, 450)])
 def test_every_view_is_drawn_and_shuts_nobody_out(
     lab: Lab, new_tab: Callable[..., Tab], theme: str, width: int, height: int
 ) -> None:
