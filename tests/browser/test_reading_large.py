@@ -44,7 +44,7 @@ NARROW = """async days => {
 PICTURES = {
     "overview": ".jp-PsydynOverview svg",
     "motifs": ".jp-PsydynReview-motifs [data-key]",
-    "network": ".jp-PsydynReview-network, .jp-PsydynReview-webgl",
+    "network": "svg.jp-PsydynReview-network, .jp-PsydynReview-canvas canvas",
 }
 
 

@@ -1,7 +1,7 @@
 """Whatever is done in whatever order, on a file or in a database: a journal is a dictionary with a past.
 
-2,500 steps an engine (25,000 at night): every deed, undo and redo, erasure, a second window, closing, crashing, backup and
-return.
+2,500 steps an engine (25,000 at night): every deed, undo and redo, erasure, a second window, closing,
+crashing, backup and return.
 """
 
 import tempfile

@@ -1,7 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { partWord } from '../desk/part';
 import { AssociationFinding, Finding } from '../sources/desk';
-import { IOpenJournal } from '../tokens';
+import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
 import { motifName } from './looking';
@@ -199,25 +199,32 @@ export function drawControls(
     found
   );
   node.addEventListener('submit', event => event.preventDefault());
+  let listed: readonly ISummary[] | null = null;
   return {
     node,
     show: ({ info, entries }, text) => {
       found.textContent = text;
-      names.replaceChildren(
-        ...motifs().map(({ name }) => h('option', { value: name }))
-      );
-      entry.replaceChildren(
-        h('option', { value: '' }, trans.__('choose a dream')),
-        ...entries
-          .filter(one => one.kind === 'dream' && one.recall !== 'none')
-          .map(one =>
-            h(
-              'option',
-              { value: one.id, selected: one.id === now.entry },
-              `${night(one.night, trans)} · ${one.title || one.first_words}`
+      if (finding === 'motif') {
+        names.replaceChildren(
+          ...motifs().map(({ name }) => h('option', { value: name }))
+        );
+      }
+      // Names of 900 nights take a tenth of a second: only where they are chosen from, and when they are others.
+      if (finding === 'similar' && entries !== listed) {
+        listed = entries;
+        entry.replaceChildren(
+          h('option', { value: '' }, trans.__('choose a dream')),
+          ...entries
+            .filter(one => one.kind === 'dream' && one.recall !== 'none')
+            .map(one =>
+              h(
+                'option',
+                { value: one.id, selected: one.id === now.entry },
+                `${night(one.night, trans)} · ${one.title || one.first_words}`
+              )
             )
-          )
-      );
+        );
+      }
       const known: Readonly<Record<string, number | undefined>> = {
         report: info?.dreams,
         association: info?.associations,
