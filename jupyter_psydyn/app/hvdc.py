@@ -54,6 +54,12 @@ def _add_code(tasks: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "hand coding.",
     )
     _reads_reports(command)
+    command.add_argument(
+        "--sex",
+        choices=("told", "female", "male"),
+        default="told",
+        help="of the dreamers, for friends whose sex no word tells; told: as the reports tell it",
+    )
     _writes(command, ("jsonl",))
     command.set_defaults(run=run_code, verb="hvdc code")
 
@@ -106,7 +112,7 @@ def run_code(arguments: argparse.Namespace) -> int:
     from ..hvdc.coder import code
 
     verbs.ending_of(arguments)
-    result = code(verbs.read_corpus(arguments))
+    result = code(verbs.read_corpus(arguments), sex=arguments.sex)
     for note in result.notes:
         print(note, file=sys.stderr)
     lines = write_lines(result.cards)

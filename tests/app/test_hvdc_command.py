@@ -1,11 +1,8 @@
 """`jupyter psydyn hvdc ...`: a file in, a table out, one clear line where something is wrong."""
 
 import json
-import sys
-from types import ModuleType, SimpleNamespace
 
 from jupyter_psydyn.app import main
-from jupyter_psydyn.hvdc import Card
 
 LINES = "".join(
     json.dumps({"dream_id": name, "codings": {"char": codes, "emot": ["AP D"]}}) + "\n"
@@ -56,17 +53,16 @@ def test_themes(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[1].startswith("Snakes,1,1.0,")
 
 
-def test_code_writes_a_line_a_dream(tmp_path, capsys, monkeypatch):
-    """What codes stands in its own room; here somebody codes a known man into every dream."""
-    room = ModuleType("jupyter_psydyn.hvdc.coder")
-    room.code = lambda corpus: SimpleNamespace(
-        notes=("Coded by a stand-in.",),
-        cards=tuple(Card.read({"dream_id": one.id, "codings": {"char": ["1MKA"]}}) for one in corpus),
-    )
-    monkeypatch.setitem(sys.modules, "jupyter_psydyn.hvdc.coder", room)
-    dreams = written(tmp_path, "dreams.csv", "name,told\nd1,A man came.\n")
+def test_code_writes_a_line_a_dream(tmp_path, capsys):
+    told = "My father and my sister sat in the kitchen. I was happy."
+    dreams = written(tmp_path, "dreams.csv", f'name,told\nd1,"{told}"\nd2,\n')
     target = tmp_path / "codings.jsonl"
-    assert main(["hvdc", "code", dreams, "--text", "told", "--id", "name", "-o", str(target)]) == 0
-    assert "stand-in" in capsys.readouterr().err
-    (line,) = target.read_text(encoding="utf-8").splitlines()
-    assert json.loads(line) == {"dream_id": "d1", "report": None, "codings": {"char": ["1MKA"]}}
+    asked = ["hvdc", "code", dreams, "--text", "told", "--id", "name", "--sex", "male", "-o", str(target)]
+    assert main(asked) == 0
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [line["dream_id"] for line in lines][:1] == ["d1"]
+    codings = lines[0]["codings"]
+    assert sorted(codings["char"]) == ["1FTA", "1MFA"]
+    assert [one["code"] for one in codings["emot"]] == ["HA"]
+    assert main(["hvdc", "indices", str(target)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("Male/Female,1,2,50.0,")
