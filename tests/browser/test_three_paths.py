@@ -262,3 +262,8 @@ def test_a_researcher_brings_900_reports(lab: Lab, tab: Tab, tmp_path: Path) -> 
     assert {"key", "stair", "dog"} <= set(graph)
     strongest = sorted(graph.edges, key=lambda edge: -graph.edges[edge]["weight"])[:2]
     assert {frozenset(edge) for edge in strongest} == {frozenset(("key", "stair")), frozenset(("key", "dog"))}
+
+    # The same is looked at when the page comes back.
+    tab.open("/lab")
+    expect(page.locator(ROOM).get_by_label("Look at nights from")).to_have_value("2012-01-01")
+    expect(page.locator(ROOM).locator("h2")).to_contain_text("in 720 dreams")
