@@ -20,22 +20,26 @@ def narrowed(
     since: str = "",
     until: str = "",
     motif: str = "",
+    entry: str = "",
     entries: Collection[str] | None = None,
     parts: Sequence[str] = ("report",),
 ) -> Corpus:
     """The entries of nights from ``since`` to ``until`` (ISO days), with a ``motif`` in these ``parts``.
 
     ``motif`` is a key as ``motifs`` gives it (``lemma:water``); where it is denied it does not count.
-    ``entries`` are ids. What is left empty leaves all in; a night without a full date is in no period.
+    ``entry`` is an id, ``entries`` are ids. What is left empty leaves all in; a night without a full date is
+    in no period.
 
     Raises ``ValueError`` for a day that is none, or a motif that is nowhere in the corpus.
     """
     whole = corpus_of(corpus)
     first, last = _day("since", since), _day("until", until)
-    wanted = None if entries is None else set(entries)
+    chosen = [set(entries)] if entries is not None else []
+    if entry:
+        chosen.append({entry})
     if motif:
-        held = _holding(whole, motif, tuple(parts))
-        wanted = held if wanted is None else wanted & held
+        chosen.append(_holding(whole, motif, tuple(parts)))
+    wanted = set.intersection(*chosen) if chosen else None
     if first is None and last is None and wanted is None:
         return whole
     return whole.only(

@@ -84,7 +84,7 @@ class Inquiry:
     """A question with all that it takes to answer it, to be sent to a worker.
 
     ``source`` is everything there is, ``corpus`` where the entries are chosen from; ``coded`` are the ids of
-    those with the code that was chosen.
+    those with the code that was chosen, ``None`` where none was.
     """
 
     question: Question
@@ -111,12 +111,8 @@ class Inquiry:
     def _narrowed(self) -> Corpus:
         from ..analysis.narrowing import narrowed
 
-        how = dict(self.question.narrow)
-        entry, code = how.pop("entry", ""), how.pop("code", "")
-        chosen = self.coded if code else None
-        if entry:
-            chosen = frozenset({entry}) if chosen is None else chosen & {entry}
-        return narrowed(self.corpus, entries=chosen, parts=self.question.parts, **how)
+        how = {name: value for name, value in self.question.narrow.items() if name != "code"}
+        return narrowed(self.corpus, entries=self.coded, parts=self.question.parts, **how)
 
 
 def snapshot(inquiry: Inquiry) -> dict[str, Any]:

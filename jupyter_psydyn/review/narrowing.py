@@ -36,17 +36,14 @@ def narrow(
     from ..analysis.narrowing import narrowed
 
     corpus = source if isinstance(source, Corpus) else source.corpus()
-    chosen: set[str] | None = None
-    if entry:
-        if all(one.id != entry for one in corpus):
-            raise ValueError(f"entry: there is no {entry!r}")
-        chosen = {entry}
+    if entry and all(one.id != entry for one in corpus):
+        raise ValueError(f"entry: there is no {entry!r}")
+    coded: set[str] | None = None
     if code:
         if not isinstance(source, Journal):
             raise ValueError("code: passages are coded in a journal; give the journal, not its corpus")
-        held = coded_entries(source, code)
-        chosen = held if chosen is None else chosen & held
-    return narrowed(corpus, since=since, until=until, motif=motif, entries=chosen, parts=parts)
+        coded = coded_entries(source, code)
+    return narrowed(corpus, since=since, until=until, motif=motif, entry=entry, entries=coded, parts=parts)
 
 
 def coded_entries(journal: Journal, code: str) -> set[str]:

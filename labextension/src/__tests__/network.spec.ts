@@ -289,12 +289,12 @@ describe('a drawn network', () => {
   let host: HTMLElement;
   const chosen: string[] = [];
   const draw = (snapshot = ROW, layer?: ISnapshot) =>
-    drawNetwork(
-      snapshot,
-      host,
-      { trans, chosen: null, choose: key => void chosen.push(key) },
+    drawNetwork(snapshot, host, {
+      trans,
+      chosen: null,
+      choose: key => void chosen.push(key),
       layer
-    );
+    });
   const field = (text: string) =>
     Array.from(host.querySelectorAll('label'))
       .find(label => label.textContent!.includes(text))!

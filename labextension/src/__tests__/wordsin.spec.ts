@@ -7,7 +7,7 @@ const passage = (...texts: string[]) =>
 describe('the words of a network in a passage', () => {
   it('are found by their forms, across marks, and not within other words', () => {
     const keys = (...texts: string[]) =>
-      wordsIn(NETWORK as any, passage(...texts));
+      wordsIn(NETWORK.picture.nodes as any, passage(...texts));
     expect(keys('The Water', ' is in the houses.')).toEqual([
       'lemma:water',
       'symbol:house'

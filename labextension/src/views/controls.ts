@@ -4,7 +4,7 @@ import { AssociationFinding, Finding } from '../sources/desk';
 import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
-import { motifName } from './looking';
+import { nameOf } from './motifkey';
 
 /** What is asked of an analysis; the names are those of its Python. */
 export interface IParameters {
@@ -138,7 +138,7 @@ export function drawControls(
     overview: () => [],
     motifs: () => [],
     motif: () => [
-      written(trans.__('motif'), motifName(now.key ?? ''), names, name =>
+      written(trans.__('motif'), nameOf(now.key ?? ''), names, name =>
         ask({ key: motifs().find(one => one.name === name)?.key ?? name })
       ),
       names,

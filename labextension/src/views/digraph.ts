@@ -2,6 +2,7 @@ import { svg } from './dom';
 import { drawMark } from './finding';
 import { placeLabels } from './labels';
 import { drawNode, extent, FONT, frame } from './marks';
+import { shorten } from './format';
 import { IActs } from './picture';
 import { near, walk } from './walk';
 
@@ -59,7 +60,7 @@ export function drawDigraph(
   const often = Math.max(1, ...steps.map(({ count }) => count));
   const placed = sorted.map(stop => ({
     stop,
-    text: short(stop.label),
+    text: shorten(stop.label, LONG),
     x: side + stop.x * (width - 2 * side),
     y: MARGIN / 2 + stop.y * (height - 1.5 * MARGIN),
     radius: size * (4 + 8 * Math.sqrt(stop.count / most))
@@ -208,14 +209,4 @@ function triangle(tip: Place, neck: Place, size: number): string {
 
 function point([x, y]: Place): string {
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
-}
-
-function short(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > LONG
-    ? `${letters
-        .slice(0, LONG - 1)
-        .join('')
-        .trimEnd()}…`
-    : text;
 }

@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { IColumn, ISnapshot, Row } from '../tokens';
+import { nameOf } from './motifkey';
 
 type Value = Row[string] | undefined;
 
@@ -161,5 +162,16 @@ export function label(
     ...(snapshot.picture.nodes ?? []),
     ...(snapshot.picture.words ?? [])
   ].find(item => item.key === key);
-  return drawn?.label ?? drawn?.text ?? key.replace(/^\w+:/, '');
+  return drawn?.label ?? drawn?.text ?? nameOf(key);
+}
+
+/** At most so many letters, the last of them an ellipsis where there were more. */
+export function shorten(text: string, most: number): string {
+  const letters = Array.from(text);
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : text;
 }

@@ -2,6 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { IOpenJournal } from '../tokens';
 import { h } from './dom';
 import { night } from './format';
+import { nameOf } from './motifkey';
 import { EVERYTHING, ISelection, Looking } from './selection';
 
 /** A code, and what it is called. */
@@ -86,12 +87,7 @@ export function drawLooking(
     const entry = journal.entries.find(one => one.id === selection.entry);
     chips.replaceChildren(
       ...(selection.motif
-        ? [
-            chip(
-              'motif',
-              trans.__('dreams with %1', motifName(selection.motif))
-            )
-          ]
+        ? [chip('motif', trans.__('dreams with %1', nameOf(selection.motif)))]
         : []),
       ...(selection.entry
         ? [
@@ -154,9 +150,4 @@ function put(
   if (input[name] !== text) {
     input[name] = text;
   }
-}
-
-/** `lemma:water` is called water. */
-export function motifName(key: string): string {
-  return key.slice(key.indexOf(':') + 1);
 }

@@ -7,6 +7,7 @@ import { h } from './dom';
 import { label, total } from './format';
 import { evidenceOf, passageEvidence } from './interpreting/evidence';
 import { shortcut } from './keys';
+import { isMotif } from './motifkey';
 import { drawPassages } from './passages';
 import { isWithin } from './selection';
 import { drawUse } from './using';
@@ -91,17 +92,17 @@ export function drawPane(
       button.addEventListener('click', does);
       return button;
     };
-    const isMotif = evidence?.on === 'motif';
+    const isWhole = evidence?.on === 'motif';
     const buttons = [
       source.desk &&
         evidence &&
         act(trans.__('Use in a hypothesis'), () => use(evidence), 'H'),
       source.readMotif &&
-        MOTIF.test(key) &&
+        isMotif(key) &&
         key !== source.snapshot.parameters.key &&
         act(trans.__('Read closely'), () => source.readMotif!(key)),
       source.looking &&
-        isMotif &&
+        isWhole &&
         act(trans.__('Only dreams with it'), () =>
           source.looking!.select({ motif: key })
         )
@@ -272,8 +273,6 @@ export function drawPane(
     }
   };
 }
-
-const MOTIF = /^(?:lemma|phrase|symbol|set):/;
 
 /** From the heading, these lead into the list. */
 const STARTS = new Set(['j', 'ArrowDown']);

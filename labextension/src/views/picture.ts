@@ -23,8 +23,8 @@ export interface IActs {
   readonly selection?: ISelection;
   /** Look at something else: all views follow. */
   select?(some: Partial<ISelection>): void;
-  /** Told by a picture that lights up what a passage is about, by keys. */
-  reveals?(how: (keys: readonly string[]) => void): void;
+  /** Told by a picture that lights up what a passage is about. */
+  reveals?(how: (passage: IPassage | null) => void): void;
   /** Told by a picture that narrows itself as it stands: it is not drawn anew when something else is looked at. */
   follow?(narrow: (selection: ISelection) => void): void;
 }

@@ -1,5 +1,5 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
-import { IResultSource, ISnapshot } from '../tokens';
+import { IPassage, IResultSource, ISnapshot } from '../tokens';
 import { drawAgreement } from './agreeing/agreement';
 import { drawChains } from './chains';
 import { drawCloud } from './cloud';
@@ -35,19 +35,12 @@ import { drawSpeechgraph } from './speechgraph';
 import { drawSymbols } from './symbols';
 import { drawTable } from './table';
 import { drawTabs } from './tabs';
-import { wordsIn } from './wordsin';
 
 const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   motif: drawMotif,
   motifs: drawMotifs,
   overview: drawOverview,
-  network: (snapshot, host, acts) => {
-    const drawn = drawNetwork(snapshot, host, acts, acts.layer);
-    acts.reveals?.(drawn.reveal);
-    // It takes the texts: drawn anew (370 ms of 900 dreams) when the desk has answered, and not before.
-    acts.follow?.(() => undefined);
-    return drawn;
-  },
+  network: drawNetwork,
   symbols: drawSymbols,
   concordance: drawConcordance,
   cloud: drawCloud,
@@ -94,7 +87,7 @@ export function drawResult(
   /** Of a picture that is not drawn anew when something else is looked at. */
   let narrow: ((selection: ISelection) => void) | null = null;
   /** Of a picture that lights up what a passage is about. */
-  let reveal: ((keys: readonly string[]) => void) | null = null;
+  let reveal: ((passage: IPassage | null) => void) | null = null;
   /** The code of what is on the screen, where that is another than the source's. */
   let recoded: string | null = null;
   const code = () => recoded ?? source.snapshot.code;
@@ -154,7 +147,7 @@ export function drawResult(
           side.scrollIntoView?.({ block: 'nearest' });
         }
       },
-      passage => reveal?.(passage ? wordsIn(source.snapshot, passage) : [])
+      passage => reveal?.(passage)
     );
     side.replaceChildren(pane.node);
     root.classList.add('jp-mod-open');

@@ -5,6 +5,7 @@ import { entryId } from '../desk/ids';
 import { ITransport } from '../tokens';
 import { h } from './dom';
 import { quiet } from './fields';
+import { shorten } from './format';
 import {
   changeHypothesis,
   getHypotheses,
@@ -111,7 +112,13 @@ export function drawUse(
     }
     which.replaceChildren(
       h('option', { value: '' }, trans.__('a new hypothesis')),
-      ...cards.map(one => h('option', { value: one.id }, short(one.reading)))
+      ...cards.map(one =>
+        h(
+          'option',
+          { value: one.id },
+          shorten(one.reading.replace(/\s+/g, ' '), LONGEST)
+        )
+      )
     );
     which.value = cards.some(one => one.id === chosen) ? chosen : '';
     update();
@@ -129,10 +136,3 @@ export function drawUse(
 }
 
 const LONGEST = 60;
-
-function short(text: string): string {
-  const whole = Array.from(text.replace(/\s+/g, ' '));
-  return whole.length > LONGEST
-    ? `${whole.slice(0, LONGEST - 1).join('')}…`
-    : whole.join('');
-}

@@ -1,5 +1,4 @@
-import { IPassage, ISnapshot } from '../tokens';
-import { readNetwork } from './network/read';
+import { IPassage } from '../tokens';
 
 /** What English adds to a word; a page knows no more of base forms. */
 const ENDINGS = ["'s", '’s', 's', 'es', 'd', 'ed', 'ing'];
@@ -9,7 +8,7 @@ const ENDINGS = ["'s", '’s', 's', 'es', 'd', 'ed', 'ing'];
  * water, waters, watered.
  */
 export function wordsIn(
-  snapshot: ISnapshot,
+  nodes: readonly { readonly key: string; readonly label: string }[],
   { segments }: IPassage
 ): readonly string[] {
   const said = new Set(
@@ -19,8 +18,8 @@ export function wordsIn(
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}'’-]+/gu)
   );
-  return readNetwork(snapshot)
-    .nodes.filter(({ label }) =>
+  return nodes
+    .filter(({ label }) =>
       ['', ...ENDINGS].some(ending => said.has(label.toLowerCase() + ending))
     )
     .map(({ key }) => key);

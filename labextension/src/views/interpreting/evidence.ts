@@ -1,6 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { EvidenceOn, IEvidence, IHypothesis } from '../../coding';
 import { IPassage, ISnapshot } from '../../tokens';
+import { isMotif } from '../motifkey';
 import { PARTS } from './parts';
 
 /** What a piece of evidence travels as when it is dragged, from any view. */
@@ -110,7 +111,7 @@ export function evidenceOf(
     // What comes with it is a motif of its own; its passages speak one by one.
     return null;
   }
-  const on: EvidenceOn | null = /^(?:lemma|phrase|symbol|set):/.test(key)
+  const on: EvidenceOn | null = isMotif(key)
     ? 'motif'
     : kind === 'network'
       ? 'edge'

@@ -31,6 +31,15 @@ export interface IDashed {
   readonly dash: number;
 }
 
+/** Its own colour, or where the pointer is met, its number as one. */
+const COLOUR = /* glsl */ `
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= bias;`;
+
 const NODE_VERTEX = /* glsl */ `
 attribute vec4 a_id;
 attribute vec4 a_color;
@@ -53,12 +62,7 @@ void main() {
   v_from = from;
   v_shape = a_shape;
   v_radius = size / 2.0;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
-  v_color = a_color;
-  #endif
-  v_color.a *= bias;
+  ${COLOUR}
 }`;
 
 const NODE_FRAGMENT = /* glsl */ `
@@ -151,12 +155,7 @@ void main() {
   vec2 way = (u_matrix * vec3(a_positionEnd - a_positionStart, 0)).xy * u_view / 2.0;
   v_along = a_positionCoef * length(way);
   v_dash = a_dash;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
-  v_color = a_color;
-  #endif
-  v_color.a *= bias;
+  ${COLOUR}
 }`;
 
 const EDGE_FRAGMENT = /* glsl */ `

@@ -1,6 +1,7 @@
 import { ISnapshot } from '../../tokens';
 import { h } from '../dom';
 import { shortcut } from '../keys';
+import { nameOf } from '../motifkey';
 import { IActs } from '../picture';
 import { EVERYTHING, ISelection } from '../selection';
 import { drawCalendar } from './calendar';
@@ -170,8 +171,7 @@ function headline(
     motif
       ? trans.__(
           'with %1',
-          series.motifs.find(one => one.key === motif)?.name ??
-            motif.replace(/^\w+:/, '')
+          series.motifs.find(one => one.key === motif)?.name ?? nameOf(motif)
         )
       : '',
     entry ? trans.__('one entry') : '',
