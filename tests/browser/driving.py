@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from jupyter_psydyn.app import demo
@@ -183,8 +184,10 @@ class Tab:
         """Run a command as it is found by its name."""
         self.page.keyboard.press("Control+Shift+C")
         search = self.page.locator(".lm-CommandPalette-input:visible")
-        search.wait_for()
+        # It takes the focus a moment after it is there.
+        expect(search).to_be_focused()
         self.page.keyboard.type(name)
+        expect(search).to_have_value(name)
         first = self.page.locator(".lm-CommandPalette-item.lm-mod-active:visible")
         expect(first).to_contain_text(name)
         self.page.keyboard.press("Enter")
@@ -210,6 +213,11 @@ class Tab:
 
     def kernel_ready(self) -> None:
         self.page.wait_for_function(KERNEL_READY, timeout=60000)
+
+    def accessible(self, within: str = "[class*='jp-Psydyn']") -> None:
+        """axe finds nothing in what is ours; JupyterLab's own page has findings of its own."""
+        found = Axe().run(self.page, context={"include": [[within]]}).response["violations"]
+        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
 
     def picture(self, name: str) -> None:
         """Keep a screenshot for our own eyes; the manual shows some of them."""

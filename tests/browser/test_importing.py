@@ -6,7 +6,6 @@ import random
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab, eventually
 from playwright.sync_api import expect
 
@@ -31,11 +30,6 @@ def table() -> bytes:
         text = "" if at + 2 in BLANK else told if at < 600 else f'{told} "Come in," it says.\nI do.'
         rows.writerow([f"reihe-{at}", "Ada", date, text, "half moon", "rain" if text else ""])
     return out.getvalue().encode("utf-8-sig")
-
-
-def accessible(tab: Tab) -> None:
-    found = Axe().run(tab.page, context={"include": [[".jp-PsydynImport"]]}).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
 
 
 def fits(tab: Tab) -> None:
@@ -76,7 +70,7 @@ def test_a_table_is_imported_undone_and_redone(lab: Lab, tab: Tab) -> None:
     tab.run("psydyn:import-dreams")
     room = page.locator(".jp-PsydynImport")
     expect(room.get_by_role("button", name="Choose a file…")).to_be_focused()
-    accessible(tab)
+    tab.accessible(".jp-PsydynImport")
     tab.picture("importing-choose-light")
     with page.expect_file_chooser() as asked:
         keys.press("Enter")
@@ -90,7 +84,7 @@ def test_a_table_is_imported_undone_and_redone(lab: Lab, tab: Tab) -> None:
     expect(room.get_by_text("3 have no text: lines 12, 80, 411.")).to_be_visible()
     tab.painted()
     tab.picture("importing-columns-light")
-    accessible(tab)
+    tab.accessible(".jp-PsydynImport")
     # The weather is a tag, for once; then the order of the dates.
     tab_to(tab, "Wetter/Mond")
     keys.type("tags")
@@ -109,7 +103,7 @@ def test_a_table_is_imported_undone_and_redone(lab: Lab, tab: Tab) -> None:
     undo = room.get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
     tab.picture("importing-done-light")
-    accessible(tab)
+    tab.accessible(".jp-PsydynImport")
     keys.press("Enter")
     expect(room.get_by_text("Undone: the journal is as it was before.")).to_be_visible()
     assert dreams(lab) == before
@@ -134,7 +128,7 @@ def test_a_table_is_imported_undone_and_redone(lab: Lab, tab: Tab) -> None:
     tab.painted()
     tab.picture("importing-columns-dark-390")
     fits(tab)
-    accessible(tab)
+    tab.accessible(".jp-PsydynImport")
     room.locator(".jp-PsydynImport-rows").first.scroll_into_view_if_needed()
     tab.picture("importing-rows-dark-390")
     page.set_viewport_size({"width": 720, "height": 450})

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab
 from playwright.sync_api import Locator, expect
 
@@ -41,12 +40,6 @@ def keeping(tab: Tab) -> Locator:
 
 def saved(tab: Tab) -> None:
     expect(keeping(tab)).to_have_text("saved", timeout=90000)
-
-
-def accessible(tab: Tab) -> None:
-    """axe finds nothing in what is ours; JupyterLab's own page has findings of its own."""
-    found = Axe().run(tab.page, context={"include": [["[class*='jp-Psydyn']"]]}).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
 
 
 def newest(lab: Lab) -> Any:
@@ -96,7 +89,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
         answer.press("Enter")
         expect(page.get_by_label("Said so far").get_by_text(word)).to_be_visible()
     tab.picture(f"associate-{theme}")
-    accessible(tab)
+    tab.accessible()
     answer.press("Escape")
     saved(tab)
     entry = newest(lab)
@@ -117,7 +110,7 @@ def test_from_a_dream_to_the_passages_of_earlier_ones(
     expect(pane.locator("mark", has_text="coat").first).to_be_visible()
     expect(pane.get_by_text("floats past").first).to_be_visible()
     tab.picture(f"passages-{theme}")
-    accessible(tab)
+    tab.accessible()
 
     # Decide, with a memo.
     pane.get_by_role("textbox", name="Memo").fill("hers now? ask")
@@ -251,7 +244,7 @@ def test_the_views_of_the_lab_shut_nobody_out(lab: Lab, tab: Tab, theme: str) ->
     for command in VIEWS:
         show(tab, command)
         tab.picture(f"{command.split(':')[1]}-{theme}")
-        accessible(tab)
+        tab.accessible()
 
 
 def test_a_word_of_the_network_opens_its_passages(lab: Lab, tab: Tab) -> None:

@@ -10,7 +10,7 @@ import pytest
 from conftest import FLAGS, browser_path
 from driving import Lab, Tab, eventually
 from playwright.sync_api import Browser, expect
-from test_lab import accessible, keeping, saved, text_of
+from test_lab import keeping, saved, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.security]
 
@@ -58,7 +58,7 @@ def test_a_journal_is_made_locked_and_opened_again_by_keyboard_alone(lab: Lab, t
     shown = dialog.locator(".jp-Psydyn-code")
     expect(shown).to_be_visible()
     tab.picture("recovery-code")
-    accessible(tab)
+    tab.accessible()
     code = " ".join(shown.inner_text().split())
     assert re.fullmatch(r"(?:\w{4} ){7}\w{4}", code)
     expect(dialog.get_by_role("button", name="Done")).to_be_disabled()
@@ -85,7 +85,7 @@ def test_a_journal_is_made_locked_and_opened_again_by_keyboard_alone(lab: Lab, t
         "() => [...document.querySelectorAll('*')].map(e => e.value).join()"
     )
     tab.picture("locked-light")
-    accessible(tab)
+    tab.accessible()
 
     page.keyboard.type("seven grey goose")
     page.keyboard.press("Enter")
@@ -406,7 +406,7 @@ def test_two_texts_of_one_dream_stand_side_by_side_until_somebody_chooses(
     here.page.keyboard.type(" It barks.")
     expect(texts.first).to_have_text("The gate is open. A dog waits. It barks.")
     here.picture(f"conflict-{theme}")
-    accessible(here)
+    here.accessible()
     conflict.get_by_role("button", name="Keep both").click()
     both = re.compile(r"A dog waits\. It barks\.\s+The gate is open\. The dog is gone\.")
     expect(text_of(here)).to_have_value(both)
@@ -434,7 +434,7 @@ def test_the_passphrase_is_changed_in_a_dialog_that_goes_with_a_lock(
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("alert")).to_have_text(re.compile("does not open"))
     tab.picture(f"change-passphrase-{theme}")
-    accessible(tab)
+    tab.accessible()
     tab.run("psydyn:lock-journals")
     expect(dialog).to_have_count(0)
     assert "swans" not in page.evaluate("() => [...document.querySelectorAll('*')].map(e => e.value).join()")

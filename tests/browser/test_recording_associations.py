@@ -7,7 +7,6 @@ from typing import Any
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab, eventually
 from playwright.sync_api import Locator, Page, expect
 
@@ -42,12 +41,6 @@ WITNESS = """() => {
     }, true);
     look();
 }"""
-
-
-def accessible(tab: Tab) -> None:
-    """axe finds nothing in what is ours; JupyterLab's own page has findings of its own."""
-    found = Axe().run(tab.page, context={"include": [["[class*='jp-Psydyn']"]]}).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
 
 
 def picture(tab: Tab, name: str) -> None:
@@ -177,13 +170,13 @@ def test_a_word_list_is_taken_by_keyboard_alone(
     page.get_by_role("textbox", name="its words").focus()
     keys.type("tide\nlamp\nto carry\nletter")
     picture(tab, f"word-list-own-{name}")
-    accessible(tab)
+    tab.accessible()
     page.get_by_role("button", name="Begin", exact=True).focus()
     keys.press("Enter")
     start = page.get_by_role("button", name="A few words to practise")
     expect(start).to_be_focused()
     picture(tab, f"word-list-instruction-{name}")
-    accessible(tab)
+    tab.accessible()
     keys.press("Enter")
     for _ in range(5):
         answer(page, "ok")
@@ -192,7 +185,7 @@ def test_a_word_list_is_taken_by_keyboard_alone(
     assert shown(page) == "tide"
     keys.type("moo")
     picture(tab, f"word-list-word-{name}")
-    accessible(tab)
+    tab.accessible()
     keys.type("n")
     keys.press("Alt+r")
     keys.press("Enter")
@@ -201,7 +194,7 @@ def test_a_word_list_is_taken_by_keyboard_alone(
     keys.press("Enter")
     page.get_by_text("Nothing came. That may be so.").wait_for()
     picture(tab, f"word-list-nothing-{name}")
-    accessible(tab)
+    tab.accessible()
     keys.press("Enter")
     assert shown(page) == "to carry"
     keys.press("Escape")
@@ -210,7 +203,7 @@ def test_a_word_list_is_taken_by_keyboard_alone(
     keys.press("n")
     keys.type("looked at the door")
     picture(tab, f"word-list-paused-{name}")
-    accessible(tab)
+    tab.accessible()
     keys.press("Enter")
     keys.press("Enter")
     answer(page, "a child")
@@ -226,7 +219,7 @@ def test_a_word_list_is_taken_by_keyboard_alone(
     picture(tab, f"word-list-end-{name}")
     keys.press("Enter")
     picture(tab, f"word-list-protocol-{name}")
-    accessible(tab)
+    tab.accessible()
     fits(tab)
     eventually(lambda: newest(lab)["session"]["stage"] == "done")
     said = trials(lab)
@@ -303,7 +296,7 @@ def test_feelings_and_periods_come_with_a_chain(lab: Lab, tab: Tab, theme: str) 
     keys.type("unease")
     keys.press("Enter")
     picture(tab, f"chain-{theme}")
-    accessible(tab)
+    tab.accessible()
 
     def element() -> Any:
         return newest(lab)["elements"][0]
@@ -343,7 +336,7 @@ def test_a_stream_keeps_its_pauses(lab: Lab, tab: Tab, theme: str) -> None:
     keys.press("Control+Enter")
     expect(room(tab).locator(".jp-Psydyn-pause")).to_have_count(1)
     picture(tab, f"stream-pauses-{theme}")
-    accessible(tab)
+    tab.accessible()
     eventually(lambda: len((newest(lab).get("session") or {}).get("moments", [])) == 2)
     entry = newest(lab)
     text = entry["parts"]["association"]
@@ -426,7 +419,7 @@ def test_a_cell_takes_a_word_list_through_its_kernel(lab: Lab, tab: Tab) -> None
         ("lamp", "light"),
     ]
     assert trials(lab)[0]["marks"] == ["misunderstood"]
-    accessible(tab)
+    tab.accessible()
     tab.run("docmanager:save")
     expect(page.locator(".jp-mod-dirty")).to_have_count(0)
     saved = (lab.folder / "list.ipynb").read_text(encoding="utf-8")

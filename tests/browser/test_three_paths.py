@@ -9,7 +9,6 @@ from time import sleep
 
 import networkx as nx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from driving import Lab, Tab
 from playwright.sync_api import Locator, expect
 
@@ -23,11 +22,6 @@ SHOWN = ".jp-MainAreaWidget:not(.lm-mod-hidden)"
 ROOM = f"{SHOWN} .jp-PsydynReview-room"
 PASSPHRASE = "six grey herons over the weir"
 HUNCH = "I feel put to sleep here."
-
-
-def accessible(tab: Tab) -> None:
-    found = Axe().run(tab.page, context={"include": [[ROOM]]}).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
 
 
 def pane(tab: Tab) -> Locator:
@@ -86,7 +80,7 @@ def test_a_clinician_before_the_hour(lab: Lab, tab: Tab, case: str) -> None:
     expect(news).to_contain_text("6")
     tab.painted()
     tab.picture("overview-light")
-    accessible(tab)
+    tab.accessible(ROOM)
 
     view(tab, "Motifs")
     water = page.locator(f"{ROOM} [data-key='symbol:water']")
@@ -151,7 +145,7 @@ def test_a_student_asks_why_water(lab: Lab, tab: Tab) -> None:
     expect(page.locator(ROOM).get_by_role("region", name="Associated to it")).to_be_visible()
     tab.painted()
     tab.picture("motif-dark")
-    accessible(tab)
+    tab.accessible(ROOM)
 
     tab.by_palette("Dream Associations")
     nodal = page.locator(f"{ROOM} [data-key='d027:burli']")
@@ -250,7 +244,7 @@ def test_a_researcher_brings_900_reports(lab: Lab, tab: Tab, tmp_path: Path) -> 
     expect(result.locator(".jp-PsydynReview-when")).to_contain_text("360 dreams before")
     tab.painted()
     tab.picture("network-light")
-    accessible(tab)
+    tab.accessible(ROOM)
     saving = result.get_by_label("Save what is seen")
     tab.reach(saving)
     with page.expect_download() as coming:
