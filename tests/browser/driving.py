@@ -32,6 +32,10 @@ RUN = """async ([command, args]) => {
     await restored;
     void commands.execute(command, args);
 }"""
+OPEN_JOURNAL = """async path => {
+    await window.jupyterapp.restored;
+    await window.jupyterapp.commands.execute('psydyn:open-journal', { path });
+}"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -157,6 +161,11 @@ class Tab:
 
     def run(self, command: str, **args: object) -> None:
         self.page.evaluate(RUN, [command, args])
+
+    def open_journal(self, path: str) -> None:
+        """An open one, or an example. Awaited: at its end the focus goes to the list of its entries."""
+        self.page.evaluate(OPEN_JOURNAL, path)
+        self.page.get_by_role("button", name="+ Dream").wait_for()
 
     def painted(self) -> None:
         """What was drawn stands on the screen, and the page knows it."""

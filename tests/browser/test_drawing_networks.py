@@ -34,8 +34,7 @@ def test_a_network_is_narrowed_drawn_both_ways_and_saved_as_it_is_seen(
 ) -> None:
     page = tab.page
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path=demo.JOURNAL)
-    page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal(demo.JOURNAL)
     tab.run("psydyn:review-network")
     result = page.locator(RESULT)
     svg = result.locator("svg.jp-PsydynReview-network")

@@ -64,8 +64,7 @@ def test_a_table_is_imported_undone_and_redone(lab: Lab, tab: Tab) -> None:
     lab.theme("light")
     page, keys = tab.page, tab.page.keyboard
     tab.open()
-    tab.run("psydyn:open-journal", path=demo.JOURNAL)
-    page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal(demo.JOURNAL)
     before = dreams(lab)
     tab.run("psydyn:import-dreams")
     room = page.locator(".jp-PsydynImport")

@@ -30,8 +30,7 @@ def show(tab: Tab, finding: str) -> Locator:
 def reader(lab: Lab, tab: Tab) -> Tab:
     """A tab with the demo's journal open."""
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path=demo.JOURNAL)
-    tab.page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal(demo.JOURNAL)
     return tab
 
 
@@ -58,7 +57,7 @@ def test_a_nodal_point_leads_to_its_associations_and_is_decided(lab: Lab, reader
 def test_each_view_shuts_nobody_out(lab: Lab, reader: Tab, theme: str) -> None:
     lab.theme(theme)
     reader.page.reload()
-    reader.run("psydyn:open-journal", path=demo.JOURNAL)
+    reader.open_journal(demo.JOURNAL)
     for finding in FINDINGS:
         show(reader, finding)
         reader.picture(f"read-{finding}-{theme}")

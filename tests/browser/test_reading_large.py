@@ -56,8 +56,7 @@ def test_the_first_picture_and_the_filters(lab: Lab, tab: Tab) -> None:
             for night, text in zip(nights, "".join(blocks(DREAMS)).splitlines(), strict=True)
         )
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path="large.psydyn")
-    tab.page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal("large.psydyn")
     tab.page.wait_for_timeout(4000)
     days = [night.isoformat() for night in nights[100:800:100]]
     for finding, there in PICTURES.items():

@@ -51,8 +51,7 @@ def test_every_view_is_drawn_and_shuts_nobody_out(
     lab.theme(theme)
     tab = new_tab(width, height)
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path=demo.JOURNAL)
-    tab.page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal(demo.JOURNAL)
     if width < 1024:
         tab.run("application:toggle-left-area")
     for finding, (parameters, there) in VIEWS.items():

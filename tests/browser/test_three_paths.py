@@ -129,8 +129,7 @@ def test_a_student_asks_why_water(lab: Lab, tab: Tab) -> None:
     page, keys = tab.page, tab.page.keyboard
     lab.theme("dark")
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path=demo.JOURNAL)
-    page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal(demo.JOURNAL)
     tab.by_palette("Dream Motifs")
     water = page.locator(f"{ROOM} [data-key='symbol:water']")
     water.wait_for()
@@ -205,8 +204,7 @@ def test_a_researcher_brings_900_reports(lab: Lab, tab: Tab, tmp_path: Path) -> 
     with open_journal(lab.folder / "reports.psydyn", create=True, example="the sea in the school"):
         pass
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path="reports.psydyn")
-    page.get_by_role("button", name="+ Dream").wait_for()
+    tab.open_journal("reports.psydyn")
     tab.by_palette("Import Dreams")
     bring = page.locator(".jp-PsydynImport")
     choose = bring.get_by_role("button", name="Choose a file…")

@@ -11,7 +11,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IMPORT_DREAMS } from '../commands';
 import { IOpenJournal } from '../tokens';
-import { addTab } from './tab';
+import { addTab, soleTab } from './tab';
 import type { Panel } from '../views/panel';
 
 export const importingPlugin: JupyterFrontEndPlugin<void> = {
@@ -35,9 +35,9 @@ export const importingPlugin: JupyterFrontEndPlugin<void> = {
     });
     const isEnabled = () => journal.transport !== null && journal.info !== null;
 
+    const tabs = { app, journal, tracker, settings, trans };
     const make = async (): Promise<MainAreaWidget<Panel>> => {
       const { drawImport } = await import('../views/importing/importing');
-      const tabs = { app, journal, tracker, settings, trans };
       const label = trans.__('Import dreams');
       const desk = journal.transport!;
       const close = () => tracker.currentWidget?.close();
@@ -54,6 +54,7 @@ export const importingPlugin: JupyterFrontEndPlugin<void> = {
       made.disposed.connect(() => journal.changed.disconnect(follow));
       return made;
     };
+    const theTab = soleTab(tabs, make);
 
     commands.addCommand(IMPORT_DREAMS, {
       label: trans.__('Import Dreams…'),
@@ -63,7 +64,7 @@ export const importingPlugin: JupyterFrontEndPlugin<void> = {
       describedBy: { args: { type: 'object', properties: {} } },
       isEnabled,
       execute: async () => {
-        const widget = tracker.currentWidget ?? (await make());
+        const widget = await theTab();
         shell.activateById(widget.id);
       }
     });

@@ -58,7 +58,11 @@ export function drawDone(
       .then(found => {
         at = found;
         back.disabled = false;
-        back.focus();
+        // Asked for first: meanwhile somebody may have gone elsewhere, and stays there.
+        const focused = document.activeElement;
+        if (focused === document.body || focused?.contains(node)) {
+          back.focus();
+        }
       })
       .catch(error => (wrong.textContent = line(error)));
   };
