@@ -11,9 +11,10 @@ from ..corpus import PARTS, Corpus, Document
 from ..corpus.associations import Associations
 from ..journal.coding import ROLES
 from ..review.episodes import Coded
+from ..review.practice import VERBS, Practice
 
-Source = Corpus | Associations | Coded
-"""What is looked at: texts, what was associated, or what people coded."""
+Source = Corpus | Associations | Coded | Practice
+"""What is looked at: texts, what was associated, what people coded, or the whole practice."""
 
 
 class UnknownFinding(LookupError):  # noqa: N818
@@ -43,7 +44,7 @@ class Question:
         more = {"parts": self.parts} if self.narrow.get("motif") and self.parts != ("report",) else {}
         chosen = "".join(f", {name}={value!r}" for name, value in {**self.narrow, **more}.items())
         opened = f"import jupyter_psydyn as psd\n\njournal = psd.open_journal({journal!r})\n"
-        if self.verb == "people" and not chosen:
+        if self.verb in VERBS and not chosen:
             return f"{opened}{call}\n"
         name, value = "corpus", f"psd.narrow(journal{chosen})" if chosen else "journal.corpus()"
         if self.of_associations:
@@ -97,10 +98,11 @@ class Inquiry:
         from .. import analysis, association
 
         corpus, parameters = self._narrowed(), self.question.parameters
-        if isinstance(self.source, Coded):
-            from ..review.people import people_of
+        if isinstance(self.source, (Coded, Practice)):
+            from ..review.practice import found
 
-            return people_of(replace(self.source, corpus=corpus, is_narrowed=bool(self.question.narrow)))
+            narrowed = replace(self.source, corpus=corpus, is_narrowed=bool(self.question.narrow))
+            return found(self.question.verb, narrowed)
         if isinstance(self.source, Corpus):
             return getattr(analysis, self.question.verb)(corpus, **parameters)
         options = {name: value for name, value in parameters.items() if name != "entry"}

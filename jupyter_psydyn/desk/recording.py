@@ -119,13 +119,6 @@ def search(asked: Asked) -> Reply:
     return Reply(200, {"ids": [one.summary["id"] for one in found]})
 
 
-def cases(asked: Asked) -> Reply:
-    """The dreamers whose entries these are."""
-    asked.fields(())
-    found = [{"id": one.id, "pseudonym": one.pseudonym} for one in asked.journal.cases()]
-    return Reply(200, {"cases": found})
-
-
 def _conflict(journal: Journal, current: Entry, base: int, sent: dict[str, Any]) -> Conflict:
     """What to raise for texts made from revision ``base``, which is not the latest any more.
 

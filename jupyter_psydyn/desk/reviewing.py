@@ -8,8 +8,8 @@ from typing import Any
 from ..corpus import Corpus
 from ..exchange.associations import read_associations
 from ..journal import Decision, Journal
-from ..review.episodes import coded
 from ..review.narrowing import coded_entries
+from ..review.practice import VERBS
 from . import findings
 from .asked import Asked, Reply
 from .comparing import code_passages
@@ -78,4 +78,5 @@ def _inquiry(journal: Journal, fields: Mapping[str, Any]) -> findings.Inquiry:
 def _source(journal: Journal, question: findings.Question, corpus: Corpus) -> findings.Source:
     if question.of_associations:
         return read_associations(journal)
-    return coded(journal, **question.parameters, within=corpus) if question.verb == "people" else corpus
+    verb = VERBS.get(question.verb)
+    return verb.gather(journal, **question.parameters, within=corpus) if verb else corpus

@@ -9,9 +9,10 @@ with their relations and the codebooks they need, these without examples, which 
 
 Left out for all but the dreamer: earlier revisions, words that were edited away since they were first told
 (somebody's name, perhaps) with what was said of them, what was deleted, texts that were set aside, consents,
-settings, memos, adjudications, reviews and hypotheses (which may quote entries that were not released).
-Decisions on motifs are about the journal as a whole: the clinician and the supervisor get them, research
-does not, and it does not get the name of who annotated, or of who wrote associations down, either.
+the frame and the context of a case, its figures, events and goals, settings, memos, adjudications, reviews
+and hypotheses (which may quote entries that were not released).
+Decisions on motifs are about the journal as a whole: the clinician and the supervisor get them, research does
+not, and it does not get the name of who annotated, or of who wrote associations down, either.
 """
 
 from __future__ import annotations
@@ -120,6 +121,8 @@ def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
     if isinstance(one, Codebook):
         editions = tuple(replace(edition, by="", why="") for edition in one.editions)
         return replace(one, codes=tuple(map(_without_examples, one.codes)), editions=editions)
+    if isinstance(one, Case):
+        return Case(one.id, one.case, pseudonym=one.pseudonym, revision=one.revision)
     return _entry_as_it_goes(one, audience) if isinstance(one, Entry) else one
 
 

@@ -27,20 +27,24 @@ from .errors import (
 )
 from .interpretation import Evidence, Hypothesis, Review
 from .journal import Journal
-from .model import AUDIENCES, EDITABLE, PERIODS, Affect, Association, Element, Entry, new_id, now
+from .model import AUDIENCES, EDITABLE, FAMILIES, PERIODS, Affect, Association, Element, Entry, new_id, now
+from .notes import Hour, HourMark, MindfulMoment, Rating, Reflection, Trigger
 from .opening import open_journal
+from .practice import Attainment, Figure, Frame, Goal, LifeEvent, ProcessNote
 from .records import Aside, Case, Consent, Setting
 from .session import Moment, Session, Trial
 
 __all__ = [
     "AUDIENCES",
     "EDITABLE",
+    "FAMILIES",
     "PERIODS",
     "Adjudication",
     "Affect",
     "Annotation",
     "Aside",
     "Association",
+    "Attainment",
     "Case",
     "Code",
     "Codebook",
@@ -53,19 +57,29 @@ __all__ = [
     "Element",
     "Entry",
     "Evidence",
+    "Figure",
+    "Frame",
+    "Goal",
+    "Hour",
+    "HourMark",
     "Hypothesis",
     "Journal",
     "JournalExists",
     "JournalFailed",
     "JournalFull",
     "Layer",
+    "LifeEvent",
     "Locked",
     "Memo",
+    "MindfulMoment",
     "Moment",
     "NetworkDisk",
     "NoJournal",
     "NoKeys",
     "NotAJournal",
+    "ProcessNote",
+    "Rating",
+    "Reflection",
     "Relation",
     "Review",
     "Session",
@@ -73,6 +87,7 @@ __all__ = [
     "Stale",
     "TooLarge",
     "Trial",
+    "Trigger",
     "UnknownCase",
     "UnknownEntry",
     "WrongSecret",

@@ -81,8 +81,9 @@ def whole(low: int, high: int | None = None) -> Callable[[Any, str], int]:
     """A whole number from ``low`` to ``high``."""
 
     def read(value: Any, where: str) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or value < low or (high and value > high):
-            span = f"from {low} to {high}" if high else f"of {low} or more"
+        too_high = high is not None and isinstance(value, int) and value > high
+        if isinstance(value, bool) or not isinstance(value, int) or value < low or too_high:
+            span = f"of {low} or more" if high is None else f"from {low} to {high}"
             raise ValueError(f"{where} must be a whole number {span}")
         return value
 
@@ -93,6 +94,13 @@ def milliseconds(value: Any, where: str) -> float:
     """A time of 0 or more."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
         raise ValueError(f"{where} must be a time in milliseconds, 0 or more")
+    return float(value)
+
+
+def positive(value: Any, where: str) -> float:
+    """A number above 0."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < math.inf:
+        raise ValueError(f"{where} must be a number above 0")
     return float(value)
 
 

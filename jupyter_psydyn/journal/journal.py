@@ -21,14 +21,15 @@ from .errors import Conflict, Locked, Stale, UnknownCase, UnknownEntry
 from .interpretation import Hypothesis, Review
 from .log import Action, Change, Deeds, Page, Revision, Store
 from .model import KINDS, Entry, new_id, now
+from .practice import Figure, Goal, LifeEvent
 from .record import Record
-from .records import RECORDS, Aside, Case, Verdict, body, body_of
+from .records import RECORDS, Aside, Case, Consent, Verdict, body, body_of
 from .rules import carried_along, settled
 from .undo import Step, Steps, steps
 
 T = TypeVar("T", bound=Record)
 D = TypeVar("D")
-_ABOUT_THE_DREAMER = (Hypothesis, Layer, Memo, Review, Verdict)
+_ABOUT_THE_DREAMER = (Consent, Figure, Goal, Hypothesis, Layer, LifeEvent, Memo, Review, Verdict)
 """Where a journal has one case, these are of it."""
 NO_ENTRY = "there is no such entry in this journal"
 

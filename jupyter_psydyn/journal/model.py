@@ -6,24 +6,28 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timezone
 from typing import Any
 
 from . import fields as check
+from .notes import Hour, Reflection
 from .session import Session
 
 KINDS = ("dream", "association", "note")
 RECALLS = ("full", "fragment", "none")
 PERIODS = ("childhood", "later", "recent")
 """From when in a life a memory is (Galton 1879: boyhood, manhood, quite recent)."""
+FAMILIES = ("joy", "trust", "fear", "surprise", "sadness", "disgust", "anger", "anticipation")
+"""Plutchik's eight (1980), opposites four apart; a word is placed there by the person who felt it."""
 AUDIENCES = ("dreamer", "clinician", "supervisor", "research")
 """Who may see an entry: the dreamer always, the others from the day on that `Entry.release` gives."""
 
 EDITABLE = (
     *("kind", "night", "woke", "title", "recall", "parts", "told", "affects"),
-    *("vividness", "lucid", "recurring", "tags", "session", "release", "case", "deleted"),
+    *("vividness", "lucid", "recurring", "tags", "session", "hour", "reflection"),
+    *("release", "case", "deleted"),
 )
 """What a person changes of an entry; the rest is the journal's."""
 
@@ -40,14 +44,19 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Affect:
-    """A feeling in the dreamer's own ``word``, its ``strength`` 1..5 or ``None`` where not said."""
+    """A feeling in the dreamer's own ``word``, its ``strength`` 1..5 or ``None`` where not said.
+
+    ``family`` is where the dreamer places it on the wheel, one of `FAMILIES`; ``""``: nowhere.
+    """
 
     word: str
     strength: int | None = None
+    family: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON."""
-        return {"word": self.word, "strength": self.strength}
+        plain = {"word": self.word, "strength": self.strength}
+        return {**plain, "family": self.family} if self.family else plain
 
     @classmethod
     def from_dict(cls, data: object, where: str = "affect") -> Affect:
@@ -146,7 +155,8 @@ class Entry:
     """One recorded thing: a dream (a night without recall too), an association session, a note.
 
     ``night`` is a date as ``Night.text`` has it. ``parts`` are its texts by name, ``told`` the report as
-    first told, ``None`` until it stands. ``session`` tells how associations were collected.
+    first told, ``None`` until it stands. ``session`` tells how associations were collected; of a note,
+    ``hour`` that it sums up a therapy hour, ``reflection`` that it is a page of the reflective journal.
     ``revision``, ``created`` and ``changed`` are the journal's.
     """
 
@@ -165,6 +175,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     session: Session | None = None
+    hour: Hour | None = None
+    reflection: Reflection | None = None
     release: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
     deleted: bool = False
@@ -174,16 +186,16 @@ class Entry:
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON: the body of an entry on the wire."""
-        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "session"}
-        # What was written before there were sessions reads the same.
-        session = {"session": self.session.to_dict()} if self.session else {}
+        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _LATER}
+        # What was written before there were these reads the same.
+        later = {name: value.to_dict() for name in _LATER if (value := getattr(self, name))}
         return {
             **plain,
             "parts": dict(self.parts),
             "affects": [one.to_dict() for one in self.affects],
             "tags": list(self.tags),
             "elements": [one.to_dict() for one in self.elements],
-            **session,
+            **later,
             "release": dict(self.release),
         }
 
@@ -196,7 +208,7 @@ class Entry:
                 "affects": tuple(Affect(**one) for one in data["affects"]),
                 "tags": tuple(data["tags"]),
                 "elements": tuple(Element.stored(one) for one in data["elements"]),
-                "session": Session.stored(data["session"]) if data.get("session") else None,
+                **{name: _LATER[name](data[name]) for name in _LATER if data.get(name)},
             }
         )
 
@@ -237,7 +249,11 @@ class Entry:
         return f"Entry({self.id!r}, night={self.night!r}, kind={self.kind!r})"
 
 
-_AFFECT: check.Readers = {"word": check.words, "strength": check.optional(check.whole(1, 5))}
+_AFFECT: check.Readers = {
+    "word": check.words,
+    "strength": check.optional(check.whole(1, 5)),
+    "family": check.one_of(("", *FAMILIES)),
+}
 _ASSOCIATION: check.Readers = {
     "id": check.name,
     "text": check.words,
@@ -269,6 +285,12 @@ def _stored_affect(data: Mapping[str, Any]) -> Affect | None:
     return Affect(**data["affect"]) if data.get("affect") else None
 
 
+_LATER: dict[str, Callable[[Any], Any]] = {
+    "session": Session.stored,
+    "hour": Hour.from_dict,
+    "reflection": Reflection.from_dict,
+}
+"""Fields that are not in a body where they say nothing, and how they are read from one."""
 _ENTRY: check.Readers = {
     "id": check.name_or_none_yet,
     "kind": check.one_of(KINDS),
@@ -287,6 +309,8 @@ _ENTRY: check.Readers = {
     "case": check.name_or_none_yet,
     "elements": check.several(Element.from_dict),
     "session": check.optional(Session.from_dict),
+    "hour": check.optional(Hour.from_dict),
+    "reflection": check.optional(Reflection.from_dict),
     "deleted": check.truth,
     "revision": check.whole(0),
     "created": check.moment,

@@ -12,6 +12,7 @@ from .coding import Adjudication, Annotation, Codebook, Layer, Memo, Relation
 from .decision import DECIDED, VERDICTS
 from .interpretation import BEFORE, Hypothesis, Review
 from .model import AUDIENCES, KINDS, Entry
+from .practice import Figure, Frame, Goal, LifeEvent, ProcessNote
 from .record import Record
 
 PURPOSES = ("treatment", *AUDIENCES[1:], "teaching", "publication")
@@ -21,15 +22,28 @@ PURPOSES = ("treatment", *AUDIENCES[1:], "teaching", "publication")
 class Case(Record):
     """One dreamer, under a ``pseudonym``. Its ``case`` is itself.
 
-    ``private_of`` another case: what is written there about it in private layers, under a key of its own.
+    ``private_of`` another case: what is written there about it in private layers and process notes, under a
+    key of its own. ``context`` is the language and culture somebody lives in, in their own words;
+    ``review_due`` the day of the next review; ``retain_until`` how long the record has to be kept.
     """
 
     kind: ClassVar[str] = "case"
-    later: ClassVar[tuple[str, ...]] = ("private_of",)
-    readers: ClassVar[check.Readers] = {"pseudonym": check.text, "private_of": check.name_or_none_yet}
+    later: ClassVar[tuple[str, ...]] = ("private_of", "frame", "context", "review_due", "retain_until")
+    readers: ClassVar[check.Readers] = {
+        "pseudonym": check.text,
+        "private_of": check.name_or_none_yet,
+        "frame": check.optional(Frame.from_dict),
+        "context": check.text,
+        "review_due": check.day,
+        "retain_until": check.day,
+    }
 
     pseudonym: str = ""
     private_of: str = ""
+    frame: Frame | None = None
+    context: str = ""
+    review_due: str = ""
+    retain_until: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -117,7 +131,7 @@ class Aside(Record):
 
 OTHERS: tuple[type[Record], ...] = (
     *(Case, Consent, Layer, Annotation, Relation, Memo, Adjudication, Codebook, Hypothesis, Review),
-    *(Verdict, Setting, Aside),
+    *(Verdict, Setting, Aside, Figure, LifeEvent, Goal, ProcessNote),
 )
 RECORDS: dict[str, type[Record] | type[Entry]] = {
     **dict.fromkeys(KINDS, Entry),

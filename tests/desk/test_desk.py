@@ -36,6 +36,9 @@ def dream(ask):
     return ask("POST", "entries", {"night": "2026-11-22", "parts": {"report": REPORT}}, 201)
 
 
+AROUND = ("figures", "events", "goals", "consents", "process-notes")
+
+
 def test_the_table_of_routes_is_that_of_the_contract():
     assert [(route.verb, route.path) for route in ROUTES] == [
         ("GET", "info"),
@@ -61,6 +64,10 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("GET", "entries/*/asides"),
         ("DELETE", "asides/*"),
         ("GET", "cases"),
+        ("PUT", "cases/*"),
+        *(("GET", kind) for kind in AROUND),
+        *(("POST", kind) for kind in AROUND),
+        *(("PUT", f"{kind}/*") for kind in AROUND),
         ("POST", "imports/preview"),
         ("POST", "imports"),
         ("GET", "codebooks"),
@@ -286,7 +293,8 @@ class TestUndo:
 def test_a_journal_has_its_dreamers(ask, journal):
     (case,) = journal.cases()
     journal.put(replace(case, pseudonym="Vera"))
-    assert ask("GET", "cases") == {"cases": [{"id": case.id, "pseudonym": "Vera"}]}
+    (told,) = ask("GET", "cases")["cases"]
+    assert (told["id"], told["pseudonym"], told["frame"]) == (case.id, "Vera", None)
     assert ask("POST", "entries", {}, 201)["case"] == case.id
 
 

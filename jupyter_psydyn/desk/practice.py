@@ -1,0 +1,112 @@
+"""The desk's replies about what stands around the dreams: cases, figures, events, goals, consents, notes.
+
+They are recorded alike: a list, a new one, a change that says from which revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from ..journal import Case, Consent, Figure, Goal, Journal, LifeEvent, ProcessNote, UnknownEntry, now
+from ..journal.record import Record
+from .asked import Asked, Reply
+from .held import again, find
+
+KINDS: dict[str, type[Record]] = {
+    "figures": Figure,
+    "events": LifeEvent,
+    "goals": Goal,
+    "consents": Consent,
+    "process-notes": ProcessNote,
+}
+"""What is recorded so, by the first step of its path."""
+_THE_DESKS = ("by", "at")
+"""What is not sent: the desk knows who asks, and when."""
+_OF_A_CASE = ("pseudonym", "frame", "context", "review_due", "retain_until")
+
+
+def cases(asked: Asked) -> Reply:
+    """The dreamers whose entries these are."""
+    asked.fields(())
+    return Reply(200, {"cases": [_case(one) for one in asked.journal.cases()]})
+
+
+def edit_case(asked: Asked) -> Reply:
+    """The pseudonym, the frame, the context, when the next review is due."""
+    fields = asked.fields(("revision", *_OF_A_CASE), needs=("revision",))
+    known = {one.id: one for one in asked.journal.cases()}.get(asked.ids[0])
+    if known is None:
+        raise UnknownEntry("there is no such case in this journal")
+    changed = Case.from_dict({**known.to_dict(), **fields})
+    return Reply(200, _case(asked.journal.put(changed)))
+
+
+def list_of(name: str) -> Callable[[Asked], Reply]:
+    """Who replies with all records of a kind; ``case`` and ``name`` as in `KINDS`."""
+
+    def reply(asked: Asked) -> Reply:
+        asked.fields(())
+        return Reply(200, {name: [_told(asked.journal, one) for one in _seen(asked.journal, KINDS[name])]})
+
+    return reply
+
+
+def make(name: str) -> Callable[[Asked], Reply]:
+    """Who records a new one; asked again under the same ``id``, it is made once."""
+    kind = KINDS[name]
+
+    def reply(asked: Asked) -> Reply:
+        fields = asked.fields(("id", "case", *_own(kind)))
+        made = kind.from_dict({**fields, **_signed(asked.journal, kind)})
+        case = made.case or asked.journal.cases()[0].id
+        if kind is ProcessNote:
+            case = asked.journal.private_case(case)
+        made = replace(made, case=case)
+        if same := again(asked.journal, made):
+            return Reply(200, _told(asked.journal, same))
+        return Reply(201, _told(asked.journal, asked.journal.put(made, 0)))
+
+    return reply
+
+
+def edit(name: str) -> Callable[[Asked], Reply]:
+    """Who changes one, or takes it away (``deleted``)."""
+    kind = KINDS[name]
+
+    def reply(asked: Asked) -> Reply:
+        fields = asked.fields(("revision", "deleted", *_own(kind)), needs=("revision",))
+        known = find(asked.journal, kind, asked.ids[0], deleted=True)
+        if kind is ProcessNote and getattr(known, "by", "") != asked.journal.author:
+            raise UnknownEntry(f"there is no such {kind.kind} in this journal")
+        changed = kind.from_dict({**known.to_dict(), **fields})
+        return Reply(200, _told(asked.journal, asked.journal.put(changed)))
+
+    return reply
+
+
+def _case(one: Case) -> dict[str, Any]:
+    return {name: value for name, value in one.to_dict().items() if name not in ("case", "private_of")}
+
+
+def _own(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in kind.readers if name not in _THE_DESKS)
+
+
+def _signed(journal: Journal, kind: type[Record]) -> dict[str, str]:
+    """Who writes it and when, where its kind keeps that."""
+    said = {"by": journal.author, "at": now()}
+    return {name: said[name] for name in _THE_DESKS if name in kind.readers}
+
+
+def _seen(journal: Journal, kind: type[Record]) -> Iterable[Record]:
+    """A process note is its author's alone."""
+    found = journal.records(kind)
+    return [one for one in found if kind is not ProcessNote or getattr(one, "by", "") == journal.author]
+
+
+def _told(journal: Journal, one: Record) -> dict[str, Any]:
+    """As JSON; a process note under the case it is about, not under that which holds its key."""
+    about = journal.record(Case, one.case)
+    return {**one.to_dict(), "case": about.private_of if about and about.private_of else one.case}
