@@ -52,6 +52,13 @@ def test_a_project_of_somebody_is_read():
     assert found.annotations[0].layer == found.layers[0].id
 
 
+def test_folders_may_be_written_with_backslashes():
+    found = read(qde(text(selection(4, 8))), folder="Sources\\A.txt")
+    assert found.entries[0].title == "A dream"
+    written = zipped([("a\\Project.qde", qde(text(selection(4, 8)))), ("sources/a.txt", WRITTEN)])
+    assert read_qdpx("theirs.qdpx", written).entries[0].title == "A dream"
+
+
 def test_what_nvivo_counts_is_corrected_and_said():
     place = MOON.index("dog") + 1
     found = read(qde(text(selection(place, place + 3, name="dog")), origin="NVivo for Mac 15.0.0"))

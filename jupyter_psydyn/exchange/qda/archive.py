@@ -50,13 +50,14 @@ class Archive:
     _read: dict[str, bytes] = field(default_factory=dict)
 
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self.files
+        return _known_as(name) in self.files
 
     def read(self, name: str) -> bytes:
         """A file of it; ``ValueError`` where it is spoilt, encrypted, or too much."""
-        if name.lower() in self._read:
-            return self._read[name.lower()]
-        info = self.files[name.lower()]
+        known = _known_as(name)
+        if known in self._read:
+            return self._read[known]
+        info = self.files[known]
         where = f"{self.name}: {info.filename[:80]}"
         most = min(MOST_BYTES, MOST_IN_ALL - self.read_so_far)
         shrunk = info.file_size >= FROM and info.file_size > MOST_RATIO * max(1, info.compress_size)
@@ -70,7 +71,7 @@ class Archive:
         if len(data) > most:
             raise TooMuchError(f"{where} unpacks to more than it says: it was not read")
         self.read_so_far += len(data)
-        self._read[name.lower()] = data
+        self._read[known] = data
         return data
 
 
@@ -87,17 +88,22 @@ def unzipped(name: str, data: bytes) -> Archive:
         raise ValueError(f"{name} holds {len(infos)} files, more than {MOST_FILES}: it was not read")
     found = Archive(name, opened)
     for info in infos:
-        plain = info.filename.replace("\\", "/")
+        plain = _known_as(info.filename)
         if plain.startswith("/") or ":" in plain.split("/")[0] or ".." in plain.split("/"):
             raise ValueError(
                 f"{name}: the file {info.filename[:80]!r} in it leads out of the archive; refused"
             )
         if plain.endswith("/"):
             continue
-        if plain.lower() in found.files:
+        if plain in found.files:
             raise ValueError(f"{name}: two files in it are called {info.filename[:80]!r}; refused")
-        found.files[plain.lower()] = info
+        found.files[plain] = info
     return found
+
+
+def _known_as(name: str) -> str:
+    """Whatever the case; some programs on Windows write backslashes between folders."""
+    return name.replace("\\", "/").lower()
 
 
 def parsed(where: str, data: bytes) -> Element:
