@@ -10,6 +10,7 @@ import { journalsPlugin } from './plugins/journals';
 import { kernelsPlugin } from './plugins/kernels';
 import { keysPlugin } from './plugins/keys';
 import { mimePlugin } from './plugins/mime';
+import { practicePlugin } from './plugins/practice';
 import { recorderPlugin } from './plugins/recorder';
 import { reviewPlugin } from './plugins/review';
 import { sidebarPlugin } from './plugins/sidebar';
@@ -31,6 +32,7 @@ const plugins: JupyterFrontEndPlugin<any>[] = [
   sidebarPlugin,
   reviewPlugin,
   interpretationPlugin,
+  practicePlugin,
   annotatorPlugin,
   agreementPlugin,
   importingPlugin,

@@ -62,9 +62,22 @@ export interface IJournalLock {
   saved(): Promise<void>;
 }
 
+/** Plutchik's eight families of feelings; a word is placed by the person who felt it. */
+export type Family =
+  | 'joy'
+  | 'trust'
+  | 'fear'
+  | 'surprise'
+  | 'sadness'
+  | 'disgust'
+  | 'anger'
+  | 'anticipation';
+
 export interface IAffect {
   readonly word: string;
   readonly strength: number | null;
+  /** Absent where it was placed nowhere. */
+  readonly family?: Family;
 }
 
 export interface IAssociation {
@@ -154,6 +167,44 @@ export type Audience = 'clinician' | 'supervisor' | 'research';
 
 export type Release = Readonly<Partial<Record<Audience, string>>>;
 
+/** An item in one's own words, 0 to 10 before and after; `null`: not rated. */
+export interface IRating {
+  readonly item: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** A therapy hour; its summary is the part `note` of its entry. */
+export interface IHour {
+  readonly attendance: 'held' | 'late' | 'missed' | 'cancelled';
+  readonly minutes: number | null;
+  readonly marks: readonly {
+    readonly sort: 'rupture' | 'repair';
+    readonly note: string;
+  }[];
+  readonly ratings: readonly IRating[];
+}
+
+/** Notice, name, allow; how strong it was, 0 to 10. */
+export interface IMindfulMoment {
+  readonly noticed: string;
+  readonly named: string;
+  readonly allowed: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** A page of the reflective journal; its text is the part `reflection` of its entry. */
+export interface IReflection {
+  readonly theme: string;
+  readonly triggers: readonly {
+    readonly trigger: string;
+    readonly emotion: string;
+    readonly response: string;
+  }[];
+  readonly moment: IMindfulMoment | null;
+}
+
 export interface IEntry {
   readonly id: string;
   readonly kind: 'dream' | 'association' | 'note';
@@ -171,6 +222,10 @@ export interface IEntry {
   readonly elements: readonly IElement[];
   /** Absent where nobody said how it was collected. */
   readonly session?: ISession;
+  /** Of a note: the therapy hour it sums up. */
+  readonly hour?: IHour;
+  /** Of a note: the page of the reflective journal it is. */
+  readonly reflection?: IReflection;
   /** The day since which each audience may see it; empty: the dreamer only. */
   readonly release: Release;
   readonly deleted: boolean;

@@ -5,10 +5,10 @@ import { IOpenJournal, ISummary, ITransport, Verb } from '../tokens';
 import { blank, EVIDENCE } from '../views/interpreting/evidence';
 import {
   drawInterpretation,
-  IInterpretation,
   InterpretationTab
 } from '../views/interpreting/room';
 import { singleLetters } from '../views/keys';
+import { IWorkroom } from '../views/workroom/room';
 import { crypto } from './fakes';
 import { button, MOTIFS, NASTY, PASSAGES, press, settle } from './fixtures';
 
@@ -216,7 +216,7 @@ class FakeDesk implements ITransport {
 
 let host: HTMLElement;
 let desk: FakeDesk;
-let view: IInterpretation;
+let view: IWorkroom<InterpretationTab>;
 let journal: any;
 const acts = { open: jest.fn(), openJournal: jest.fn(), newJournal: jest.fn() };
 

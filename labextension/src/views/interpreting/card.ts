@@ -5,9 +5,9 @@ import { moment } from '../format';
 import { shortcut } from '../keys';
 import { HypothesisFields } from './client';
 import { lines } from './codeform';
-import { IContext } from './context';
+import { IContext } from '../workroom/context';
 import { SIDES } from './evidence';
-import { button, choice, row, Stored, words } from './fields';
+import { button, choice, row, Stored, words } from '../workroom/fields';
 import { drawPieces, IPieceActs } from './pieces';
 
 /** Of the drag of a card from column to column. */

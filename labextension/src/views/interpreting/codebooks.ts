@@ -11,10 +11,10 @@ import {
 } from './client';
 import { codePrefix, drawCodeForm, storedCode } from './codeform';
 import { drawCodeTree, ITreeActs } from './codetree';
-import { attempt, IContext, idOf, kept, quietly } from './context';
+import { attempt, IContext, idOf, kept, quietly } from '../workroom/context';
 import { drawHistory, drawStale } from './editions';
-import { button, clashes, row, words } from './fields';
-import { drawLoaded, ILoaded } from './loaded';
+import { button, clashes, row, words } from '../workroom/fields';
+import { drawLoaded, ILoaded } from '../workroom/loaded';
 
 interface IBooks {
   readonly codebooks: readonly ICodebook[];

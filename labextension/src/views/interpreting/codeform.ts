@@ -3,8 +3,8 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { line } from '../../desk/error';
 import { h } from '../dom';
 import { CodeFields, countCoded } from './client';
-import { IContext, quietly } from './context';
-import { button, choice, row, Stored, tick, words } from './fields';
+import { IContext, quietly } from '../workroom/context';
+import { button, choice, row, Stored, tick, words } from '../workroom/fields';
 import { parentsFor } from './tree';
 
 export interface ICodeActs {

@@ -1,7 +1,7 @@
 import { ICode } from '../../coding';
 import { h } from '../dom';
 import { rove, shortcut } from '../keys';
-import { IContext } from './context';
+import { IContext } from '../workroom/context';
 import { branches, IBranch, within } from './tree';
 
 /** Of the drag of a code within its tree. */

@@ -3,8 +3,8 @@ import { h } from '../dom';
 import { moment } from '../format';
 import { paged } from '../paged';
 import { unfolded } from './codeform';
-import { IContext } from './context';
-import { button } from './fields';
+import { IContext } from '../workroom/context';
+import { button } from '../workroom/fields';
 import { pathOf } from './tree';
 
 const PAGE = 50;

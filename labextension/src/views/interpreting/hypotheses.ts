@@ -17,10 +17,10 @@ import {
   HypothesisFields,
   makeHypothesis
 } from './client';
-import { attempt, IContext, idOf, kept, quietly } from './context';
+import { attempt, IContext, idOf, kept, quietly } from '../workroom/context';
 import { other, Side, sideWord, withEvidence } from './evidence';
-import { choice, clashes, row, words } from './fields';
-import { drawLoaded, ILoaded } from './loaded';
+import { choice, clashes, row, words } from '../workroom/fields';
+import { drawLoaded, ILoaded } from '../workroom/loaded';
 import { drawPicker } from './picker';
 
 type Board = ILoaded<readonly IHypothesis[]>;

@@ -12,9 +12,16 @@ import {
   ICase,
   makeMemo
 } from './client';
-import { attempt, IContext, idOf, IWhere, kept, quietly } from './context';
-import { button, choice, clashes, row, words } from './fields';
-import { drawLoaded, ILoaded } from './loaded';
+import {
+  attempt,
+  IContext,
+  idOf,
+  IWhere,
+  kept,
+  quietly
+} from '../workroom/context';
+import { button, choice, clashes, row, words } from '../workroom/fields';
+import { drawLoaded, ILoaded } from '../workroom/loaded';
 
 interface IMemos {
   readonly memos: readonly IMemo[];

@@ -5,7 +5,7 @@ import { defaults } from '../controls';
 import { h } from '../dom';
 import { drawPassages } from '../passages';
 import { VERBS } from './client';
-import { IContext } from './context';
+import { IContext } from '../workroom/context';
 import {
   EVIDENCE,
   onWord,
@@ -14,7 +14,7 @@ import {
   Side,
   sideWord
 } from './evidence';
-import { button } from './fields';
+import { button } from '../workroom/fields';
 
 export interface IPieceActs {
   add(side: Side, evidence: IEvidence): void;

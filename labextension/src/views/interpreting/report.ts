@@ -10,9 +10,9 @@ import {
   makeReport,
   ReportFor
 } from './client';
-import { IContext, quietly } from './context';
-import { choice, ITyped, row, tick } from './fields';
-import { drawLoaded } from './loaded';
+import { IContext, quietly } from '../workroom/context';
+import { choice, ITyped, row, tick } from '../workroom/fields';
+import { drawLoaded } from '../workroom/loaded';
 
 interface IFor {
   readonly cases: readonly ICase[];

@@ -6,9 +6,9 @@ import { moment } from '../format';
 import { rove } from '../keys';
 import { paged } from '../paged';
 import { getReviews, IReviews, makeReview } from './client';
-import { attempt, IContext, quietly } from './context';
-import { button, row, words } from './fields';
-import { drawLoaded, ILoaded } from './loaded';
+import { attempt, IContext, quietly } from '../workroom/context';
+import { button, row, words } from '../workroom/fields';
+import { drawLoaded, ILoaded } from '../workroom/loaded';
 
 const PAGE = 50;
 

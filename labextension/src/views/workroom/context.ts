@@ -14,7 +14,7 @@ export interface IWhere {
 }
 
 /** What the view may ask of the application. */
-export interface IInterpretationActs {
+export interface IWorkroomActs {
   open(where: IWhere): void;
   openJournal(): void;
   newJournal(): void;
@@ -25,7 +25,7 @@ export interface IInterpretationActs {
 /** What the tabs share. */
 export interface IContext {
   readonly journal: IOpenJournal;
-  readonly acts: IInterpretationActs;
+  readonly acts: IWorkroomActs;
   readonly trans: TranslationBundle;
   readonly drafts: Drafts;
   /** What is chosen and unfolded, by name: outlives the tab it is shown in. */

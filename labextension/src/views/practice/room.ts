@@ -1,0 +1,26 @@
+import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
+import { IOpenJournal } from '../../tokens';
+import { IWorkroomActs } from '../workroom/context';
+import { drawWorkroom, IWorkroom } from '../workroom/room';
+import { drawCase } from './case';
+
+export type PracticeTab = 'case';
+
+/** What stands around the dreams: the case, its hours, reflections, goals, and what leaves. */
+export function drawPractice(
+  journal: IOpenJournal,
+  host: HTMLElement,
+  acts: IWorkroomActs,
+  trans: TranslationBundle = nullTranslator.load('jupyter_psydyn'),
+  selected?: (tab: PracticeTab) => void
+): IWorkroom<PracticeTab> {
+  return drawWorkroom(
+    journal,
+    host,
+    acts,
+    trans,
+    trans.__('Practice'),
+    [{ id: 'case', label: trans.__('Case'), draw: drawCase }],
+    selected
+  );
+}
