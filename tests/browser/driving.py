@@ -145,8 +145,8 @@ class Tab:
     def __init__(self, page: Page, lab: Lab) -> None:
         self.page = page
         self.lab = lab
-        # From the beginning: Chromium is told only after the first listener, and a key pressed meanwhile opens
-        # a chooser that nobody sees.
+        # From the beginning: Chromium is told after the first listener, and a key pressed meanwhile opens a
+        # chooser that nobody sees.
         page.on("filechooser", lambda _: None)
 
     def open(self, path: str = "/lab?reset") -> None:
