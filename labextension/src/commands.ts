@@ -22,6 +22,8 @@ export const LOCK = 'psydyn:lock-journals';
 export const CHANGE_PASSPHRASE = 'psydyn:change-passphrase';
 export const NEW_RECOVERY_CODE = 'psydyn:new-recovery-code';
 export const FORGET_JOURNAL = 'psydyn:forget-journal';
+export const HELP = 'psydyn:help';
+export const SHOW_KEYS = 'psydyn:show-keys';
 export const UNDO = 'psydyn:undo';
 export const REDO = 'psydyn:redo';
 

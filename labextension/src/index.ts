@@ -3,6 +3,7 @@ import { agreementPlugin } from './plugins/agreement';
 import { annotatorPlugin } from './plugins/annotator';
 import { filePlugin } from './plugins/file';
 import { guardPlugin } from './plugins/guard';
+import { helpPlugin } from './plugins/help';
 import { importingPlugin } from './plugins/importing';
 import { interpretationPlugin } from './plugins/interpretation';
 import { journalPlugin } from './plugins/journal';
@@ -24,6 +25,7 @@ const plugins: JupyterFrontEndPlugin<any>[] = [
   journalsPlugin,
   journalPlugin,
   keysPlugin,
+  helpPlugin,
   undoPlugin,
   kernelsPlugin,
   guardPlugin,

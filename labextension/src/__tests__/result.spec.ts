@@ -562,7 +562,9 @@ describe('a table', () => {
   it('shows shares in per cent and explains its columns', () => {
     table();
     expect(host.querySelector('tbody')!.textContent).toContain('15 %');
-    expect(host.querySelector('dl')!.textContent).toContain('What came back.');
+    expect(
+      host.querySelector('.jp-PsydynReview-help dl')!.textContent
+    ).toContain('What came back.');
   });
 
   it('of very many rows shows the rest when asked', () => {

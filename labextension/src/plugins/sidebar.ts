@@ -7,7 +7,6 @@ import {
 import { Notification } from '@jupyterlab/apputils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandRegistry } from '@lumino/commands';
 import { Menu } from '@lumino/widgets';
 import {
   ANNOTATE,
@@ -39,6 +38,7 @@ import { told } from '../views/deeds';
 import { drawEntries, IEntryActions } from '../views/entries';
 import { drawGuarded } from '../views/guarded';
 import { Panel } from '../views/panel';
+import { keysOf } from './keysof';
 import { readSingleKeys } from './recorder';
 
 export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
@@ -67,11 +67,6 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       commands.execute(command, args).catch((error: Error) => {
         Notification.error(error.message);
       });
-    };
-    // As somebody may have changed them in the settings.
-    const keysOf = (command: string) => {
-      const bound = commands.keyBindings.find(one => one.command === command);
-      return bound ? CommandRegistry.formatKeystroke(bound.keys) : '';
     };
     const newMenu = () => {
       const menu = new Menu({ commands });
@@ -113,7 +108,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     const actions: IEntryActions = {
       open: id => run(OPEN_ENTRY, { journal: journal.path, id }),
       recordDream: () => run(RECORD_DREAM),
-      recordKeys: () => keysOf(RECORD_DREAM),
+      recordKeys: () => keysOf(commands, RECORD_DREAM),
       recordAssociations: () => run(RECORD_ASSOCIATIONS),
       associateOtherwise: (x, y) => {
         const menu = newMenu();
@@ -130,7 +125,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       newJournal: () => run(NEW_JOURNAL),
       reviewMotifs: () => run(REVIEW_MOTIFS),
       lock: () => run(LOCK),
-      lockKeys: () => keysOf(LOCK),
+      lockKeys: () => keysOf(commands, LOCK),
       more: (x, y) => void menuOfJournal(x, y),
       menu: (entry, x, y) => {
         const args = { journal: journal.path, id: entry.id };

@@ -8,6 +8,7 @@ import { IEntry, ITransport, Protocol } from '../tokens';
 import { drawAbsent } from './absent';
 import { IAssociateOptions } from './associate';
 import { drawChains } from './associating/chains';
+import { drawConcept } from './concepts/concept';
 import { h } from './dom';
 import { inputField } from './fields';
 import { drawExample, drawKeeping } from './keeping';
@@ -76,6 +77,7 @@ export function drawAssociations(
     h('div', { class: 'jp-Psydyn-fields' }, recorder.node),
     release.node
   );
+  drawConcept('free-association', more, trans);
   const body = h('div', {}, place, more);
   host.classList.add('jp-Psydyn-recorder');
   host.replaceChildren(

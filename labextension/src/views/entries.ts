@@ -4,6 +4,7 @@ import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
 import { quiet } from './fields';
 import { drawHead, IJournalActions } from './head';
+import { drawWay } from './helping/way';
 import { drawExample } from './keeping';
 
 /** What the list can ask its host to do. */
@@ -104,8 +105,9 @@ export function drawEntries(
     retry,
     list
   );
+  const foot = h('p', { class: 'jp-PsydynHelp-foot' }, drawWay(trans));
   host.classList.add('jp-Psydyn-entries');
-  host.replaceChildren(none, room);
+  host.replaceChildren(none, room, foot);
 
   let found: ReadonlySet<string> | null = null;
   let asked = 0;

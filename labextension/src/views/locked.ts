@@ -2,6 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { IJournalLock, ISecret } from '../tokens';
 import { h } from './dom';
 import { drawForm } from './form';
+import { drawWay } from './helping/way';
 import { drawSecret } from './secret';
 
 /**
@@ -34,6 +35,7 @@ export function drawLocked(
   } else {
     card.append(h('p', {}, trans.__('Unlock it in the panel of dreams.')));
   }
+  card.append(h('p', { class: 'jp-PsydynHelp-foot' }, drawWay(trans)));
   return () => {
     stop();
     host.classList.remove('jp-Psydyn-locked');

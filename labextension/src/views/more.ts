@@ -1,6 +1,7 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { Recording } from '../desk/recording';
 import { toUnits } from '../spans';
+import { drawConcept } from './concepts/concept';
 import { h } from './dom';
 import {
   choiceField,
@@ -97,6 +98,8 @@ export function drawMore(
     h('div', { class: 'jp-Psydyn-fields' }, ...fields.map(field => field.node)),
     release.node
   );
+  drawConcept('manifest-dream', node, trans);
+  drawConcept('day-residue', node, trans);
   return {
     node,
     show: () => [...fields, release].forEach(field => field.show()),

@@ -2,6 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { drawCode } from './code';
 import { h } from './dom';
 import { drawField, drawForm, IForm, linkButton } from './form';
+import { drawWay } from './helping/way';
 import { drawNewPassphrase } from './secret';
 
 /** What a dialog about keys may ask of who shows it. */
@@ -57,6 +58,14 @@ export function drawNewJournal(
         trans.__(
           'There is no back door: without the passphrase and the recovery code nobody, not us either, can open it.'
         )
+      ),
+      h(
+        'p',
+        {},
+        trans.__(
+          'A journal is for your own reading, beside a therapy and never instead of one. '
+        ),
+        drawWay(trans)
       )
     ],
     trans.__('Create'),

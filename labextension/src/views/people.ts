@@ -1,4 +1,6 @@
 import { ISnapshot } from '../tokens';
+import { drawConcept } from './concepts/concept';
+import { ConceptId } from './concepts/table';
 import { h } from './dom';
 import { drawLine, seen } from './finding';
 import { drawEmpty } from './legends';
@@ -32,26 +34,45 @@ export function drawPeople(
     );
     return;
   }
-  const section = (name: string) => {
+  const section = (name: string, ...concepts: ConceptId[]) => {
     const node = h(
       'section',
       { class: 'jp-PsydynReview-people' },
       h('h3', {}, name)
     );
+    for (const id of concepts) {
+      drawConcept(id, node, trans);
+    }
     host.append(node);
     return node;
   };
-  const stop = drawTies(map, section(trans.__('Around me')), acts);
-  drawThemes(snapshot.rows, section(trans.__('Most frequent with each')), acts);
+  const stop = drawTies(
+    map,
+    section(trans.__('Around me'), 'internal-object'),
+    acts
+  );
+  drawThemes(
+    snapshot.rows,
+    section(
+      trans.__('Most frequent with each'),
+      'relationship-episode',
+      'pervasiveness'
+    ),
+    acts
+  );
   drawMatrix(map, section(trans.__('Episodes in time')), acts);
   if (map.components.length) {
     drawDomains(map, section(trans.__('In which part of life')), acts);
   }
   if (map.periods.cells.length) {
-    drawThenAndNow(map, section(trans.__('Then and now')), acts);
+    drawThenAndNow(map, section(trans.__('Then and now'), 'repetition'), acts);
   }
   if (map.against.length) {
-    drawAgainst(map, section(trans.__('Wish and response apart')), acts);
+    drawAgainst(
+      map,
+      section(trans.__('Wish and response apart'), 'wish', 'ambivalence'),
+      acts
+    );
   }
   return stop;
 }

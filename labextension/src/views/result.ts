@@ -4,6 +4,8 @@ import { drawAgreement } from './agreeing/agreement';
 import { drawChains } from './chains';
 import { drawCloud } from './cloud';
 import { drawComparison } from './comparison';
+import { drawConcept } from './concepts/concept';
+import { OF_RESULT } from './concepts/places';
 import { drawConcordance } from './concordance/concordance';
 import { drawContrast } from './contrast';
 import { copyButton } from './copy';
@@ -93,12 +95,14 @@ export function drawResult(
   const code = () => recoded ?? source.snapshot.code;
 
   const heading = h('header', { class: 'jp-PsydynReview-resultHead' });
+  const concepts = h('div');
   const main = h('div', { class: 'jp-PsydynReview-picture' });
   const side = h('div', { class: 'jp-PsydynReview-side' });
   const root = h(
     'section',
     { class: 'jp-PsydynReview-result', translate: 'no' },
     heading,
+    concepts,
     h('div', { class: 'jp-PsydynReview-panes' }, main, side)
   );
 
@@ -182,6 +186,9 @@ export function drawResult(
   // In its place before it is drawn: a picture fills the width there is.
   host.replaceChildren(root);
   const { kind } = source.snapshot;
+  for (const id of OF_RESULT[kind] ?? []) {
+    drawConcept(id, concepts, trans);
+  }
   const tabs = drawTabs(main, trans.__('Ways to see it'), [
     {
       id: 'picture',

@@ -1,9 +1,10 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { h } from '../dom';
+import { drawKeys, KeyRow } from '../helping/keys';
 
 /** The keys of the annotator. */
 export function drawHelp(trans: TranslationBundle): HTMLElement {
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly KeyRow[] = [
     ['← →', trans.__('go through the words')],
     ['Shift+← →', trans.__('select by word')],
     ['Alt+Shift+← →', trans.__('select by sentence')],
@@ -35,13 +36,6 @@ export function drawHelp(trans: TranslationBundle): HTMLElement {
       tabindex: '-1'
     },
     h('h3', {}, trans.__('Keys')),
-    h(
-      'dl',
-      {},
-      ...rows.flatMap(([key, does]) => [
-        h('dt', {}, h('kbd', {}, key)),
-        h('dd', {}, does)
-      ])
-    )
+    ...drawKeys(rows, trans)
   );
 }

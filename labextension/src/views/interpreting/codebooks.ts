@@ -1,4 +1,6 @@
 import { IAnnotation, ICodebook, IReadyCodebook } from '../../coding';
+import { drawConcept } from '../concepts/concept';
+import { OF_CODEBOOK } from '../concepts/places';
 import { h } from '../dom';
 import {
   CodebookDeed,
@@ -85,8 +87,8 @@ function drawList(
       title.input.focus();
     }
   });
-  const ready = value.ready.map(one =>
-    h(
+  const ready = value.ready.map(one => {
+    const item = h(
       'li',
       {},
       h('strong', {}, one.title),
@@ -104,8 +106,12 @@ function drawList(
         `ready:${one.name}`,
         trans.__('Begin with %1', one.title)
       )
-    )
-  );
+    );
+    for (const id of OF_CODEBOOK[one.name] ?? []) {
+      drawConcept(id, item, trans);
+    }
+    return item;
+  });
   const begin = h(
     'details',
     { open: value.codebooks.length === 0 },

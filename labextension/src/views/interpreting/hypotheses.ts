@@ -1,4 +1,5 @@
 import { HypothesisState, IEvidence, IHypothesis, Role } from '../../coding';
+import { drawConcept } from '../concepts/concept';
 import { h } from '../dom';
 import { rove, shortcut } from '../keys';
 import {
@@ -42,7 +43,11 @@ export function drawHypotheses(host: HTMLElement, ctx: IContext): () => void {
         trans.__(
           'A reading is a hypothesis, not a diagnosis. What speaks against it belongs to it.'
         )
-      ),
+      )
+    );
+    drawConcept('hypothesis', place, trans);
+    drawConcept('latent-thought', place, trans);
+    place.append(
       drawNew(board, ctx),
       ...(board.value.length
         ? [
