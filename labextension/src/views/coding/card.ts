@@ -44,6 +44,7 @@ export function drawCard(
     void lookedFor(state, codes, said);
   };
   const written = (form: IForm, one: IAnnotation) => {
+    const code = state.code(one.codebook, one.code);
     const reading = readingOf(state.forms, form.field, one.value);
     const says = reading || trans.__('not in the system');
     const button = h(
@@ -52,6 +53,7 @@ export function drawCard(
         type: 'button',
         'data-card': one.id,
         'data-wrong': !reading,
+        'data-colour': String((code?.colour ?? 7) % 8),
         translate: 'no',
         title: says,
         'aria-label': trans.__('%1: %2; on “%3”', one.value, says, one.quote)

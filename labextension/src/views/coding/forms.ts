@@ -257,7 +257,11 @@ class Reader {
     return isFigure
       ? both(
           known,
-          this.from([{ ...first, apart: true }, ...signs, ...others], typed, so)
+          this.from(
+            [{ ...first, apart: true }, ...signs, ...others],
+            ` ${typed}`,
+            so
+          )
         )
       : known;
   }

@@ -89,9 +89,13 @@ export function drawQueue(
               : count
             : scope
               ? trans.__('Nothing is left to suggest.')
-              : trans.__(
-                  'Passages that the cues of a code, or what was coded before, point to.'
-                );
+              : state.formsOf(state.codebookId).length
+                ? trans.__(
+                    'What the automatic coder finds, and what was coded before points to: to be judged by you.'
+                  )
+                : trans.__(
+                    'Passages that the cues of a code, or what was coded before, point to.'
+                  );
       if (!current) {
         return;
       }
