@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .exchange.cards import read_cards, write_cards
     from .journal import open_journal
     from .review.agreement import agreement
+    from .review.cards import cards
     from .review.narrowing import narrow
     from .review.people import people
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
@@ -53,6 +54,7 @@ _HOMES = {
     "symbols": "analysis",
     "wordcloud": "analysis",
     "agreement": "review.agreement",
+    "cards": "review.cards",
     "narrow": "review.narrowing",
     "people": "review.people",
     "association": "",
@@ -71,6 +73,7 @@ __all__ = [
     "__version__",
     "agreement",
     "association",
+    "cards",
     "compare",
     "concordance",
     "hvdc",

@@ -10,6 +10,7 @@ from typing import Any
 from ..journal import (
     Adjudication,
     Annotation,
+    Checklist,
     Codebook,
     Entry,
     Journal,
@@ -19,12 +20,13 @@ from ..journal import (
 )
 from ..journal.coding import ROLES
 from ..review.layers import is_mine, is_seen, of_one_role
+from ..review.written import value_of
 from .asked import Asked, Reply
 from .held import again, find, my_layer
 from .memos import memos_seen
 
 PLACE = ("entry", "part", "start", "end", "quote")
-MARKED = (*PLACE, "layer", "codebook", "code", "memo", "state", "rule")
+MARKED = (*PLACE, "layer", "codebook", "code", "value", "memo", "state", "rule")
 
 
 def layers(asked: Asked) -> Reply:
@@ -97,8 +99,31 @@ def coded(asked: Asked) -> Reply:
         "others": others,
         "memos": memos_seen(journal, entry.id),
         "adjudications": [one.to_dict() for one in adjudications_seen(journal) if one.entry == entry.id],
+        "checklists": [one.to_dict() for one in _checklists(journal, layer.id, entry.id)],
     }
     return Reply(200, body)
+
+
+def check_list(asked: Asked) -> Reply:
+    """Which codes of a codebook were looked for in an entry: what is marked is all there is."""
+    fields = asked.fields(("codebook", "codes"), needs=("codebook", "codes"))
+    journal = asked.journal
+    layer, entry = my_layer(asked, asked.ids[0]), journal.entry(asked.ids[1])
+    told = Checklist.from_dict(
+        {**fields, "layer": layer.id, "entry": entry.id, "by": journal.author, "at": now()}
+    )
+    book = find(journal, Codebook, told.codebook)
+    for code in told.codes:
+        if book.code(code) is None:
+            raise ValueError("codes: there is no such code in this codebook")
+    for known in _checklists(journal, layer.id, entry.id):
+        if known.codebook == book.id:
+            told = replace(told, id=known.id, revision=known.revision)
+    return Reply(200, journal.put(told, verb="annotate").to_dict())
+
+
+def _checklists(journal: Journal, layer: str, entry: str) -> list[Checklist]:
+    return [one for one in journal.records(Checklist) if (one.layer, one.entry) == (layer, entry)]
 
 
 def adjudications_seen(journal: Journal) -> list[Adjudication]:
@@ -138,7 +163,7 @@ def annotate(asked: Asked) -> Reply:
 
 def edit_annotation(asked: Asked) -> Reply:
     """Resized, given another code or memo, accepted, rejected, taken away: it stays the same annotation."""
-    known = ("start", "end", "quote", "code", "codebook", "memo", "state", "deleted")
+    known = ("start", "end", "quote", "code", "codebook", "value", "memo", "state", "deleted")
     fields = asked.fields(("revision", *known), needs=("revision",))
     current = find(asked.journal, Annotation, asked.ids[0], deleted=True)
     my_layer(asked, current.layer)
@@ -146,8 +171,8 @@ def edit_annotation(asked: Asked) -> Reply:
     if {"start", "end", "quote"} & fields.keys():
         _stands(asked.journal.entry(changed.entry), changed)
         changed = replace(changed, lost=False)
-    if {"code", "codebook"} & fields.keys():
-        changed = replace(changed, version=_version(asked.journal, changed))
+    if {"code", "codebook", "value"} & fields.keys():
+        changed = _coded(asked.journal, changed)
     return Reply(200, asked.journal.put(changed, verb="annotate").to_dict())
 
 
@@ -188,15 +213,16 @@ def made_of(asked: Asked, fields: Any) -> Annotation:
     made = Annotation.from_dict({**fields, "by": asked.journal.author, "at": now()})
     my_layer(asked, made.layer)
     _stands(asked.journal.entry(made.entry), made)
-    return replace(made, version=_version(asked.journal, made))
+    return _coded(asked.journal, made)
 
 
-def _version(journal: Journal, one: Annotation) -> int:
+def _coded(journal: Journal, one: Annotation) -> Annotation:
+    """With the version of its codebook, and its value as it is written."""
     book = find(journal, Codebook, one.codebook)
     code = book.code(one.code)
     if code is None or not code.codable or code.retired:
         raise ValueError("code: there is no such code to mark with in this codebook")
-    return book.version
+    return replace(one, version=book.version, value=value_of(book, one))
 
 
 def _stands(entry: Entry, one: Annotation) -> None:

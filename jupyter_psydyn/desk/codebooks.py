@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..hvdc.forms import forms as hall_van_de_castle
 from ..journal import Annotation, Code, Codebook, Journal, now
 from ..review import codebook as deeds
 from ..review.codebook import Done
@@ -20,6 +21,12 @@ def codebooks(asked: Asked) -> Reply:
     asked.fields(())
     books = [one.to_dict() for one in asked.journal.records(Codebook)]
     return Reply(200, {"codebooks": books, "ready": [vars(one) for one in titles()]})
+
+
+def forms(asked: Asked) -> Reply:
+    """How codes of Hall and Van de Castle are written, step by step: what is proposed while one is typed."""
+    asked.fields(())
+    return Reply(200, {"forms": hall_van_de_castle()})
 
 
 def create(asked: Asked) -> Reply:

@@ -13,6 +13,7 @@ from ..corpus import Corpus
 from ..journal import Adjudication, Annotation, Codebook, Journal, Layer, new_id, now
 from ..review.differing import Difference, differences
 from ..review.layers import compared, is_seen, of_one_role
+from ..review.ready.hall_van_de_castle import NAME as HALL_VAN_DE_CASTLE
 from .annotating import MARKED, adjudications_seen, made_of
 from .asked import Asked, Reply
 from .asked import fields as check_fields
@@ -20,6 +21,9 @@ from .findings import UnknownFinding, unit_of
 from .held import again, find, my_layer
 
 UNITS = ("character", "sentence", "entry", "span")
+BY = ("code", "value")
+MOST = 500
+"""Suggestions sent at once."""
 AROUND = 100
 """Characters shown on each side of a difference."""
 
@@ -31,28 +35,39 @@ def suggest(asked: Asked) -> Reply:
     layer = my_layer(asked, fields["layer"])
     book = find(journal, Codebook, fields["codebook"])
     mine = [one for one in journal.records(Annotation) if one.layer == layer.id]
-    corpus = journal.corpus()
-    if entry := fields.get("entry"):
+    entry = fields.get("entry", "")
+    if entry:
         journal.entry(entry)
-        corpus = corpus.only(lambda one: one.id == entry)
-    return Reply(200, asked.analyse(suggested, corpus, book, mine))
+    return Reply(200, asked.analyse(suggested, journal.corpus(), book, mine, entry))
 
 
-def suggested(corpus: Corpus, book: Codebook, annotations: Sequence[Annotation]) -> dict[str, Any]:
-    """Suggestions and rules as they cross the wire; the first 500, ``left`` says how many there are."""
-    from ..review.suggesting import precision, suggestions
+def suggested(
+    corpus: Corpus, book: Codebook, annotations: Sequence[Annotation], entry: str = ""
+) -> dict[str, Any]:
+    """Suggestions and rules as they cross the wire; the first 500, ``left`` says how many there are.
 
-    found = suggestions(corpus, book, annotations)
-    sent = [one.to_dict() for one in found[:500]]
-    return {"suggestions": sent, "rules": precision(annotations), "left": len(found)}
+    ``notes``: what there is to say of where nothing was looked for, a sentence each.
+    """
+    from ..review.automatic import automatic
+    from ..review.suggesting import in_order, precision, suggestions
+
+    asked = corpus.only(lambda one: one.id == entry) if entry else corpus
+    found, notes = suggestions(asked, book, annotations), list[str]()
+    if book.ready == HALL_VAN_DE_CASTLE:
+        coded, notes = automatic(corpus, book, annotations, entry=entry, most=MOST)
+        found = in_order(corpus, [*found, *coded])
+    sent = [one.to_dict() for one in found[:MOST]]
+    return {"suggestions": sent, "rules": precision(annotations), "left": len(found), "notes": notes}
 
 
 def agree(asked: Asked) -> Reply:
     """How far layers agree, code by code."""
-    fields = asked.fields(("layers", "codebook", "unit"), needs=("layers", "codebook"))
-    unit = fields.get("unit", "character")
+    fields = asked.fields(("layers", "codebook", "unit", "by"), needs=("layers", "codebook"))
+    unit, by = fields.get("unit", "character"), fields.get("by", "code")
     if unit not in UNITS:
         raise ValueError(f"unit must be one of {', '.join(map(repr, UNITS))}")
+    if by not in BY:
+        raise ValueError(f"by must be one of {', '.join(map(repr, BY))}")
     layers = _layers(asked, fields["layers"])
     book = find(asked.journal, Codebook, fields["codebook"])
     marks = _marks(asked.journal, layers, book.id)
@@ -66,7 +81,7 @@ def agree(asked: Asked) -> Reply:
     }
     titles = {one.id: one.title for one in layers}
     names = {one.id: one.name for one in book.codes}
-    return Reply(200, asked.analyse(agreed, marks, texts, titles, names, unit))
+    return Reply(200, asked.analyse(agreed, marks, texts, titles, names, unit, by))
 
 
 def agreed(
@@ -75,8 +90,9 @@ def agreed(
     titles: Mapping[str, str],
     names: Mapping[str, str],
     unit: str,
+    by: str,
 ) -> dict[str, Any]:
-    """The agreement as it is drawn."""
+    """The agreement as it is drawn; ``by`` value, what was written is part of a code."""
     from ..review.agreement import Coding, agreement
 
     codings = [
@@ -86,7 +102,7 @@ def agreed(
             one.part,
             one.start,
             one.end,
-            names.get(one.code, one.code),
+            f"{names.get(one.code, one.code)} {one.value if by == 'value' else ''}".strip(),
             one.version,
             one.id,
         )

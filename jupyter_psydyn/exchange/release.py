@@ -5,7 +5,8 @@ the annotations of these and their cases, as long as no consent speaks against i
 audience are recorded for a case, one of them must be in force.
 
 Private layers go to nobody. Annotations go where their reader has released the layer (or they are in none),
-with their relations and the codebooks they need, these without examples, which may quote.
+with their relations, the checklists of what was looked for, and the codebooks they need, these without
+examples, which may quote.
 
 Left out for all but the dreamer: earlier revisions, words that were edited away since they were first told
 (somebody's name, perhaps) with what was said of them, what was deleted, texts that were set aside, consents,
@@ -20,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..journal.coding import Annotation, Code, Codebook, Layer, Relation
+from ..journal.coding import Annotation, Checklist, Code, Codebook, Layer, Relation
 from ..journal.model import Entry
 from ..journal.record import Record
 from ..journal.records import Case, Consent, Verdict
@@ -58,14 +59,19 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
         and one.entry in kept
         and texts[one.entry].get(one.part, "")[one.start : one.end] == one.quote
     }
-    layers = {one.layer for one in marks.values()}
-    books = {one.codebook for one in marks.values()}
+    looked = [
+        one for one in records if isinstance(one, Checklist) and one.layer in shown and one.entry in kept
+    ]
+    layers = {one.layer for one in marks.values()} | {one.layer for one in looked}
+    books = {one.codebook for one in marks.values()} | {one.codebook for one in looked}
 
     def goes(one: Entry | Record) -> bool:
         if isinstance(one, Relation):
             return {one.source, one.target} <= marks.keys()
         if isinstance(one, (Annotation, Layer, Codebook)):
             return one.id in {**marks, **dict.fromkeys(layers), **dict.fromkeys(books)}
+        if isinstance(one, Checklist):
+            return one in looked
         if isinstance(one, Verdict):
             return audience in WITH_DECISIONS
         return one.id in (cases if isinstance(one, Case) else kept)
@@ -114,7 +120,7 @@ def _closed(records: Sequence[Entry | Record], audience: str, day: str) -> set[s
 
 def _as_it_goes(one: Entry | Record, audience: str) -> Entry | Record:
     """Without the words of before; for research without names."""
-    if isinstance(one, (Annotation, Relation)) and audience in WITHOUT_NAMES:
+    if isinstance(one, (Annotation, Checklist, Relation)) and audience in WITHOUT_NAMES:
         return replace(one, by="")
     if isinstance(one, Layer) and audience in WITHOUT_NAMES:
         return replace(one, reader="")

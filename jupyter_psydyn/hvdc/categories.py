@@ -198,6 +198,11 @@ MODIFIERS = _table(
     ("E", "evaluation", "+ good or beautiful, - bad or ugly."),
 )
 
+SIGNS = _table(
+    ("+", "the more", "The end that is named first: coloured, large, old, full, hot, fast, straight, good."),
+    ("-", "the less", "The other end: colourless, small, young, empty, cold, slow, crooked, bad."),
+)
+
 #: The fields of a coding card, in the order they are written.
 FIELDS = _table(
     ("char", "characters", "Everybody who is in the dream or spoken of, but the dreamer."),

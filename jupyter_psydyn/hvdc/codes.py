@@ -253,7 +253,7 @@ def _text(field: str, raw: object) -> str:
         values = [raw.get(key) for key in ("init", "code", "char", "rec")]
         if all(value is None or isinstance(value, str | int) for value in values):
             return " ".join(str(value).strip() for value in values if value is not None)
-    raise ValueError(f"{raw!r} is no code: a text, or an object as {_EXAMPLES[field]}, is needed")
+    raise ValueError(f"{raw!r} is no code: a text, or an object as {EXAMPLES[field]}, is needed")
 
 
 def _interaction(field: str) -> Callable[[str], Interaction]:
@@ -281,7 +281,7 @@ def _parts(text: str, kind: str, direction: str, field: str) -> tuple[Agents, st
     found = re.fullmatch(rf"(.*?[^+\s,])[\s,]+({kind})\s*({direction})(?:[\s,]+(.+))?", text)
     if found is None:
         raise ValueError(
-            f"{text!r} is no {FIELDS[field].label}: who, what and to whom, as {_EXAMPLES[field]}, are needed"
+            f"{text!r} is no {FIELDS[field].label}: who, what and to whom, as {EXAMPLES[field]}, are needed"
         )
     who, what, how, whom = found.groups()
     return Agents.parse(who), what, how, None if whom is None else Agents.parse(whom)
@@ -290,7 +290,7 @@ def _parts(text: str, kind: str, direction: str, field: str) -> tuple[Agents, st
 def _pair(text: str, field: str, kinds: Mapping[str, Category]) -> tuple[str, Agents]:
     found = re.fullmatch(r"([A-Za-z0-9]+)[\s,]+(.+)", text)
     if found is None:
-        raise ValueError(f"{text!r} is no {FIELDS[field].label}: a kind and somebody, as {_EXAMPLES[field]}")
+        raise ValueError(f"{text!r} is no {FIELDS[field].label}: a kind and somebody, as {EXAMPLES[field]}")
     return _one_of(found[1], kinds, f"{text!r}: {FIELDS[field].label}"), Agents.parse(found[2])
 
 
@@ -335,7 +335,8 @@ _PARSERS: Mapping[str, Callable[[str], Code]] = {
     "mod": _modifier,
 }
 
-_EXAMPLES = {
+#: A code of each field, as it is written.
+EXAMPLES = {
     "char": "1MKA",
     "agg": "D 3> 1MKA",
     "fri": "D 4> 1FKA",

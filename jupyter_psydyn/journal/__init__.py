@@ -5,7 +5,7 @@ that is
 only added to, sealed under the key of its case.
 """
 
-from .coding import Adjudication, Annotation, Code, Codebook, Edition, Layer, Memo, Relation
+from .coding import Adjudication, Annotation, Checklist, Code, Codebook, Edition, Layer, Memo, Relation
 from .decision import Decision
 from .errors import (
     Conflict,
@@ -46,6 +46,7 @@ __all__ = [
     "Association",
     "Attainment",
     "Case",
+    "Checklist",
     "Code",
     "Codebook",
     "Conflict",

@@ -51,14 +51,16 @@ class Layer(Record):
 class Annotation(Record):
     """A code on a span of an entry (code points), ``by`` somebody, in a ``layer``.
 
-    ``code`` is the id of a code of ``codebook``, ``version`` that of the codebook under which it was made.
+    ``code`` is the id of a code of ``codebook``, ``version`` that of the codebook under which it was made;
+    ``value`` what was written where a code is a class of codes: ``1MKA`` of the characters of Hall and Van de
+    Castle.
     ``rule`` says what suggested it (``""``: nobody did); a rejected suggestion stays, so that it stays away.
     ``lost``: an edit of the text took the words away; they are found again when they come back.
     """
 
     kind: ClassVar[str] = "annotation"
     needs: ClassVar[tuple[str, ...]] = ("entry", "part", "start", "end", "quote", "code")
-    later: ClassVar[tuple[str, ...]] = ("version", "layer", "rule", "lost", "at")
+    later: ClassVar[tuple[str, ...]] = ("version", "layer", "rule", "lost", "at", "value")
     readers: ClassVar[check.Readers] = {
         "entry": check.name,
         "part": check.one_of(PARTS),
@@ -75,6 +77,7 @@ class Annotation(Record):
         "memo": check.text,
         "lost": check.truth,
         "at": check.moment,
+        "value": check.text,
     }
 
     entry: str = ""
@@ -91,6 +94,33 @@ class Annotation(Record):
     rule: str = ""
     memo: str = ""
     lost: bool = False
+    at: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Checklist(Record):
+    """Which ``codes`` of a codebook a reader has looked for in an entry: what is marked is all there is.
+
+    Only so can it be told that there is none of something. One for a layer, an entry and a codebook.
+    """
+
+    kind: ClassVar[str] = "checklist"
+    needs: ClassVar[tuple[str, ...]] = ("layer", "entry", "codebook", "codes")
+    readers: ClassVar[check.Readers] = {
+        "layer": check.name,
+        "entry": check.name,
+        "codebook": check.name,
+        "codes": check.several(check.name),
+        "by": check.text,
+        "at": check.moment,
+    }
+
+    layer: str = ""
+    entry: str = ""
+    codebook: str = ""
+    codes: tuple[str, ...] = ()
+    by: str = ""
     at: str = ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from . import fields as check
-from .coding import Adjudication, Annotation, Codebook, Layer, Memo, Relation
+from .coding import Adjudication, Annotation, Checklist, Codebook, Layer, Memo, Relation
 from .decision import DECIDED, VERDICTS
 from .interpretation import BEFORE, Hypothesis, Review
 from .model import AUDIENCES, KINDS, Entry
@@ -130,8 +130,8 @@ class Aside(Record):
 
 
 OTHERS: tuple[type[Record], ...] = (
-    *(Case, Consent, Layer, Annotation, Relation, Memo, Adjudication, Codebook, Hypothesis, Review),
-    *(Verdict, Setting, Aside, Figure, LifeEvent, Goal, ProcessNote),
+    *(Case, Consent, Layer, Annotation, Checklist, Relation, Memo, Adjudication, Codebook),
+    *(Hypothesis, Review, Verdict, Setting, Aside, Figure, LifeEvent, Goal, ProcessNote),
 )
 RECORDS: dict[str, type[Record] | type[Entry]] = {
     **dict.fromkeys(KINDS, Entry),

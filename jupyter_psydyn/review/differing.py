@@ -53,5 +53,5 @@ def _stretches(annotations: Sequence[Annotation]) -> list[list[Annotation]]:
     return stretches
 
 
-def _mark(one: Annotation) -> tuple[int, int, str, str]:
-    return one.start, one.end, one.codebook, one.code
+def _mark(one: Annotation) -> tuple[int, int, str, str, str]:
+    return one.start, one.end, one.codebook, one.code, one.value

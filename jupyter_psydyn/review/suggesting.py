@@ -25,7 +25,10 @@ Place = tuple[str, str, int, int]
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A code that may apply to a span, by which ``rule``, and ``why`` in a sentence."""
+    """A code that may apply to a span, by which ``rule``, and ``why`` in a sentence.
+
+    ``value`` is what would be written where the code is a class of codes.
+    """
 
     entry: str
     night: str
@@ -38,11 +41,13 @@ class Suggestion:
     rule: str
     why: str
     segments: tuple[tuple[str, bool], ...]
+    value: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON; ``key`` names it."""
         cut = [{"text": text, "mark": mark} for text, mark in self.segments]
         key = f"{self.entry}:{self.part}:{self.start}:{self.end}:{self.code}"
+        key += f":{self.value}" if self.value else ""
         return {**vars(self), "segments": cut, "key": key}
 
 
@@ -55,15 +60,16 @@ def suggestions(corpus: Corpus, codebook: Codebook, annotations: Sequence[Annota
     """
     codes = [one for one in codebook.codes if one.codable and not one.retired]
     here = [one for one in annotations if one.codebook == codebook.id]
-    settled = {(_place(one), one.code) for one in here}
-    found: dict[tuple[Place, str], Suggestion] = {}
-    for code, rule, why, passages in (*_by_cues(corpus, codes), *_by_words(corpus, codes, here)):
+    settled = {(_place(one), one.code, one.value) for one in here}
+    found: dict[tuple[Place, str, str], Suggestion] = {}
+    for code, value, rule, why, passages in (*_by_cues(corpus, codes), *_by_words(corpus, codes, here)):
         for passage in passages:
             place = (passage.entry, passage.part, passage.start, passage.end)
-            if passage.negated or (place, code.id) in settled or (place, code.id) in found:
+            mark = place, code.id, value
+            if passage.negated or mark in settled or mark in found:
                 continue
-            quote = next(text for text, mark in passage.segments if mark)
-            found[place, code.id] = Suggestion(
+            quote = next(text for text, marked in passage.segments if marked)
+            found[mark] = Suggestion(
                 passage.entry,
                 passage.night,
                 passage.part,
@@ -75,9 +81,18 @@ def suggestions(corpus: Corpus, codebook: Codebook, annotations: Sequence[Annota
                 rule,
                 why,
                 passage.segments,
+                value,
             )
+    return in_order(corpus, found.values())
+
+
+def in_order(corpus: Corpus, found: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions in reading order, the same code on the same span once: the first of them."""
     order = {one.id: at for at, one in enumerate(corpus)}
-    return sorted(found.values(), key=lambda one: (order[one.entry], one.part, one.start, one.end))
+    once: dict[tuple[object, ...], Suggestion] = {}
+    for one in found:
+        once.setdefault((one.entry, one.part, one.start, one.end, one.code, one.value), one)
+    return sorted(once.values(), key=lambda one: (order[one.entry], one.part, one.start, one.end))
 
 
 def precision(annotations: Iterable[Annotation]) -> list[dict[str, Any]]:
@@ -124,7 +139,11 @@ def _place(one: Annotation) -> Place:
     return one.entry, one.part, one.start, one.end
 
 
-def _by_cues(corpus: Corpus, codes: Iterable[Code]) -> Iterator[tuple[Code, str, str, Sequence[Any]]]:
+#: A code, its value, rule and why, and the passages.
+_Proposed = tuple[Code, str, str, str, Sequence[Any]]
+
+
+def _by_cues(corpus: Corpus, codes: Iterable[Code]) -> Iterator[_Proposed]:
     from .. import analysis
 
     symbols = None
@@ -136,6 +155,7 @@ def _by_cues(corpus: Corpus, codes: Iterable[Code]) -> Iterator[tuple[Code, str,
             if kind in ("word", "lemma", "phrase") and any(True for _ in tokens(name)):
                 yield (
                     code,
+                    "",
                     f"cue {cue}",
                     f"A form of “{name}”, a cue of {code.name}.",
                     analysis.concordance(corpus, name).passages,
@@ -143,7 +163,7 @@ def _by_cues(corpus: Corpus, codes: Iterable[Code]) -> Iterator[tuple[Code, str,
             elif kind == "symbol" and name:
                 symbols = symbols or analysis.symbols(corpus)
                 why = f"A word of the class {name}, a cue of {code.name}."
-                yield code, f"cue {cue}", why, _of_symbol(symbols, name)
+                yield code, "", f"cue {cue}", why, _of_symbol(symbols, name)
             else:
                 raise ValueError(
                     f"the code {code.name!r} has the cue {cue[:40]!r}, not word:…, symbol:… or motif:…"
@@ -156,22 +176,23 @@ def _of_symbol(symbols: Any, name: str) -> Sequence[Any]:
 
 def _by_words(
     corpus: Corpus, codes: Iterable[Code], annotations: Iterable[Annotation]
-) -> Iterator[tuple[Code, str, str, Sequence[Any]]]:
+) -> Iterator[_Proposed]:
     """What was coded alike before: the same words elsewhere."""
     from .. import analysis
 
     known = {one.id: one for one in codes}
     said = Counter(
-        (one.code, words)
+        (one.code, one.value, words)
         for one in annotations
         if one.state == "accepted" and one.code in known and (words := _words(one.quote))
     )
-    for (code, words), times in said.items():
+    for (code, value, words), times in said.items():
         if times >= SEEN:
             quoted = " ".join(words)
-            why = f"“{quoted}” was coded {known[code].name} {times} times before."
+            as_what = f"{known[code].name} {value}".strip()
+            why = f"“{quoted}” was coded {as_what} {times} times before."
             found = analysis.concordance(corpus, quoted, lemma="none")
-            yield known[code], f"seen before: {quoted}", why, found.passages
+            yield known[code], value, f"seen before: {quoted}", why, found.passages
 
 
 def _words(quote: str) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ export interface IAnnotation extends IRecord, IPlace {
   readonly codebook: string;
   /** Id of a code of that codebook. */
   readonly code: string;
+  /** What is written where the code is a class of codes (“1MKA”); else empty. */
+  readonly value: string;
   readonly version: number;
   readonly layer: string;
   readonly by: string;
@@ -50,6 +52,14 @@ export interface IAnnotation extends IRecord, IPlace {
   /** An edit took the words away. */
   readonly lost: boolean;
   readonly at: string;
+}
+
+/** Which codes of a codebook were looked for in an entry: what is marked is all there is. */
+export interface IChecklist extends IRecord {
+  readonly layer: string;
+  readonly entry: string;
+  readonly codebook: string;
+  readonly codes: readonly string[];
 }
 
 export interface IRelation extends IRecord {
@@ -112,6 +122,36 @@ export interface IReadyCodebook {
   readonly note: string;
 }
 
+/** Something that may be written, and what it means. */
+export interface IChoice {
+  readonly key: string;
+  readonly label: string;
+  readonly definition: string;
+}
+
+/** One sign of a code, or somebody. */
+export interface IFormStep {
+  readonly name: string;
+  readonly choices: readonly IChoice[];
+  /** Besides the choices characters may stand here, and several with a plus sign. */
+  readonly agents: boolean;
+  /** The choices that end the code. */
+  readonly last: readonly string[];
+  /** A space stands before it. */
+  readonly apart: boolean;
+  readonly optional: boolean;
+}
+
+/** How codes of a class are written: GET `forms`. */
+export interface IForm {
+  /** Id of the code of the codebook. */
+  readonly field: string;
+  readonly label: string;
+  readonly definition: string;
+  readonly example: string;
+  readonly steps: readonly IFormStep[];
+}
+
 export interface ISegment {
   readonly text: string;
   readonly mark: boolean;
@@ -122,6 +162,7 @@ export interface ISuggestion extends IPlace {
   readonly night: string;
   readonly codebook: string;
   readonly code: string;
+  readonly value: string;
   readonly rule: string;
   /** One sentence. */
   readonly why: string;
@@ -176,6 +217,7 @@ export interface ICoded {
   }[];
   readonly memos: readonly IMemo[];
   readonly adjudications: readonly IAdjudication[];
+  readonly checklists: readonly IChecklist[];
 }
 
 export interface IDifference extends IPlace {

@@ -62,6 +62,74 @@ def test_a_dream_is_marked_by_keyboard_and_a_suggestion_accepted(lab: Lab, reade
     reader.picture("annotate-marked")
 
 
+def code(tab: Tab, words: int, *typed: str) -> None:
+    """Select the next words, and write a code for them; each line is finished by Enter."""
+    for _ in range(words):
+        tab.page.keyboard.press("Shift+ArrowRight")
+    tab.page.keyboard.press("c")
+    for line in typed:
+        tab.page.keyboard.type(line)
+        tab.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("reader", ["light"], indirect=True)
+def test_a_dream_is_coded_after_hall_and_van_de_castle_by_keyboard_alone(lab: Lab, reader: Tab) -> None:
+    page = reader.page
+    lab.desk("layers", "POST", {"id": "own", "title": "Hand", "role": "researcher"})
+    lab.desk("codebooks", "POST", {"id": "hvdc", "ready": "hall-van-de-castle"})
+    room = annotator(reader)
+    room.get_by_label("Layer to mark in").select_option("own")
+    room.get_by_label("Codebook", exact=True).select_option("hvdc")
+    card = room.get_by_role("region", name="Card")
+    expect(card).to_contain_text("0 of 13 classes coded")
+    room.get_by_label("Text: report").focus()
+    code(reader, 1, "set iu")
+    expect(card.get_by_role("button", name="IU: indoors, unfamiliar; on “School”")).to_be_visible()
+    code(reader, 1)
+    page.keyboard.type("1mkq")
+    expect(room.get_by_text("“q” is wrong for age (characters).")).to_be_visible()
+    reader.picture("hand-wrong")
+    page.keyboard.press("Backspace")
+    expect(room.get_by_role("option", name="1MKA")).to_be_visible()
+    reader.picture("hand-proposed")
+    page.keyboard.press("Enter")
+    expect(card.get_by_role("button", name="1MKA: one, male, known, adult")).to_be_visible()
+    # Put together: the figure of this dream, what it does, in which direction, to the dreamer.
+    code(reader, 1)
+    page.keyboard.type("agg ")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.type("scold")
+    page.keyboard.press("Enter")
+    reader.picture("hand-put-together")
+    page.keyboard.type("> d")
+    page.keyboard.press("Enter")
+    expect(card.get_by_role("button", name="1MKA 2> D: ")).to_be_visible()
+    # To the words of a code, and back; then what is said of the other classes.
+    page.keyboard.press("v")
+    page.keyboard.press("Enter")
+    expect(room.locator(".jp-PsydynCode-handle:focus")).to_have_attribute("data-name", "characters 1MKA")
+    page.keyboard.press("v")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(card).to_contain_text("13 of 13 classes coded")
+    page.keyboard.press("Escape")
+    reader.reach(room.get_by_role("button", name="In this entry"))
+    page.keyboard.press("Enter")
+    page.get_by_text("The automatic coder holds it right").wait_for()
+    suggested = str(room.get_by_role("group", name="Suggestion").locator("b").text_content())
+    page.keyboard.press("y")
+    wanted = ["characters 1MKA", "aggression 1MKA 2> D", "settings IU", suggested]
+    expect(room.locator(".jp-PsydynCode-note b")).to_have_count(4)
+    assert sorted(room.locator(".jp-PsydynCode-note b").all_text_contents()) == sorted(wanted)
+    reader.accessible(".jp-PsydynCode-room")
+    reader.picture("hand-card-light")
+    reader.run("apputils:change-theme", theme="JupyterLab Dark")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    reader.accessible(".jp-PsydynCode-room")
+    reader.picture("hand-card-dark")
+
+
 def rejected(lab: Lab) -> int:
     (layer,) = [one["id"] for one in lab.desk("layers")["layers"] if one["title"] == "researcher"]
     (book,) = lab.desk("codebooks")["codebooks"]

@@ -4,7 +4,7 @@ import pytest
 
 from jupyter_psydyn.corpus import Corpus, Document
 from jupyter_psydyn.hvdc import themes
-from jupyter_psydyn.hvdc.themes import Rule, typical
+from jupyter_psydyn.hvdc.typical_themes import Rule, typical
 
 
 def corpus(*texts):

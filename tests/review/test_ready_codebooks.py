@@ -17,6 +17,7 @@ NAMES = {
     "agency",
     "countertransference",
     "defences",
+    "hall-van-de-castle",
     "relationship-episodes",
     "resistance",
     "setting-and-characters",

@@ -663,7 +663,8 @@ describe('differences', () => {
       end: 16,
       quote: 'the corridor',
       codebook: 'b1',
-      code: 'water'
+      code: 'water',
+      value: ''
     });
   });
 

@@ -55,6 +55,7 @@ const annotation = (
   quote: Array.from(TEXT).slice(start, end).join(''),
   codebook: 'b',
   code: 'fear',
+  value: '',
   version: 1,
   layer: 'mine',
   by: 'anna',
@@ -75,6 +76,7 @@ const suggestion = (key: string, start: number, end: number): ISuggestion => ({
   quote: Array.from(TEXT).slice(start, end).join(''),
   codebook: 'b',
   code: 'fear',
+  value: '',
   rule: 'word:cold',
   why: 'The word “cold” is a cue of fear.',
   segments: [{ text: 'cold', mark: true }]
@@ -93,7 +95,8 @@ class CodingDesk implements ITransport {
     relations: [],
     others: [],
     memos: [],
-    adjudications: []
+    adjudications: [],
+    checklists: []
   };
   suggestions: ISuggestion[] = [];
   /** The next change is answered so. */

@@ -24,6 +24,11 @@ export interface ICase {
   readonly pseudonym: string;
 }
 
+/** Whether the codes of a codebook are classes, and their codes are written. */
+export function isWritten({ ready }: ICodebook): boolean {
+  return ready === 'hall-van-de-castle';
+}
+
 export const getCodebooks = (desk: ITransport): Promise<ICodebooks> =>
   desk.request('GET', 'codebooks');
 

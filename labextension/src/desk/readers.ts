@@ -64,7 +64,7 @@ export function findDifferences(
 /** The annotation that is to be kept. */
 export type Kept = Pick<
   IAnnotation,
-  'part' | 'start' | 'end' | 'quote' | 'codebook' | 'code'
+  'part' | 'start' | 'end' | 'quote' | 'codebook' | 'code' | 'value'
 >;
 
 export function settle(

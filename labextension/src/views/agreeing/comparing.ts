@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { IPassage } from '../../tokens';
+import { isWritten } from '../../desk/coding';
 import { choice } from '../controls';
 import { h } from '../dom';
 import { drawResult } from '../result';
@@ -22,6 +23,7 @@ export function drawComparing(
   open: (passage: IPassage) => void,
   trans: TranslationBundle
 ): () => void {
+  let by: HTMLElement | null = null;
   return drawQuestion(
     {
       verb: 'agreement',
@@ -42,18 +44,49 @@ export function drawComparing(
             readers.unit = unit;
             changed();
           }
-        )
+        ),
+        (by = drawBy(readers, changed, trans))
       ],
+      suit: () => {
+        if (by) {
+          by.hidden = !isOfWritten(readers);
+        }
+      },
       parameters: layers => ({
         layers,
         codebook: readers.codebook,
-        unit: readers.unit
+        unit: readers.unit,
+        ...(isOfWritten(readers) ? { by: readers.by } : {})
       })
     },
     readers,
     host,
     open,
     trans
+  );
+}
+
+function isOfWritten({ codebooks, codebook }: Readers): boolean {
+  return codebooks.some(one => one.id === codebook && isWritten(one));
+}
+
+/** Where codes are written: whether 1MKA and 1MSA are the same, both being characters. */
+function drawBy(
+  readers: Readers,
+  changed: () => void,
+  trans: TranslationBundle
+): HTMLElement {
+  return choice(
+    trans.__('alike are'),
+    [
+      ['value', trans.__('whole codes')],
+      ['code', trans.__('their classes')]
+    ],
+    readers.by,
+    by => {
+      readers.by = by as Readers['by'];
+      changed();
+    }
   );
 }
 
@@ -132,6 +165,8 @@ interface IQuestion {
   /** Said where too few are chosen. */
   readonly few: string;
   beside(changed: () => void): readonly HTMLElement[];
+  /** Hide what the chosen codebook leaves no choice of. */
+  suit?(): void;
   parameters(layers: readonly string[]): object;
 }
 
@@ -176,6 +211,7 @@ function drawQuestion(
     ...question.beside(() => later(AFTER_CHOOSING))
   );
   const ask = () => {
+    question.suit?.();
     const lack = missing(readers, least, trans);
     chooser.node.hidden = lack !== '';
     const layers = readers

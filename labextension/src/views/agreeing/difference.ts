@@ -81,7 +81,7 @@ function made(
 
 /** A code as it looks everywhere: its name, underlined in its colour. */
 function codeMark(
-  annotation: Pick<IAnnotation, 'codebook' | 'code'>,
+  annotation: Pick<IAnnotation, 'codebook' | 'code' | 'value'>,
   readers: Readers
 ): HTMLElement {
   const code = readers.codebooks

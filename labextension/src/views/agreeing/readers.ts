@@ -41,6 +41,8 @@ export class Readers {
   /** By which one differences and networks are read; empty: by every. */
   anyBook = '';
   unit = 'character';
+  /** Whether what was written is part of a code, or its class alone is compared. */
+  by: 'code' | 'value' = 'value';
   network = { unit: 'entry', measure: 'npmi', min_entries: 3 };
 
   get layers(): readonly AnyLayer[] {
@@ -99,10 +101,15 @@ export class Readers {
     return this._layers.find(layer => layer.id === id)?.title ?? id;
   }
 
-  /** The name of a code; its id where it is not known. */
-  codeName({ codebook, code }: Pick<IAnnotation, 'codebook' | 'code'>): string {
+  /** The name of a code, its id where it is not known, with what was written. */
+  codeName({
+    codebook,
+    code,
+    value
+  }: Pick<IAnnotation, 'codebook' | 'code' | 'value'>): string {
     const book = this._codebooks.find(({ id }) => id === codebook);
-    return book?.codes.find(({ id }) => id === code)?.name ?? code;
+    const name = book?.codes.find(({ id }) => id === code)?.name ?? code;
+    return value ? `${name} ${value}` : name;
   }
 
   /** The first kind of which there are two to compare; else any to look at. */

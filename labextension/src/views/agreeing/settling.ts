@@ -1,5 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { IAnnotation, IDifference } from '../../coding';
+import { isWritten } from '../../desk/coding';
 import { line } from '../../desk/error';
 import { choice } from '../controls';
 import { h } from '../dom';
@@ -22,8 +23,8 @@ export function readings(
   const found = new Map<string, { annotation: IAnnotation; by: string[] }>();
   for (const { layer, annotations } of said) {
     for (const annotation of annotations) {
-      const { codebook, code, part, start, end } = annotation;
-      const key = JSON.stringify([codebook, code, part, start, end]);
+      const { codebook, code, value, part, start, end } = annotation;
+      const key = JSON.stringify([codebook, code, value, part, start, end]);
       const reading = found.get(key) ?? { annotation, by: [] };
       found.set(key, reading);
       if (!reading.by.includes(title(layer))) {
@@ -70,6 +71,18 @@ export function drawSettling(
       .map(code => ({ book, code }))
   );
   let other = 0;
+  const written = h('input', {
+    ...quiet,
+    type: 'text',
+    size: '12',
+    'aria-label': trans.__('as it is written'),
+    hidden: true
+  });
+  const writes = () => {
+    const { book, code } = codes[other];
+    written.hidden = !isWritten(book);
+    written.placeholder = code.example;
+  };
   const others = choice(
     trans.__('another code'),
     codes.map(({ book, code }, i) => [
@@ -79,6 +92,7 @@ export function drawSettling(
     '0',
     value => {
       other = Number(value);
+      writes();
       choose(OTHER);
     }
   );
@@ -119,7 +133,13 @@ export function drawSettling(
       h('legend', {}, trans.__('Keep')),
       ...choices.map(({ input, node }) =>
         input.value === OTHER
-          ? h('span', { class: 'jp-PsydynReview-agreeingOther' }, node, others)
+          ? h(
+              'span',
+              { class: 'jp-PsydynReview-agreeingOther' },
+              node,
+              others,
+              written
+            )
           : node
       )
     ),
@@ -137,6 +157,10 @@ export function drawSettling(
     .find(({ input }) => input.value === OTHER)
     ?.input.setAttribute('aria-label', trans.__('another code'));
 
+  if (codes.length) {
+    writes();
+  }
+
   const chosen = () => choices.find(({ input }) => input.checked)?.input.value;
   const choose = (value: string) => {
     const found = choices.find(({ input }) => input.value === value);
@@ -151,11 +175,16 @@ export function drawSettling(
     }
     const { part, start, end, quote } =
       value === OTHER ? difference : said[Number(value)].annotation;
-    const { codebook, code } =
+    const kept =
       value === OTHER
-        ? { codebook: codes[other].book.id, code: codes[other].code.id }
+        ? {
+            codebook: codes[other].book.id,
+            code: codes[other].code.id,
+            value: written.hidden ? '' : written.value.trim()
+          }
         : said[Number(value)].annotation;
-    return { part, start, end, quote, codebook, code };
+    const { codebook, code, value: as } = kept;
+    return { part, start, end, quote, codebook, code, value: as };
   };
   const submit = async () => {
     const value = chosen();

@@ -5,6 +5,7 @@ import { ITransport } from '../../tokens';
 import { h } from '../dom';
 import { IAsking, makeAsking } from './asking';
 import { Caret } from './caret';
+import { drawCard } from './card';
 import { drawCodes } from './codes';
 import { changeJoin } from './deeds';
 import { follow } from './following';
@@ -77,7 +78,7 @@ export function drawAnnotator(
     starts,
     codes
   } = frame;
-  const { column, gutter, text, ask, margin, relations, right, live } = frame;
+  const { column, gutter, text, ask, margin, relations, queue, live } = frame;
   host.append(room);
 
   let asking: IAsking | null = null;
@@ -103,6 +104,7 @@ export function drawAnnotator(
     asking: () => asking!,
     go: by => picker.go(by),
     search: () => codebook.search(),
+    card: () => card.focus(),
     help: toggleHelp
   });
   asking = makeAsking(ask, state, suggesting, caret, gestures.back);
@@ -123,8 +125,10 @@ export function drawAnnotator(
         caret.selected ? undefined : state.annotation(last)
       )
   });
-  const queue = drawQueue(right, state, suggesting, {
+  const card = drawCard(frame.card, state, gestures);
+  const suggestions = drawQueue(queue, state, suggesting, {
     alike: boxes.alike,
+    correct: boxes.correct,
     open: () => {
       const { current } = suggesting;
       if (current) {
@@ -163,7 +167,8 @@ export function drawAnnotator(
     layer.update();
     start();
     codebook.update();
-    queue.update();
+    suggestions.update();
+    card.update();
     saved.textContent = savingWord(saving, trans);
     drawKept(kept, saving, trans);
     drawProblem();

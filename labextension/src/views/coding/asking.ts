@@ -1,8 +1,9 @@
-import { IAnnotation, ICode } from '../../coding';
+import { IAnnotation, ICode, IForm } from '../../coding';
 import { h } from '../dom';
 import { drawBar, relationTypes } from './bar';
-import { askOption, askWords, IOption } from './box';
+import { askOption, askWords, IMoreOfField, IOption } from './box';
 import { Caret, ISelected } from './caret';
+import { codeOptions, lineOf, partsOf, wrongWords } from './codeline';
 import {
   change,
   changeJoin,
@@ -12,23 +13,32 @@ import {
   noteOnEntry,
   recode
 } from './deeds';
+import { read } from './forms';
 import { placeOf } from './marks';
 import { match } from './matching';
 import { State } from './state';
 import { Suggesting } from './suggesting';
 
 export interface IAsking {
-  /** By letters; `then` with the new annotation, where there is one. */
+  /** By letters; `then` with the new annotation, where there is one. Without words it is the suggestion's. */
   code(on: IAnnotation | undefined, then?: (id: string) => void): void;
   codeWith(code: ICode, on: IAnnotation | undefined): Promise<string | null>;
   memo(on: IAnnotation | undefined): void;
   relation(source: IAnnotation, target: IAnnotation): void;
   retype(relation: string): void;
   alike(): void;
+  /** Another code than the suggested one, which was wrong. */
+  correct(): void;
   /** What the mouse may do with the words it selected. */
   bar(): void;
   close(): void;
   readonly isOpen: boolean;
+}
+
+/** A code, and what is written where it is a class of codes. */
+interface IChosen {
+  readonly code: ICode;
+  readonly value: string;
 }
 
 /**
@@ -57,10 +67,10 @@ export function makeAsking(
   };
 
   const markWith = async (
-    code: ICode,
+    { code, value }: IChosen,
     selected: ISelected
   ): Promise<string | null> => {
-    const made = mark(state, placeOf(state, selected), code);
+    const made = mark(state, placeOf(state, selected), code, value);
     caret.clear();
     return (await made.saved) ? made.id : null;
   };
@@ -76,13 +86,15 @@ export function makeAsking(
     return !lacks;
   };
 
-  /** The codes that letters may mean, and a new one of that name. */
-  const options = (book: string) => (typed: string) => {
-    const codes = state.codebooks.find(one => one.id === book)?.codes ?? [];
+  /** The names of codes that letters may mean, and a new one of that name. */
+  const names = (book: string) => (typed: string) => {
+    const forms = state.formsOf(book);
+    const codes = codesOf(book).filter(code => !formOf(forms, code.id));
     const found = match(codes, typed, state.recent);
     const name = typed.trim();
     const isNew =
       name !== '' &&
+      !forms.length &&
       book === state.codebookId &&
       codes.every(
         code => code.name.toLocaleLowerCase() !== name.toLocaleLowerCase()
@@ -97,55 +109,111 @@ export function makeAsking(
     ];
   };
 
+  const codesOf = (book: string) =>
+    state.codebooks.find(one => one.id === book)?.codes ?? [];
+
+  /** Ask for a code of a codebook: by its name, or as it is written. */
+  const askCode = (
+    book: string,
+    label: string,
+    typed: string,
+    on: string | undefined,
+    done: (chosen: IChosen) => void
+  ) => {
+    const forms = state.formsOf(book);
+    const figures = state.figures(book);
+    const written = codeOptions(
+      forms,
+      figures,
+      field => state.code(book, field)?.colour
+    );
+    const named = names(book);
+    const more: IMoreOfField = {
+      typed,
+      wrong: line =>
+        forms.length && !named(line).length
+          ? wrongWords(read(forms, line, figures).wrong, trans)
+          : ''
+    };
+    const chosen = async ({ key }: IOption): Promise<IChosen | null> => {
+      if (key.startsWith('+')) {
+        const code = await newCode(state, key.slice(1));
+        return code ? { code, value: '' } : null;
+      }
+      const { field, value } = partsOf(key);
+      const code = state.code(book, value ? field : key);
+      return code ? { code, value } : null;
+    };
+    open(() =>
+      askOption(
+        host,
+        label,
+        line => [...(forms.length ? written(line) : []), ...named(line)],
+        option => {
+          close();
+          back(on);
+          if (option) {
+            void chosen(option).then(one => one && done(one));
+          }
+        },
+        more
+      )
+    );
+  };
+
+  const askFor = (
+    on: IAnnotation | undefined,
+    typed: string,
+    then: (id: string) => void = () => undefined
+  ) => {
+    const { selected } = caret;
+    if (!canMark()) {
+      return;
+    }
+    if (!on && !selected) {
+      state.say(trans.__('First select words: Shift and the arrows'));
+      return;
+    }
+    const label = on
+      ? trans.__('Another code for “%1”', on.quote)
+      : trans.__('Code for “%1”', selected!.quote);
+    const book = on?.codebook ?? state.codebookId;
+    askCode(book, label, typed, on?.id, async chosen => {
+      if (on) {
+        await recode(state, on, chosen.code, chosen.value);
+      } else if (selected) {
+        const id = await markWith(chosen, selected);
+        if (id) {
+          then(id);
+        }
+      }
+    });
+  };
+
   const asking: IAsking = {
     get isOpen() {
       return end !== null;
     },
     close,
-    code: (on, then = () => undefined) => {
-      const { selected } = caret;
-      if (!canMark()) {
+    code: (on, then) => {
+      if (!on && !caret.selected && suggesting.current?.value) {
+        asking.correct();
         return;
       }
-      if (!on && !selected) {
-        state.say(trans.__('First select words: Shift and the arrows'));
-        return;
-      }
-      const book = on?.codebook ?? state.codebookId;
-      const label = on
-        ? trans.__('Another code for “%1”', on.quote)
-        : trans.__('Code for “%1”', selected!.quote);
-      const chosen = async ({ key }: IOption) => {
-        const code = key.startsWith('+')
-          ? await newCode(state, key.slice(1))
-          : state.code(book, key);
-        if (code && on) {
-          await recode(state, on.id, code);
-        } else if (code && selected) {
-          const id = await markWith(code, selected);
-          if (id) {
-            then(id);
-          }
-        }
-      };
-      open(() =>
-        askOption(host, label, options(book), option => {
-          close();
-          back(on?.id);
-          if (option) {
-            void chosen(option);
-          }
-        })
-      );
+      askFor(on, on?.value ? lineOf(on.code, on.value) : '', then);
     },
     codeWith: async (code, on) => {
       close();
+      if (formOf(state.formsOf(state.codebookId), code.id)) {
+        askFor(on, `${code.id} `);
+        return null;
+      }
       if (!canMark()) {
         return null;
       }
       if (on) {
         if (on.codebook === state.codebookId) {
-          await recode(state, on.id, code);
+          await recode(state, on, code);
         }
         return on.id;
       }
@@ -154,7 +222,20 @@ export function makeAsking(
         state.say(trans.__('First select words: Shift and the arrows'));
         return null;
       }
-      return markWith(code, selected);
+      return markWith({ code, value: '' }, selected);
+    },
+    correct: () => {
+      const { current } = suggesting;
+      if (!current) {
+        return;
+      }
+      askCode(
+        current.codebook,
+        trans.__('Not %1, but', state.nameOf(current)),
+        lineOf(current.code, current.value),
+        undefined,
+        ({ code, value }) => suggesting.correct(current, code.id, value)
+      );
     },
     memo: on => {
       if (!on && caret.selected) {
@@ -276,4 +357,8 @@ export function makeAsking(
     }
   };
   return asking;
+}
+
+function formOf(forms: readonly IForm[], code: string): IForm | undefined {
+  return forms.find(({ field }) => field === code);
 }

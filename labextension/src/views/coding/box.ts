@@ -7,6 +7,16 @@ export interface IOption {
   readonly label: string;
   readonly help?: string;
   readonly colour?: number;
+  /** Chosen, these letters stand in the field, and it goes on. */
+  readonly fill?: string;
+}
+
+/** What more there is to a field than options. */
+export interface IMoreOfField {
+  /** The letters that stand in it at first. */
+  readonly typed?: string;
+  /** Why what is typed cannot be; empty where it can. */
+  wrong?(typed: string): string;
 }
 
 let made = 0;
@@ -17,13 +27,15 @@ let made = 0;
  *
  * @param options - for what is typed, the likeliest first.
  * @param done - with the option, or `null` where the person left.
+ * @param more - what stands in it at first, and what is said of what cannot be.
  * @returns a function that takes it away without a word.
  */
 export function askOption(
   host: HTMLElement,
   label: string,
   options: (typed: string) => readonly IOption[],
-  done: (option: IOption | null) => void
+  done: (option: IOption | null) => void,
+  more: IMoreOfField = {}
 ): () => void {
   const id = `jp-psydyn-code-${made++}`;
   const input = h('input', {
@@ -34,13 +46,24 @@ export function askOption(
     'aria-expanded': 'true',
     'aria-autocomplete': 'list',
     'aria-controls': id,
+    'aria-describedby': `${id}-wrong`,
     placeholder: label
   });
   const list = h('ul', { id, role: 'listbox', 'aria-label': label });
-  const box = h('div', { class: 'jp-PsydynCode-box' }, input, list);
+  const wrong = h('p', {
+    id: `${id}-wrong`,
+    class: 'jp-PsydynCode-wrong',
+    role: 'status'
+  });
+  const box = h('div', { class: 'jp-PsydynCode-box' }, input, wrong, list);
   let shown: readonly IOption[] = [];
   let at = 0;
   const end = (option: IOption | null) => {
+    if (option?.fill !== undefined) {
+      input.value = option.fill;
+      type();
+      return;
+    }
     box.remove();
     done(option);
   };
@@ -77,6 +100,8 @@ export function askOption(
   const type = () => {
     at = 0;
     shown = options(input.value).slice(0, 50);
+    wrong.textContent = more.wrong?.(input.value) ?? '';
+    input.setAttribute('aria-invalid', String(wrong.textContent !== ''));
     draw();
   };
   input.addEventListener('input', type);
@@ -100,6 +125,7 @@ export function askOption(
     event.preventDefault();
     event.stopPropagation();
   });
+  input.value = more.typed ?? '';
   host.append(box);
   type();
   input.focus();

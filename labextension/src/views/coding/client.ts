@@ -1,6 +1,8 @@
 import {
   IAnnotation,
+  IChecklist,
   ICodebook,
+  IForm,
   IMemo,
   IPlace,
   IRelation,
@@ -27,6 +29,8 @@ export interface ISuggested {
   readonly rules: readonly IRulePrecision[];
   /** How many more there are. */
   readonly left: number;
+  /** What there is to say of where nothing was looked for. */
+  readonly notes: readonly string[];
 }
 
 /** What a new annotation is made of. */
@@ -35,14 +39,36 @@ export interface IMade extends IPlace {
   readonly layer: string;
   readonly codebook: string;
   readonly code: string;
+  readonly value?: string;
   readonly memo?: string;
   readonly state?: IAnnotation['state'];
   readonly rule?: string;
 }
 
 export type Fields = Partial<
-  Pick<IAnnotation, 'start' | 'end' | 'quote' | 'code' | 'memo' | 'deleted'>
+  Pick<
+    IAnnotation,
+    'start' | 'end' | 'quote' | 'code' | 'value' | 'memo' | 'deleted'
+  >
 >;
+
+/** How codes of Hall and Van de Castle are written. */
+export async function getForms(desk: ITransport): Promise<readonly IForm[]> {
+  const answer = await desk.request<{ forms: readonly IForm[] }>(
+    'GET',
+    'forms'
+  );
+  return answer.forms;
+}
+
+/** Keep which codes of a codebook were looked for in an entry. */
+export const keepChecklist = (
+  desk: ITransport,
+  layer: string,
+  entry: string,
+  kept: Pick<IChecklist, 'codebook' | 'codes'>
+): Promise<IChecklist> =>
+  desk.request('PUT', at('layers', layer, 'entries', entry), kept);
 
 export async function addCode(
   desk: ITransport,

@@ -8,6 +8,7 @@ import {
   changeAnnotation,
   changeRelation,
   Fields,
+  keepChecklist,
   makeCodebook,
   makeLayer,
   makeMemo,
@@ -21,16 +22,17 @@ import { State } from './state';
 export function mark(
   state: State,
   at: IPlace,
-  code: ICode,
-  codebook = state.codebookId
+  { id: code }: ICode,
+  value = ''
 ): { readonly id: string; readonly saved: Promise<boolean> } {
-  const { trans, saving, desk, layerId: layer } = state;
+  const { trans, saving, desk, layerId: layer, codebookId: codebook } = state;
   const id = entryId();
-  const saved = saving.do(named(state, code.name, at.quote), async () => {
-    const made = { id, layer, ...at, codebook, code: code.id };
+  const name = state.nameOf({ codebook, code, value });
+  const saved = saving.do(named(state, name, at.quote), async () => {
+    const made = { id, layer, ...at, codebook, code, value };
     state.took(await annotate(desk, made));
-    state.used(code.id);
-    state.say(trans.__('%1 on “%2”: saved', code.name, at.quote));
+    state.used(code);
+    state.say(trans.__('%1 on “%2”: saved', name, at.quote));
   });
   return { id, saved };
 }
@@ -59,12 +61,31 @@ export function change(
 
 export function recode(
   state: State,
-  id: string,
-  code: ICode
+  { id, codebook }: IAnnotation,
+  { id: code }: ICode,
+  value = ''
 ): Promise<boolean> {
-  const said = state.trans.__('Now %1: saved', code.name);
-  state.used(code.id);
-  return change(state, id, { code: code.id }, said);
+  const name = state.nameOf({ codebook, code, value });
+  state.used(code);
+  const said = state.trans.__('Now %1: saved', name);
+  return change(state, id, { code, value }, said);
+}
+
+/** Say of which classes there are no other codes in the open entry than those that are marked. */
+export function lookedFor(
+  state: State,
+  codes: readonly string[],
+  said: string
+): Promise<boolean> {
+  const { desk, layerId: layer, codebookId: codebook, wanted: entry } = state;
+  return state.saving.do(said, async () => {
+    const kept = await keepChecklist(desk, layer, entry, { codebook, codes });
+    if (state.wanted === entry) {
+      const rest = state.coded.checklists.filter(one => one.id !== kept.id);
+      state.coded = { ...state.coded, checklists: [...rest, kept] };
+    }
+    state.say(said);
+  });
 }
 
 export function join(
@@ -151,7 +172,7 @@ export function openCodebook(
   return state.saving.do(what, async () => {
     const book = await makeCodebook(state.desk, { id, ...made });
     const rest = state.codebooks.filter(one => one.id !== book.id);
-    state.codebooks = [...rest, book];
+    await state.tookBooks([...rest, book]);
     state.codebookId = book.id;
     state.say(
       state.trans.__('%1: %2 codes', book.title, String(book.codes.length))

@@ -29,19 +29,22 @@ export function makeFrame(trans: TranslationBundle) {
     ask: part('ask'),
     margin: region('margin', trans.__('Passages and memos')),
     relations: part('relationlist'),
-    right: region('right', trans.__('Suggestions')),
+    right: part('right'),
+    queue: region('queue', trans.__('Suggestions')),
+    card: region('coded', trans.__('Card')),
     live: h('div', {
       class: 'jp-Psydyn-aloud',
       role: 'status',
       'aria-live': 'polite'
     })
   };
-  const { room, grid, left, middle, column } = frame;
+  const { room, grid, left, middle, column, right } = frame;
   frame.ask.hidden = true;
+  right.append(frame.queue, frame.card);
   left.append(frame.layers, frame.starts, frame.codes);
   column.append(frame.gutter, frame.text, frame.ask, frame.margin);
   middle.append(frame.problem, column, frame.relations);
-  grid.append(frame.head, frame.kept, left, middle, frame.right, frame.live);
+  grid.append(frame.head, frame.kept, left, middle, right, frame.live);
   room.append(grid);
   return frame;
 }

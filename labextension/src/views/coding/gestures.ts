@@ -19,7 +19,7 @@ export interface IGestures {
   goTo(id: string): void;
   /** A mark was focused, by whichever way. */
   onMark(id: string): void;
-  back(id?: string): void;
+  back(this: void, id?: string): void;
 }
 
 export interface IGestureParts {
@@ -27,6 +27,8 @@ export interface IGestureParts {
   asking(): IAsking;
   go(by: number): void;
   search(): void;
+  /** To the card, where the codebook has one. */
+  card(): void;
   help(): void;
 }
 
@@ -202,6 +204,7 @@ export function makeGestures(
     },
     n: () => suggesting.judge('rejected'),
     s: () => suggesting.skip(),
+    v: () => view.card(),
     '[': () => view.go(-1),
     ']': () => view.go(1),
     '/': () => view.search(),

@@ -10,6 +10,12 @@ export function drawHelp(trans: TranslationBundle): HTMLElement {
     ['Alt+Shift+← →', trans.__('select by sentence')],
     ['Ctrl+Shift+← →', trans.__('select by letter')],
     ['C', trans.__('code the selection, or give a passage another code')],
+    [
+      'V',
+      trans.__(
+        'the card of this dream: arrows go through its codes, Enter to the words'
+      )
+    ],
     ['M', trans.__('memo on a passage, else on the entry')],
     ['J K', trans.__('next and previous passage, or suggestion')],
     ['R', trans.__('relate a passage to another: J, K, Enter')],
@@ -20,7 +26,10 @@ export function drawHelp(trans: TranslationBundle): HTMLElement {
       )
     ],
     ['X', trans.__('remove a code from a passage')],
-    ['Y N S', trans.__('accept, reject, skip a suggestion')],
+    [
+      'Y N S',
+      trans.__('accept, reject, skip a suggestion; C corrects a written code')
+    ],
     ['Shift+Y', trans.__('accept all suggestions like this one')],
     ['[ ]', trans.__('entry before and after')],
     ['/', trans.__('search the codes')],

@@ -16,6 +16,7 @@ export function marksOf(state: State, suggesting: Suggesting): IMark[] {
       IAnnotation,
       | 'codebook'
       | 'code'
+      | 'value'
       | 'part'
       | 'start'
       | 'end'

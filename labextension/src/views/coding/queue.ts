@@ -1,6 +1,7 @@
 import { h } from '../dom';
 import { night } from '../format';
 import { precisionWords } from './aloud';
+import { readingOf } from './forms';
 import { State } from './state';
 import { Suggesting } from './suggesting';
 
@@ -9,7 +10,7 @@ export function drawQueue(
   host: HTMLElement,
   state: State,
   suggesting: Suggesting,
-  acts: { alike(): void; open(): void }
+  acts: { alike(): void; correct(): void; open(): void }
 ): { update(): void } {
   const { trans } = state;
   const ask = (scope: 'entry' | 'journal', label: string) => {
@@ -22,6 +23,7 @@ export function drawQueue(
     ask('journal', trans.__('In the whole journal'))
   ];
   const status = h('p', { class: 'jp-PsydynCode-quietly', role: 'status' });
+  const notes = h('div', { class: 'jp-PsydynCode-quietly', role: 'status' });
   const card = h('div', {
     class: 'jp-PsydynCode-card',
     role: 'group',
@@ -40,12 +42,14 @@ export function drawQueue(
   const accept = button(trans.__('Accept'), 'Y', () =>
     suggesting.judge('accepted')
   );
+  const correct = button(trans.__('Correct…'), 'C', acts.correct);
   const buttons = h(
     'p',
     { class: 'jp-Psydyn-row' },
     accept,
     button(trans.__('Reject'), 'N', () => suggesting.judge('rejected')),
     button(trans.__('Skip'), 'S', () => suggesting.skip()),
+    correct,
     button(trans.__('All like this'), 'Shift+Y', acts.alike)
   );
   const open = h('button', { type: 'button' }, trans.__('Open the entry'));
@@ -54,6 +58,7 @@ export function drawQueue(
     h('h3', {}, trans.__('Suggestions')),
     h('p', { class: 'jp-Psydyn-row' }, ...scopes),
     status,
+    notes,
     card,
     buttons
   );
@@ -68,6 +73,11 @@ export function drawQueue(
         each.setAttribute('aria-pressed', String(isOn));
       });
       card.hidden = buttons.hidden = !current;
+      correct.hidden = !current?.value;
+      const said = suggesting.notes.join(' ');
+      if (notes.textContent !== said) {
+        notes.textContent = said;
+      }
       const count = trans.__('%1 of %2', at + 1, suggestions.length);
       status.textContent = problem
         ? problem
@@ -79,9 +89,13 @@ export function drawQueue(
               : count
             : scope
               ? trans.__('Nothing is left to suggest.')
-              : trans.__(
-                  'Passages that the cues of a code, or what was coded before, point to.'
-                );
+              : state.formsOf(state.codebookId).length
+                ? trans.__(
+                    'What the automatic coder finds, and what was coded before points to: to be judged by you.'
+                  )
+                : trans.__(
+                    'Passages that the cues of a code, or what was coded before, point to.'
+                  );
       if (!current) {
         return;
       }
@@ -107,6 +121,7 @@ export function drawQueue(
           )
         ),
         h('p', {}, h('b', { translate: 'no' }, state.nameOf(current))),
+        h('p', {}, readingOf(state.forms, current.code, current.value)),
         h('p', {}, why),
         h(
           'p',

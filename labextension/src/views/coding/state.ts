@@ -5,14 +5,23 @@ import {
   ICode,
   ICodebook,
   ICoded,
+  IForm,
   ILayer,
   IReadyCodebook,
   Role
 } from '../../coding';
 import { getEntry, listEntries } from '../../desk/client';
+import { isWritten } from '../../desk/coding';
 import { line } from '../../desk/error';
 import { IEntry, ISummary, ITransport } from '../../tokens';
-import { getCodebooks, getCoded, getCounts, getLayers } from './client';
+import {
+  getCodebooks,
+  getCoded,
+  getCounts,
+  getForms,
+  getLayers
+} from './client';
+import { IFigure, isCode } from './forms';
 import { Saving } from './saving';
 
 export const NOTHING: ICoded = {
@@ -20,7 +29,8 @@ export const NOTHING: ICoded = {
   relations: [],
   others: [],
   memos: [],
-  adjudications: []
+  adjudications: [],
+  checklists: []
 };
 
 /** What the annotator shows: an entry, a layer to mark in, a codebook; read from the desk. */
@@ -39,6 +49,8 @@ export class State {
   roles: readonly Role[] = ['dreamer', 'clinician', 'researcher'];
   codebooks: readonly ICodebook[] = [];
   ready: readonly IReadyCodebook[] = [];
+  /** How codes are written, where there is a codebook with such. */
+  forms: readonly IForm[] = [];
   /** By codebook and code, with a colon between them. */
   counts: Readonly<Record<string, number>> = {};
   wanted = '';
@@ -87,9 +99,64 @@ export class State {
       ?.codes.find(one => one.id === id);
   }
 
-  /** What an annotation's code is called. */
-  nameOf({ codebook, code }: { codebook: string; code: string }): string {
-    return this.code(codebook, code)?.name ?? this.trans.__('unknown code');
+  /** What an annotation's code is called, with what was written. */
+  nameOf({
+    codebook,
+    code,
+    value
+  }: Pick<IAnnotation, 'codebook' | 'code'> & {
+    readonly value?: string;
+  }): string {
+    const name =
+      this.code(codebook, code)?.name ?? this.trans.__('unknown code');
+    return value ? `${name} ${value}` : name;
+  }
+
+  /** The classes of a codebook whose codes are written, as they stand on a card. */
+  formsOf(codebook: string): readonly IForm[] {
+    const book = this.codebooks.find(one => one.id === codebook);
+    return book && isWritten(book)
+      ? this.forms.filter(({ field }) => {
+          const code = this.code(codebook, field);
+          return code?.codable && !code.retired;
+        })
+      : [];
+  }
+
+  /** The codes of a class in the open entry, in the order of their words. */
+  written(codebook: string, field: string): readonly IAnnotation[] {
+    return this.annotations
+      .filter(
+        one =>
+          one.codebook === codebook &&
+          one.code === field &&
+          one.state === 'accepted' &&
+          !one.lost
+      )
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Whether what was written is a code. */
+  isCode({ code, value }: Pick<IAnnotation, 'code' | 'value'>): boolean {
+    return isCode(this.forms, code, value);
+  }
+
+  /** The characters of the open entry, each once. */
+  figures(codebook: string): readonly IFigure[] {
+    const once = new Map<string, IFigure>();
+    for (const one of this.written(codebook, 'char')) {
+      if (!once.has(one.value) && this.isCode(one)) {
+        once.set(one.value, one);
+      }
+    }
+    return [...once.values()];
+  }
+
+  /** Which codes were looked for in the open entry. */
+  lookedFor(codebook: string): readonly string[] {
+    return (
+      this.coded.checklists.find(one => one.codebook === codebook)?.codes ?? []
+    );
   }
 
   show(): void {
@@ -196,6 +263,14 @@ export class State {
     this.coded = { ...this.coded, annotations: [...rest, ...here] };
   }
 
+  /** Show these codebooks, when it is known how their codes are written. */
+  async tookBooks(books: readonly ICodebook[]): Promise<void> {
+    if (!this.forms.length && books.some(isWritten)) {
+      this.forms = await getForms(this.desk);
+    }
+    this.codebooks = books;
+  }
+
   used(code: string): void {
     this.recent = [code, ...this.recent.filter(one => one !== code)].slice(
       0,
@@ -230,7 +305,7 @@ export class State {
     this.entries = entries.filter(one => one.first_words || one.title);
     this.layers = layers.layers;
     this.roles = layers.roles?.length ? layers.roles : this.roles;
-    this.codebooks = books.codebooks.filter(one => !one.deleted);
+    await this.tookBooks(books.codebooks.filter(one => !one.deleted));
     this.ready = books.ready;
     if (!this.codebook) {
       this.codebookId = this.codebooks[0]?.id ?? '';

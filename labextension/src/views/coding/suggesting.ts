@@ -12,6 +12,8 @@ export class Suggesting {
   suggestions: readonly ISuggestion[] = [];
   rules: readonly IRulePrecision[] = [];
   left = 0;
+  /** Where nothing was looked for, and why. */
+  notes: readonly string[] = [];
   at = 0;
   /** Of this entry, or of the whole journal; not asked for yet. */
   scope: 'entry' | 'journal' | null = null;
@@ -37,6 +39,7 @@ export class Suggesting {
       one =>
         one.rule === like?.rule &&
         one.code === like?.code &&
+        one.value === like?.value &&
         one.codebook === like?.codebook
     );
   }
@@ -60,6 +63,7 @@ export class Suggesting {
       if (asked === this._asked) {
         this.suggestions = found.suggestions;
         this.rules = found.rules;
+        this.notes = found.notes ?? [];
         // It counts those that were sent, too.
         this.left = Math.max(0, found.left - found.suggestions.length);
         this.at = 0;
@@ -97,25 +101,32 @@ export class Suggesting {
     void this._save(this.alike, 'accepted');
   }
 
+  /** It was wrong, and what is right stands in its place: one thing to be undone. */
+  correct(one: ISuggestion, code: string, value: string): void {
+    if (code === one.code && value === one.value) {
+      this.judge('accepted', one);
+      return;
+    }
+    const right = { ...this._made(one, 'accepted'), code, value, rule: '' };
+    void this._save([one], 'rejected', [right]);
+  }
+
+  private _made(one: ISuggestion, verdict: 'accepted' | 'rejected'): IMade {
+    const { entry, part, start, end, quote, codebook, code, value, rule } = one;
+    const at = { entry, part, start, end, quote };
+    const { layerId: layer } = this._state;
+    const id = entryId();
+    return { id, layer, ...at, codebook, code, value, state: verdict, rule };
+  }
+
   private _save(
     those: readonly ISuggestion[],
-    verdict: 'accepted' | 'rejected'
+    verdict: 'accepted' | 'rejected',
+    instead: readonly IMade[] = []
   ): Promise<boolean> {
     const state = this._state;
-    const { trans, desk, layerId: layer } = state;
-    const made = those.map((one): IMade => {
-      const { entry, part, start, end, quote, codebook, code, rule } = one;
-      const at = { entry, part, start, end, quote };
-      return {
-        id: entryId(),
-        layer,
-        ...at,
-        codebook,
-        code,
-        state: verdict,
-        rule
-      };
-    });
+    const { trans, desk } = state;
+    const made = [...those.map(one => this._made(one, verdict)), ...instead];
     const name = state.nameOf(those[0]);
     const what =
       those.length === 1
@@ -142,7 +153,9 @@ export class Suggesting {
         state.say(
           verdict === 'accepted'
             ? trans.__('Accepted: %1', what)
-            : trans.__('Rejected: %1', what)
+            : instead.length
+              ? trans.__('Now %1: saved', state.nameOf(instead[0]))
+              : trans.__('Rejected: %1', what)
         );
       },
       back
