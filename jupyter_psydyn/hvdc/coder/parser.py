@@ -76,9 +76,7 @@ def _keys(templates: Templates, values: Sequence[int] | Sequence[list[int]]) -> 
     """The features of a case, or of each of many, as whole numbers: which one, and its up to three values."""
     numbers, a, b, c = templates
     found = np.array(values, dtype=np.int64)
-    keys: NDArray[np.int64] = (
-        numbers | found[..., a] << 2 * _BITS | found[..., b] << _BITS | found[..., c]
-    )
+    keys: NDArray[np.int64] = numbers | found[..., a] << 2 * _BITS | found[..., b] << _BITS | found[..., c]
     return keys
 
 
