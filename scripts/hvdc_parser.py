@@ -165,7 +165,7 @@ def learn_moves(sentences: list, tagged: dict[int, list[int]], words: Vocabulary
             tags = [*(tag + 1 for tag in tagged[which]), 0, 0, 0]
             heads = [-1 if row[3] == "ROOT" else row[2] for row in sentence]
             state = State(n)
-            while any(possible := state.possible(n)):
+            while any(possible := state.possible()):
                 learner.step += 1
                 rows = learner.row_of(move_keys(state, forms, tags))
                 scores = learner.now[rows].sum(axis=0)
@@ -236,8 +236,8 @@ def main() -> None:
     np.savez_compressed(DATA / "parser.npz", **kept)
     made = Parser(DATA / "parser.npz")
     tags = heads = labelled = total = 0
-    for sentence in test:
-        parsed = made.parse([row[0] for row in sentence])
+    parses = made.parse([[row[0] for row in sentence] for sentence in test])
+    for sentence, parsed in zip(test, parses, strict=True):
         for at, (word, tag, head, relation) in enumerate(sentence):
             if not word[0].isalpha():
                 continue

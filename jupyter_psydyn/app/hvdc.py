@@ -107,19 +107,25 @@ def run_indices(arguments: argparse.Namespace) -> int:
 
 
 def run_code(arguments: argparse.Namespace) -> int:
-    """Read reports, code them, write the cards."""
+    """Read reports, code them, write the cards one after another, with a progress bar on a terminal."""
+    from tqdm import tqdm
+
     from ..exchange.cards.lines import write_lines
-    from ..hvdc.coder import code
+    from ..hvdc.coder import Coder
 
     verbs.ending_of(arguments)
-    result = code(verbs.read_corpus(arguments), sex=arguments.sex)
-    for note in result.notes:
-        print(note, file=sys.stderr)
-    lines = write_lines(result.cards)
+    corpus = verbs.read_corpus(arguments)
+    coder = Coder(corpus, sex=arguments.sex)
+    # disable=None: no bar where nobody looks.
+    bar = tqdm(coder, total=len(corpus), unit=" dreams", disable=None)
+    lines = (write_lines([card]) for card, _ in bar)
     if arguments.output is None:
-        sys.stdout.write(lines)
+        sys.stdout.writelines(lines)
     else:
-        Path(arguments.output).write_text(lines, encoding="utf-8", newline="")
+        with Path(arguments.output).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+    for note in (*corpus.notes, *coder.notes):
+        print(note, file=sys.stderr)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -30,7 +30,7 @@ def alone() -> Iterator[None]:
         _alone.reset(token)
 
 
-def side_by_side(work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+def side_by_side(work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Generator[Made, None, None]:
     """What ``work`` makes of each piece, in order; no more pieces are taken than threads can work on."""
     if THREADS == 1 or _alone.get():
         yield from map(work, pieces)

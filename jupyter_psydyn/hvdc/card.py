@@ -17,7 +17,7 @@ from .categories import FIELDS
 from .codes import Code, parse, plain
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coding:
     """A code on a card; ``places`` the spans of the report behind it (code points, end-exclusive)."""
 

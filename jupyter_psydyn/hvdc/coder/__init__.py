@@ -3,6 +3,6 @@
 ``dream.py`` has the way from a text to its codes on one page.
 """
 
-from .coding import AutomaticCoding, code
+from .coding import AutomaticCoding, Coder, code
 
-__all__ = ["AutomaticCoding", "code"]
+__all__ = ["AutomaticCoding", "Coder", "code"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -15,7 +15,8 @@ from ...analysis.result import Column, Result, asked_for, call, number, paramete
 from ...corpus import PARTS, Corpus, Document
 from ..card import Card, Coding
 from ..categories import FIELDS
-from .dream import Found, code_dream, sex_told, uncoded
+from .dream import Found, sex_told
+from .many import Report, code_all
 
 COLUMNS = (
     Column("entry", "Entry", "key", "The id of the entry."),
@@ -64,49 +65,89 @@ def code(corpus: Corpus | HasCorpus, *, part: str = "report", sex: str = "told")
     Raises ``ValueError`` for another part or sex.
     """
     options = {"part": part, "sex": sex}
-    if part not in PARTS:
-        raise ValueError(f"part: {part!r}; there are {', '.join(PARTS)}")
-    if sex not in _SEXES:
-        raise ValueError(f"sex: {sex!r}; give female, male or told")
     source = corpus_of(corpus)
-    sexes = _sexes(source, part, _SEXES[sex])
-    cards, rows, places = [], [], []
-    left: Counter[str] = Counter()
-    texts = tuple(Text(at, part, one.parts.get(part, "")) for at, one in enumerate(source))
-    for at, document in enumerate(source):
-        why = uncoded(texts[at].text)
-        left[why] += 1
-        found = [] if why else code_dream(texts[at].text, sexes[document.dreamer])
-        cards.append(_card(document, texts[at].text, found, sexes[document.dreamer], not why))
+    coder = Coder(source, part=part, sex=sex)
+    cards: list[Card] = []
+    entries: list[int] = []  # of each row
+    columns: list[list[Any]] = [[] for _ in COLUMNS]
+    for at, (card, found) in enumerate(coder):
+        cards.append(card)
         for one in found:
             start, end = one.places[0] if one.places else (0, 0)
-            rows.append(
-                (document.id, part, start, end, one.field, str(one.code), one.rule, round(one.confidence, 2))
+            row = (
+                card.dream_id,
+                part,
+                start,
+                end,
+                one.field,
+                str(one.code),
+                one.rule,
+                round(one.confidence, 2),
             )
-            places.append(Place(at, one.places[:1] or ((0, 0),)))
+            entries.append(at)
+            for column, value in zip(columns, row, strict=True):
+                column.append(value)
     made = parameters(options, entries=len(source))
     asked = asked_for(code, options)
-    keys = tuple(f"{row[0]}:{row[4]}:{at}" for at, row in enumerate(rows))
+    rows = enumerate(zip(columns[0], columns[4], strict=True))
+    keys = tuple(f"{entry}:{field}:{at}" for at, (entry, field) in rows)
+    texts = tuple(Text(at, part, one.parts.get(part, "")) for at, one in enumerate(source))
     pages = _Pages(texts, source.documents)
 
     def evidence(row: int) -> Concordance:
         of = {"of": call("hvdc.code", asked), "key": keys[row]}
-        return gather(pages, [places[row]], f"Passage for {rows[row][5]}", made, of)
+        place = Place(entries[row], ((columns[2][row], columns[3][row]),))
+        return gather(pages, [place], f"Passage for {columns[5][row]}", made, of)
 
-    coded = len(source) - sum(n for why, n in left.items() if why)
     return AutomaticCoding(
-        title=f"Codes of {number(coded, 'dream')}",
-        caption=f"Hall and Van de Castle, coded by machine; {number(len(rows), 'coding')}",
-        notes=(*source.notes, *_notes(left, sexes)),
+        title=f"Codes of {number(coder.coded, 'dream')}",
+        caption=f"Hall and Van de Castle, coded by machine; {number(len(entries), 'coding')}",
+        notes=(*source.notes, *coder.notes),
         parameters=made,
         keys=keys,
         columns=COLUMNS,
         picture={},
-        _table=pd.DataFrame(rows, columns=[one.name for one in COLUMNS]) if rows else table([], COLUMNS),
+        _table=pd.DataFrame(dict(zip([one.name for one in COLUMNS], columns, strict=True)))
+        if entries
+        else table([], COLUMNS),
         _options=asked,
         _evidence=evidence,
         cards=tuple(cards),
     )
+
+
+class Coder:
+    """A corpus to be coded, one dream after another: each dream's card and what it was made from.
+
+    ``part`` and ``sex`` are those of ``code``, which keeps all; this keeps nothing, for a file of any length.
+    ``coded`` and ``notes`` tell of the dreams gone through so far. Raises ``ValueError`` as ``code`` does.
+    """
+
+    def __init__(self, corpus: Corpus, *, part: str = "report", sex: str = "told") -> None:
+        if part not in PARTS:
+            raise ValueError(f"part: {part!r}; there are {', '.join(PARTS)}")
+        if sex not in _SEXES:
+            raise ValueError(f"sex: {sex!r}; give female, male or told")
+        self._corpus, self._part = corpus, part
+        self._sexes = _sexes(corpus, part, _SEXES[sex])
+        self._left: Counter[str] = Counter()
+
+    def __iter__(self) -> Iterator[tuple[Card, list[Found]]]:
+        self._left.clear()
+        reports = [Report(one.parts.get(self._part, ""), self._sexes[one.dreamer]) for one in self._corpus]
+        for document, report, (why, found) in zip(self._corpus, reports, code_all(reports), strict=True):
+            self._left[why] += 1
+            yield _card(document, report, found, not why), found
+
+    @property
+    def coded(self) -> int:
+        """How many dreams were coded."""
+        return self._left[""]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know: what was not coded, and how the dreamers' sex was taken."""
+        return _notes(self._left, self._sexes)
 
 
 def _sexes(corpus: Corpus, part: str, given: str) -> dict[str, str]:
@@ -119,12 +160,12 @@ def _sexes(corpus: Corpus, part: str, given: str) -> dict[str, str]:
     return {dreamer: sex or together for dreamer, sex in told.items()}
 
 
-def _card(document: Document, text: str, found: Iterable[Found], sex: str, coded: bool) -> Card:
+def _card(document: Document, report: Report, found: Iterable[Found], coded: bool) -> Card:
     return Card(
         document.id,
         tuple(Coding(one.field, one.code, one.places) for one in found),
-        report=text,
-        dreamer_sex=sex,
+        report=report.text,
+        dreamer_sex=report.sex,
         night=document.night,
         fields=frozenset(FIELDS) if coded else frozenset(),
     )

@@ -29,18 +29,20 @@ class Hit(NamedTuple):
 
 
 class Classes(NamedTuple):
-    """The classes of a list: of words by base form or form, of phrases by their first form."""
+    """The classes of a list: of words by base form or form, of phrases by their first form;
+    ``starts`` are the words and first forms of both."""
 
     words: dict[str, list[tuple[str, str]]]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     plain: set[str]
+    starts: set[str]
 
     def hits(self, reading: Reading) -> list[Hit]:
         """All words and phrases of the list, in order; a phrase before its words."""
         found: list[Hit] = []
         until = -1
         for word in reading:
-            if word.at <= until:
+            if word.at <= until or not (word.form in self.starts or word.base in self.starts):
                 continue
             phrase = self._phrase(reading, word)
             if phrase is not None:
@@ -80,7 +82,7 @@ def _used(word: Word, use: str) -> bool:
 @cache
 def classes(name: str) -> Classes:
     """A list by the name of its file."""
-    made = Classes({}, {}, set())
+    made = Classes({}, {}, set(), set())
     kind = ""
     for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line[0] == "#":
@@ -97,4 +99,5 @@ def classes(name: str) -> Classes:
                 if entry[-1] == "!":
                     made.plain.add(word)
                 made.words.setdefault(word, []).append((kind, use))
+    made.starts.update(made.words, made.phrases)
     return made
