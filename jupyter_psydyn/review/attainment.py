@@ -46,6 +46,11 @@ def t_score(weights: Sequence[float], levels: Sequence[float]) -> float:
     return 50 + 10 * pull / sqrt(spread)
 
 
+def signed(level: int) -> str:
+    """A level as it is written: +1, 0, -2."""
+    return f"{level:+d}" if level else "0"
+
+
 def weight(goal: Goal) -> float:
     """What a goal counts: 1 where nobody said."""
     return 1.0 if goal.weight is None else goal.weight

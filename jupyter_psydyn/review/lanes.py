@@ -5,15 +5,15 @@ Nothing is inferred here: a mark is what somebody recorded, on its day, or in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..corpus.night import Night
 from ..journal import Adjudication, Annotation, Codebook, Entry, Goal, Layer, LifeEvent
 from ..journal.coding import ROLES
-from .attainment import LEVEL_WORDS, by_day
-from .episodes import Episode, episodes
+from .attainment import LEVEL_WORDS, by_day, signed
+from .episodes import told_in
 from .passages import Standing
 from .practice import Practice
 
@@ -131,11 +131,13 @@ def _opening(entry: Entry) -> tuple[Standing, ...]:
 
 def _episodes(given: Practice) -> Iterator[Lane]:
     """A lane a sign, the readers of each role apart: what they coded is never put together."""
+    coded = (given.of(Annotation), given.of(Adjudication), given.of(Codebook), given.corpus)
     for role in ROLES:
+        told = told_in({one.id for one in given.of(Layer) if one.role == role}, *coded)
         for sign, said in _SIGNS.items():
             marks = [
                 mark
-                for one in _coded_by(given, role)
+                for one in told
                 if one.sign == sign
                 for mark in _mark(
                     f"{sign} episode",
@@ -145,13 +147,6 @@ def _episodes(given: Practice) -> Iterator[Lane]:
             ]
             whole = f"a dream with an episode {said} (coded by the {role})"
             yield Lane(f"episode:{role}|{sign}", f"{sign} ({role})", "episode", _ordered(marks), whole, True)
-
-
-def _coded_by(given: Practice, role: str) -> tuple[Episode, ...]:
-    layers = {one.id for one in given.of(Layer) if one.role == role}
-    settled = {mark for one in given.of(Adjudication) if one.layer in layers for mark in one.settles}
-    marks = [one for one in given.of(Annotation) if one.layer in layers and one.id not in settled]
-    return tuple(one for one in episodes(marks, given.of(Codebook), given.corpus) if one.is_told)
 
 
 def _life(given: Practice) -> Iterator[Lane]:
@@ -188,11 +183,10 @@ def _note(entry: Entry) -> tuple[Standing, ...]:
 
 
 def _goals(given: Practice) -> Iterator[Lane]:
-    levels: Mapping[int, str] = LEVEL_WORDS
     for goal in given.of(Goal):
         marks = [
             mark
             for one in by_day(goal)
-            for mark in _mark(f"{levels[one.level]} ({one.level:+d})", one.day, sign=str(one.level))
+            for mark in _mark(f"{LEVEL_WORDS[one.level]} ({signed(one.level)})", one.day, sign=str(one.level))
         ]
         yield Lane(f"goal:{goal.id}", goal.text, "goal", _ordered(marks))
