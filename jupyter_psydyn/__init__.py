@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .journal import open_journal
     from .review.agreement import agreement
     from .review.cards import cards
+    from .review.goals import goals
+    from .review.life import life
     from .review.narrowing import narrow
     from .review.people import people
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
@@ -55,6 +57,8 @@ _HOMES = {
     "wordcloud": "analysis",
     "agreement": "review.agreement",
     "cards": "review.cards",
+    "goals": "review.goals",
+    "life": "review.life",
     "narrow": "review.narrowing",
     "people": "review.people",
     "association": "",
@@ -76,8 +80,10 @@ __all__ = [
     "cards",
     "compare",
     "concordance",
+    "goals",
     "hvdc",
     "keyness",
+    "life",
     "motif",
     "motifs",
     "narrow",
@@ -100,7 +106,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people")
+    drawn = home == "analysis" or name in ("agreement", "association", "goals", "hvdc", "life", "people")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

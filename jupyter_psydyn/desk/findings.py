@@ -190,6 +190,18 @@ def _ids(name: str, value: object) -> None:
         raise ValueError(f"{name} must be a list of ids")
 
 
+def _keys(name: str, value: object) -> None:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise ValueError(f"{name} must be a list of motifs")
+
+
+def _days(name: str, value: object) -> None:
+    if not isinstance(value, list) or not value:
+        raise ValueError(f"{name} must be a list of days")
+    for one in value:
+        _whole(1)(name, one)
+
+
 def _yes_or_no(name: str, value: object) -> None:
     if not isinstance(value, bool):
         raise ValueError(f"{name} must be true or false")
@@ -224,7 +236,7 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "classify": _ENTRY,
 }
 _READ = {name: _SHARED[name] for name in ("parts", "lemma", "stopwords", "hyphens")}
-_PARAMETERS = {
+_PARAMETERS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "motifs": _SHARED,
     "overview": {name: one for name, one in _SHARED.items() if name != "min_count"},
     "network": {**_SHARED, "unit": unit_of, "measure": _name, "resamples": _whole(0), "shuffles": _whole(0)},
@@ -232,6 +244,8 @@ _PARAMETERS = {
     "concordance": {**_READ, "query": _words, "sort": _text},
     "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},
     "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
+    "life": {"motifs": _keys, "parts": _parts, "lags": _days, "case": _text},
+    "goals": {"case": _text},
     "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
     **_OF_ASSOCIATIONS,
 }

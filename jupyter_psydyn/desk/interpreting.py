@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..journal import Entry, Evidence, Hypothesis, Review, now
+from ..journal import Entry, Evidence, Hypothesis, Journal, Review, now
 from ..journal.model import AUDIENCES
 from .asked import Asked, Reply
 from .held import again, find
@@ -46,14 +47,13 @@ def reviews(asked: Asked) -> Reply:
 
     asked.fields(())
     held = asked.journal.records(Review)
-    since = held[-1].at if held else ""
-    found = [vars(one) for one in changed_since(asked.journal, since)]
+    found = [vars(one) for one in changed_since(asked.journal, _last(held))]
     return Reply(200, {"reviews": [one.to_dict() for one in held], "changed": found})
 
 
 def review(asked: Asked) -> Reply:
     """Somebody went through what there is."""
-    fields = asked.fields(("id", "note"))
+    fields = asked.fields(("id", "case", "note"))
     made = Review.from_dict({**fields, "at": now(), "by": asked.journal.author})
     if same := again(asked.journal, made):
         return Reply(200, same.to_dict())
@@ -65,37 +65,36 @@ def report(asked: Asked) -> Reply:
     from ..review.report import MEDIA
 
     fields = asked.fields(
-        ("audience", "case", "format", "hypotheses", "passages"), needs=("audience", "format")
+        ("audience", "case", "format", "of", "hypotheses", "passages"), needs=("audience", "format")
     )
-    audience, kind = fields["audience"], fields["format"]
-    if audience not in AUDIENCES:
-        raise ValueError(f"audience must be one of {', '.join(AUDIENCES)}")
+    how, kind, of = _for(fields), fields["format"], fields.get("of", "journal")
     if kind not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)}")
-    chosen = fields.get("hypotheses")
-    if not isinstance(fields.get("case", ""), str) or not isinstance(chosen, (list, type(None))):
-        raise ValueError("case must be an id, and hypotheses a list of ids")
+    if of not in _WRITTEN:
+        raise ValueError(f"of must be one of {', '.join(_WRITTEN)}")
+    if not isinstance(fields.get("hypotheses"), (list, type(None))):
+        raise ValueError("hypotheses must be a list of ids")
     journal = asked.journal
-    made, left_out = asked.analyse(
-        written,
-        journal.standing(),
-        kind,
-        {
-            "audience": audience,
-            "day": date.today().isoformat(),
-            "case": fields.get("case", ""),
-            "hypotheses": chosen,
-            "passages": fields.get("passages", True) is True,
-        },
-    )
+    if of == "review":
+        how |= _since_the_last(journal, how["case"])
+    else:
+        how["hypotheses"] = fields.get("hypotheses")
+    made, left_out = asked.analyse(_WRITTEN[of], journal.standing(), kind, how)
     journal.note("export")
     body = {
-        "name": f"report-{audience}.{kind}",
+        "name": f"{'review' if of == 'review' else 'report'}-{how['audience']}.{kind}",
         "media": MEDIA[kind],
         "content": b64encode(made).decode(),
         "left_out": list(left_out),
     }
     return Reply(200, body)
+
+
+def review_sheet(asked: Asked) -> Reply:
+    """The same page that a report of a review is, to be read here: nothing leaves."""
+    how = _for(asked.fields(("audience", "case", "passages"), needs=("audience",)))
+    how |= _since_the_last(asked.journal, how["case"])
+    return Reply(200, asked.analyse(sheet_told, asked.journal.standing(), how))
 
 
 def written(records: Any, kind: str, how: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
@@ -104,6 +103,50 @@ def written(records: Any, kind: str, how: dict[str, Any]) -> tuple[bytes, tuple[
 
     told = content(records, **how)
     return make(told, kind), told.left_out
+
+
+def sheet_written(records: Any, kind: str, how: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """A review sheet as bytes, and what it left out."""
+    from ..review.report import as_report, make, sheet
+
+    told = sheet(records, **how)
+    return make(as_report(told, how["day"]), kind), told.left_out
+
+
+def sheet_told(records: Any, how: dict[str, Any]) -> dict[str, Any]:
+    """A review sheet as JSON."""
+    from dataclasses import asdict
+
+    from ..review.report import sheet
+
+    return asdict(sheet(records, **how))
+
+
+_WRITTEN = {"journal": written, "review": sheet_written}
+"""What a report can be of."""
+
+
+def _for(fields: dict[str, Any]) -> dict[str, Any]:
+    """For whom, of which case, with passages or not, and that it is today."""
+    audience, case = fields["audience"], fields.get("case", "")
+    if audience not in AUDIENCES:
+        raise ValueError(f"audience must be one of {', '.join(AUDIENCES)}")
+    if not isinstance(case, str):
+        raise ValueError("case must be an id")
+    passages = fields.get("passages", True) is True
+    return {"audience": audience, "day": date.today().isoformat(), "case": case, "passages": passages}
+
+
+def _since_the_last(journal: Journal, case: str) -> dict[str, Any]:
+    """When the last review was, of a case or of the whole journal, and what changed since."""
+    from ..review.changed import changed_since
+
+    since = _last(one for one in journal.records(Review) if not case or one.case in ("", case))
+    return {"since": since, "changes": changed_since(journal, since)}
+
+
+def _last(reviews: Iterable[Review]) -> str:
+    return max((one.at for one in reviews), default="")
 
 
 def _stands(asked: Asked, one: Hypothesis, known: tuple[Evidence, ...] = ()) -> None:

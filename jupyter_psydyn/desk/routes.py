@@ -130,6 +130,7 @@ ROUTES = (
     Route("PUT", "hypotheses/*", interpreting.reconsider),
     Route("GET", "reviews", interpreting.reviews, reads=True),
     Route("POST", "reviews", interpreting.review),
+    Route("POST", "review-sheet", interpreting.review_sheet, reads=True, analyses=True),
     Route("POST", "reports", interpreting.report, analyses=True),
     Route("PUT", "decisions", reviewing.decide),
     Route("GET", "decisions", reviewing.decisions, reads=True),

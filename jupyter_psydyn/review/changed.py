@@ -175,9 +175,18 @@ def _entry_label(entry: Entry) -> str:
 def _of_hypothesis(one: Hypothesis, pair: Pair) -> str:
     line = _said(pair, f"“{_short(one.reading)}”")
     before = pair.before
-    if isinstance(before, Hypothesis) and before.state != one.state and pair.deed == "changed":
-        return f"{line}, {before.state} before, {one.state} now"
-    return f"{line}, {one.state}"
+    if not isinstance(before, Hypothesis) or pair.deed != "changed":
+        return f"{line}, {one.state}"
+    state = one.state if before.state == one.state else f"{before.state} before, {one.state} now"
+    more = [
+        f"{new} more {side} it"
+        for side, then, now in (
+            ("for", before.supporting, one.supporting),
+            ("against", before.opposing, one.opposing),
+        )
+        if (new := sum(it not in then for it in now))
+    ]
+    return ", ".join([line, state, *more])
 
 
 def _of_memo(one: Memo, pair: Pair, named: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ wish, a response of the other, a response of the self, and who the other was. Wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -190,6 +190,22 @@ def episodes(
         for together in _overlapping(by_text.get((entry.id, part), ()))
     ]
     return tuple(sorted(found, key=lambda one: one.night.first or date.max))
+
+
+def told_in(
+    layers: Collection[str],
+    annotations: Iterable[Annotation],
+    adjudications: Iterable[Adjudication],
+    codebooks: Iterable[Codebook],
+    corpus: Corpus,
+) -> tuple[Episode, ...]:
+    """The episodes in which something goes on, as coded in these layers (ids), which are of one role.
+
+    Where readers settled a difference, what was kept stands for what they had said.
+    """
+    settled = {mark for one in adjudications if one.layer in layers for mark in one.settles}
+    marks = [one for one in annotations if one.layer in layers and one.id not in settled]
+    return tuple(one for one in episodes(marks, codebooks, corpus) if one.is_told)
 
 
 def _root(book: Codebook, element: str) -> Code | None:

@@ -92,7 +92,11 @@ class Verb(NamedTuple):
     home: str
 
 
-VERBS: Mapping[str, Verb] = {"people": Verb(coded, "people")}
+VERBS: Mapping[str, Verb] = {
+    "people": Verb(coded, "people"),
+    "life": Verb(practice, "life"),
+    "goals": Verb(practice, "goals"),
+}
 
 
 def found(verb: str, gathered: Coded | Practice) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .blocks import Block, Heading, Note, Paragraph, Picture, Quote, Report, Section, Table
 from .content import Finder, content
+from .sheet import Sheet, as_report, sheet
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -48,7 +49,10 @@ __all__ = [
     "Quote",
     "Report",
     "Section",
+    "Sheet",
     "Table",
+    "as_report",
     "content",
     "make",
+    "sheet",
 ]

@@ -29,7 +29,7 @@ HELP = (
     "which readings were tried. It is a help for reading, not a diagnosis, and no finding of it is one."
 )
 NO_ENTRIES = "There are no entries for {audience} in this journal, so that there is nothing to report."
-_FOR = {
+WHOM = {
     "dreamer": "the dreamer",
     "clinician": "the clinician",
     "supervisor": "the supervisor",
@@ -59,13 +59,13 @@ def content(
     for id in hypotheses or ():  # noqa: A001
         if id not in known:
             raise ValueError(f"there is no hypothesis {id[:40]!r} in this journal")
-    whom = _FOR[audience]
+    whom = WHOM[audience]
     motifs = (
-        (finding or _motifs)(_corpus(seen)) if _reports(seen) else {"rows": [], "notes": [], "picture": {}}
+        (finding or _motifs)(corpus_of(seen)) if _reports(seen) else {"rows": [], "notes": [], "picture": {}}
     )
     named = {row["key"]: str(row["motif"]) for row in motifs["rows"]}
     read, left_out = readings.chosen(seen, hypotheses, named)
-    every = (*seen.left_out, NO_PRIVATE, *left_out, *_passages_left(passages), NO_WHOLE)
+    every = (*seen.left_out, NO_PRIVATE, *left_out, *without_words(passages), NO_WHOLE)
     sections = [
         Section("What this is", tuple(_what(seen, whom))),
         Section("The material", tuple(_material(seen, whom))),
@@ -77,10 +77,9 @@ def content(
     ]
     if not seen.entries:
         sections[2:5] = []
-    pseudonym = _pseudonym(seen)
     return Report(
         title="A report on dreams",
-        subtitle=f"{pseudonym}, for {whom}, {day}",
+        subtitle=f"{pseudonym(seen)}, for {whom}, {day}",
         sections=tuple(sections),
         left_out=every,
         made=f"Made on {day} by jupyter_psydyn {__version__}.",
@@ -92,10 +91,11 @@ def _what(seen: Visible, whom: str) -> Iterator[Block]:
     yield Paragraph(
         f"It is for {whom}, and holds what may be seen by {whom} on {seen.day}. Keep it as a letter."
     )
-    yield Paragraph(f"Whose dreams these are is told by a pseudonym only: {_pseudonym(seen)}.")
+    yield Paragraph(f"Whose dreams these are is told by a pseudonym only: {pseudonym(seen)}.")
 
 
-def _pseudonym(seen: Visible) -> str:
+def pseudonym(seen: Visible) -> str:
+    """Whose dreams these are, as far as a report tells."""
     names = [one.pseudonym or "without a pseudonym" for one in seen.cases]
     return ", ".join(dict.fromkeys(names)) or "nobody"
 
@@ -167,7 +167,8 @@ def _by(on: str, who: str) -> str:
     return f"{on[:1].upper()}{on[1:]}{', by ' if who else ''}{who}"
 
 
-def _passages_left(passages: bool) -> tuple[str, ...]:
+def without_words(passages: bool) -> tuple[str, ...]:
+    """That no words were wanted, where none were."""
     return () if passages else ("Words and titles of entries were left out, as was asked for.",)
 
 
@@ -175,7 +176,8 @@ def _reports(seen: Visible) -> bool:
     return any(one.parts.get("report", "").strip() for one in seen.entries.values())
 
 
-def _corpus(seen: Visible) -> Corpus:
+def corpus_of(seen: Visible) -> Corpus:
+    """The entries that are seen, to be counted."""
     return Corpus(tuple(Document(one.id, one.texts(), _night(one)) for one in seen.entries.values()))
 
 

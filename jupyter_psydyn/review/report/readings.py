@@ -83,7 +83,7 @@ def in_context(text: str, start: int, end: int) -> tuple[tuple[str, bool], ...]:
 
 
 def _evidence(it: Evidence, seen: Visible, passages: bool, motifs: Mapping[str, str]) -> Iterator[Block]:
-    place = _place(it, seen)
+    place = place_of(it, seen)
     entry = seen.entries.get(place.entry)
     if it.on in _FINDINGS:
         yield Paragraph(f"{_FINDINGS[it.on]}: {_called(it.key, motifs)}")
@@ -110,7 +110,7 @@ def _quote(place: Evidence, entry: Entry) -> Quote:
     return Quote(in_context(text, start, start + len(place.quote)), source)
 
 
-def _place(it: Evidence, seen: Visible) -> Evidence:
+def place_of(it: Evidence, seen: Visible) -> Evidence:
     """Where evidence stands: an annotation's is its own, an entry's the whole of it."""
     if it.on == "entry":
         return Evidence("entry", it.key, it.key or it.entry)
@@ -135,7 +135,7 @@ def _missing(it: Evidence, seen: Visible, motifs: Collection[str]) -> str:
     theirs = seen.audience == "dreamer"
     if it.on == "annotation" and all(known.id != it.key for known in seen.annotations):
         return "coding"
-    place = _place(it, seen)
+    place = place_of(it, seen)
     if place.entry and place.entry not in seen.entries:
         return "entry"
     if it.on in ("passage", "entry") and not place.entry:
