@@ -202,6 +202,8 @@ def _line(passage: Passage) -> Line:
 
 def _window(source: Text, marks: Marks) -> tuple[int, int]:
     """The sentence of the marks; of a long one as much as stands around them."""
+    if not source.sentences:
+        return 0, 0
     starts = [start for start, _ in source.sentences]
     low, high = source.sentences[bisect_right(starts, marks[0][0]) - 1]
     high = max(high, marks[-1][1])
@@ -216,7 +218,7 @@ def _window(source: Text, marks: Marks) -> tuple[int, int]:
 def _segments(source: Text, low: int, high: int, marks: Marks) -> tuple[tuple[str, bool], ...]:
     """The text from ``low`` to ``high`` cut at the marks; … where it is less than its sentence."""
     text, whole = source.text, source.sentences
-    pieces = [] if any(low == start for start, _ in whole) else [("… ", False)]
+    pieces = [] if not whole or any(low == start for start, _ in whole) else [("… ", False)]
     at = low
     for start, end in marks:
         if start < at:
@@ -224,5 +226,5 @@ def _segments(source: Text, low: int, high: int, marks: Marks) -> tuple[tuple[st
         pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
     pieces.append((text[at:high], False))
-    pieces += [] if any(high == end for _, end in whole) else [(" …", False)]
+    pieces += [] if not whole or any(high == end for _, end in whole) else [(" …", False)]
     return tuple(piece for piece in pieces if piece[0])

@@ -43,6 +43,11 @@ class _Pages:
     documents: tuple[Document, ...]
 
 
+def read_as(entry: int, part: str, text: str) -> Text:
+    """A part of the entry at a position, to be read in sentences; of associations each line by itself."""
+    return (_Lines if part == "association" else Text)(entry, part, text)
+
+
 def passages(
     corpus: Corpus,
     places: Iterable[tuple[Place, str]],
@@ -68,8 +73,7 @@ def passages(
         if where not in numbers:
             numbers[where] = len(texts)
             text = corpus[place.entry].parts.get(place.part, "")
-            made_of = _Lines if place.part == "association" else Text
-            texts.append(made_of(entries[place.entry], place.part, text))
+            texts.append(read_as(entries[place.entry], place.part, text))
         found.append(
             Marked(numbers[where], ((place.start, place.end),), False, f"{short(of)} → " if of else "")
         )

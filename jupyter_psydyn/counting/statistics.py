@@ -28,6 +28,18 @@ def wilson(count: ArrayLike, n: int) -> tuple[Floats, Floats]:
     return np.clip(centre - half, 0, k / n), np.clip(centre + half, k / n, 1)
 
 
+def newcombe(count: int, n: int, other: int, m: int) -> tuple[float, float]:
+    """The 95 % interval of a share less another, ``count / n - other / m``, of separate samples.
+
+    Newcombe's hybrid score interval (1998, Statistics in Medicine 17:873-890, method 10): from the Wilson
+    interval of each. ``n`` and ``m`` are above 0.
+    """
+    p, q = count / n, other / m
+    (low, high), (least, most) = (tuple(map(float, wilson(*one))) for one in ((count, n), (other, m)))
+    below, above = np.hypot(p - low, most - q), np.hypot(high - p, q - least)
+    return float(p - q - below), float(p - q + above)
+
+
 def false_discovery(p: ArrayLike) -> Floats:
     """q values: the false discovery rate at which each test passes (Benjamini and Hochberg 1995)."""
     values = np.asarray(p, dtype=float)
