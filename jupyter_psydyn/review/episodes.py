@@ -98,13 +98,19 @@ class Coded:
         """The Python that makes a result anew, given the options that are not as always."""
         return call(verb, asked, self.is_narrowed)
 
-    def standing(self) -> tuple[Annotation, ...]:
-        """The accepted annotations whose words stand in the corpus, in its order, then by place."""
+    def standing(self) -> Iterator[tuple[Annotation, Codebook, Code]]:
+        """The accepted annotations whose words stand in the corpus, in its order, each with its code.
+
+        A merged code is the one it became. What has no code in these codebooks is left out.
+        """
         place = {one.id: at for at, one in enumerate(self.corpus)}
-        found = (
-            one for one in self.annotations if one.state == "accepted" and not one.lost and one.entry in place
-        )
-        return tuple(sorted(found, key=lambda one: (place[one.entry], PARTS.index(one.part), one.start)))
+        books = {one.id: one for one in self.codebooks}
+        here = [one for one in self.annotations if one.state == "accepted" and not one.lost]
+        here = [one for one in here if one.entry in place and one.codebook in books]
+        for one in sorted(here, key=lambda one: (place[one.entry], PARTS.index(one.part), one.start)):
+            book = books[one.codebook]
+            if code := book.code(one.code):
+                yield one, book, became(book, code)
 
 
 def coded(

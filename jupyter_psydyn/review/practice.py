@@ -92,7 +92,12 @@ class Verb(NamedTuple):
     home: str
 
 
-VERBS: Mapping[str, Verb] = {"people": Verb(coded, "people")}
+VERBS: Mapping[str, Verb] = {
+    "people": Verb(coded, "people"),
+    "defences": Verb(coded, "defences"),
+    "interventions": Verb(coded, "interventions"),
+    "resistance": Verb(practice, "resistance"),
+}
 
 
 def found(verb: str, gathered: Coded | Practice) -> Result:

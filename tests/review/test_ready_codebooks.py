@@ -17,6 +17,7 @@ NAMES = {
     "agency",
     "countertransference",
     "defences",
+    "interventions",
     "relationship-episodes",
     "resistance",
     "setting-and-characters",
