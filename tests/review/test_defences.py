@@ -83,10 +83,8 @@ def test_what_is_no_defence_or_not_clear_is_counted_apart_and_said(journal):
     found = psd.defences(journal)
     apart = {one["key"]: one["count"] for one in found.picture["apart"]}
     assert apart == {"level:0": 1, "level:8": 1}
-    assert (
-        "Counted apart, and in no share: 1 coded as no defence (level 0), 1 coded as not enough known (level 8)."
-        in found.notes
-    )
+    said = "1 coded as no defence (level 0), 1 coded as not enough known (level 8)."
+    assert f"Counted apart, and in no share: {said}" in found.notes
     assert quoted(found, "level:8") == [("h2", "Sentence d")]
 
 
