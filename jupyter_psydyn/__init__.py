@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from .exchange.cards import read_cards, write_cards
     from .journal import open_journal
     from .review.agreement import agreement
+    from .review.defences import defences
+    from .review.interventions import interventions
     from .review.narrowing import narrow
     from .review.people import people
+    from .review.resistance.timeline import resistance
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
@@ -53,8 +56,11 @@ _HOMES = {
     "symbols": "analysis",
     "wordcloud": "analysis",
     "agreement": "review.agreement",
+    "defences": "review.defences",
+    "interventions": "review.interventions",
     "narrow": "review.narrowing",
     "people": "review.people",
+    "resistance": "review.resistance.timeline",
     "association": "",
     "hvdc": "",
     "LiveCounts": "counting",
@@ -73,7 +79,9 @@ __all__ = [
     "association",
     "compare",
     "concordance",
+    "defences",
     "hvdc",
+    "interventions",
     "keyness",
     "motif",
     "motifs",
@@ -86,6 +94,7 @@ __all__ = [
     "read_associations",
     "read_cards",
     "recurrence",
+    "resistance",
     "similar",
     "symbols",
     "wordcloud",
@@ -97,7 +106,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people")
+    drawn = home == "analysis" or home.startswith("review.") or name in ("association", "hvdc")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

@@ -223,8 +223,13 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "score": {**_ENTRY, "threshold": _one_of("probable mean", "mean + 1.5 SD", "Q3 + 1.5 IQR")},
     "classify": _ENTRY,
 }
+_CODED: dict[str, Callable[[str, object], None]] = {
+    "role": _one_of("", *ROLES),
+    "layers": _ids,
+    "case": _text,
+}
 _READ = {name: _SHARED[name] for name in ("parts", "lemma", "stopwords", "hyphens")}
-_PARAMETERS = {
+_PARAMETERS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "motifs": _SHARED,
     "overview": {name: one for name, one in _SHARED.items() if name != "min_count"},
     "network": {**_SHARED, "unit": unit_of, "measure": _name, "resamples": _whole(0), "shuffles": _whole(0)},
@@ -232,7 +237,10 @@ _PARAMETERS = {
     "concordance": {**_READ, "query": _words, "sort": _text},
     "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},
     "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
-    "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
+    "people": {**_CODED, "parts": _parts},
+    "defences": _CODED,
+    "interventions": _CODED,
+    "resistance": {"case": _text},
     **_OF_ASSOCIATIONS,
 }
 _NEEDED = {"motif": ("key",), "concordance": ("query",), "similar": ("entry",)}

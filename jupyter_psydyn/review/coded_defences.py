@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus import PARTS
-from ..corpus.night import Night
 from .episodes import Coded
 from .odf import LEVELS, Functioning, functioning, level
 
@@ -74,7 +73,7 @@ def sessions(found: Iterable[Defence], given: Coded) -> tuple[Session, ...]:
     groups = defaultdict(list)
     for one in counted:
         hour = one.entry if one.entry in given.hours else ""
-        groups[hour if of_hours else _month(night[one.entry])].append(one)
+        groups[hour if of_hours else night[one.entry].month].append(one)
     made = [
         Session(name, night[name].text if of_hours else name, of_hours, tuple(some))
         for name, some in groups.items()
@@ -113,8 +112,3 @@ def _put_together(group: Iterable[Defence]) -> Iterator[Defence]:
         last = one
     if last:
         yield last
-
-
-def _month(night: Night) -> str:
-    """``2026-03``; ``""`` where it is not known."""
-    return night.text[:7] if len(night.text.rstrip("?")) >= len("2026-03") else ""

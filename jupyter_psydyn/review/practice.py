@@ -96,7 +96,7 @@ VERBS: Mapping[str, Verb] = {
     "people": Verb(coded, "people"),
     "defences": Verb(coded, "defences"),
     "interventions": Verb(coded, "interventions"),
-    "resistance": Verb(practice, "resistance"),
+    "resistance": Verb(practice, "resistance.timeline"),
 }
 
 
