@@ -33,8 +33,11 @@ if TYPE_CHECKING:
     from .review.cards import cards
     from .review.goals import goals
     from .review.life import life
+    from .review.defences import defences
+    from .review.interventions import interventions
     from .review.narrowing import narrow
     from .review.people import people
+    from .review.resistance.timeline import resistance
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
@@ -59,8 +62,11 @@ _HOMES = {
     "cards": "review.cards",
     "goals": "review.goals",
     "life": "review.life",
+    "defences": "review.defences",
+    "interventions": "review.interventions",
     "narrow": "review.narrowing",
     "people": "review.people",
+    "resistance": "review.resistance.timeline",
     "association": "",
     "hvdc": "",
     "LiveCounts": "counting",
@@ -81,7 +87,9 @@ __all__ = [
     "compare",
     "concordance",
     "goals",
+    "defences",
     "hvdc",
+    "interventions",
     "keyness",
     "life",
     "motif",
@@ -95,6 +103,7 @@ __all__ = [
     "read_associations",
     "read_cards",
     "recurrence",
+    "resistance",
     "similar",
     "symbols",
     "wordcloud",
@@ -107,6 +116,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
     drawn = home == "analysis" or name in ("agreement", "association", "goals", "hvdc", "life", "people")
+    drawn = home == "analysis" or home.startswith("review.") or name in ("association", "hvdc")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

@@ -83,6 +83,11 @@ class Night:
         """The day, where all of it is known (an uncertain one too), else ``None``."""
         return self.first if self.first == self.last else None
 
+    @property
+    def month(self) -> str:
+        """``1977-05``, where it is known (an uncertain one too), else ``""``."""
+        return self.text[:7] if len(self.text.rstrip("?")) >= len("1977-05") else ""
+
     def __str__(self) -> str:
         return self.text
 

@@ -235,6 +235,11 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "score": {**_ENTRY, "threshold": _one_of("probable mean", "mean + 1.5 SD", "Q3 + 1.5 IQR")},
     "classify": _ENTRY,
 }
+_CODED: dict[str, Callable[[str, object], None]] = {
+    "role": _one_of("", *ROLES),
+    "layers": _ids,
+    "case": _text,
+}
 _READ = {name: _SHARED[name] for name in ("parts", "lemma", "stopwords", "hyphens")}
 _PARAMETERS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "motifs": _SHARED,
@@ -247,6 +252,10 @@ _PARAMETERS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "life": {"motifs": _keys, "parts": _parts, "lags": _days, "case": _text},
     "goals": {"case": _text},
     "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
+    "people": {**_CODED, "parts": _parts},
+    "defences": _CODED,
+    "interventions": _CODED,
+    "resistance": {"case": _text},
     **_OF_ASSOCIATIONS,
 }
 _NEEDED = {"motif": ("key",), "concordance": ("query",), "similar": ("entry",)}

@@ -81,11 +81,16 @@ def memos_seen(journal: Journal, entry: str = "") -> list[dict[str, Any]]:
         return [*spans, *(one for one in others if one["entry"] == entry)]
     last = {(one.finding, one.key): one for one in journal.records(Verdict)}
     decided = [
-        _told(one, "decision", one.key, one.memo, at=one.at, label=one.key)
+        _told(one, "decision", one.key, one.memo, at=one.at, label=_decided(one))
         for one in last.values()
         if one.memo
     ]
     return [*spans, *others, *decided]
+
+
+def _decided(one: Verdict) -> str:
+    """The key of a mark tells people nothing: its memo is the name they gave it."""
+    return "possible disturbance" if one.finding == "mark" else one.key
 
 
 def _told(one: Record, on: str, target: str, text: str, **more: str) -> dict[str, Any]:

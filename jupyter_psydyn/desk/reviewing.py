@@ -20,6 +20,7 @@ _DECIDED = {
     "network": "edge",
     "nodal_points": "nodal",
     "displacement": "displacement",
+    "resistance": "mark",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import fields as check
 
-DECIDED = ("motif", "edge", "nodal", "displacement")
+DECIDED = ("motif", "edge", "nodal", "displacement", "mark")
 VERDICTS = ("accepted", "rejected", "open")
 
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from ..corpus import PARTS, Corpus
 from ..corpus.night import Night
-from ..journal import Adjudication, Annotation, Code, Codebook, Journal, Layer
+from ..journal import Adjudication, Annotation, Code, Codebook, Journal, Layer, Relation
 from .layers import read_together
+from .narrowing import call
 from .near import above, same_name
 
 COMPONENTS = ("wish", "other", "self")
@@ -43,7 +44,8 @@ class Episode:
     """A passage (code points, end-exclusive) with the ids of the codes that ``layers`` gave it, each once.
 
     ``sign`` is ``positive``, ``negative``, ``mixed`` where both were coded, ``""`` where neither was;
-    ``periods`` are some of ``then`` and ``now``.
+    ``periods`` are some of ``then`` and ``now``. ``is_chained``: it is longer than any of its codes, which
+    only overlap one another: two episodes coded into each other look so.
     """
 
     entry: str
@@ -59,6 +61,7 @@ class Episode:
     domains: tuple[str, ...]
     sign: str
     periods: tuple[str, ...]
+    is_chained: bool = False
 
     @property
     def components(self) -> tuple[str, ...]:
@@ -75,8 +78,9 @@ class Episode:
 class Coded:
     """What readers of one ``role`` coded in a corpus: plain values, so that a worker can read them.
 
-    ``layers`` are ids; ``dreamers`` is how many the entries are of, ``options`` what was asked for;
-    ``is_narrowed``: the corpus has not all entries, and what was coded in the others does not count.
+    ``relations`` join annotations among these. ``layers`` are ids; ``dreamers`` is how many the entries are
+    of, ``hours`` which of them are therapy hours, ``options`` what was asked for; ``is_narrowed``: the corpus
+    has not all entries, and what was coded in the others does not count.
     """
 
     corpus: Corpus
@@ -87,6 +91,26 @@ class Coded:
     dreamers: int
     options: Mapping[str, Any]
     is_narrowed: bool = False
+    relations: tuple[Relation, ...] = ()
+    hours: frozenset[str] = frozenset()
+
+    def call(self, verb: str, asked: Mapping[str, Any]) -> str:
+        """The Python that makes a result anew, given the options that are not as always."""
+        return call(verb, asked, self.is_narrowed)
+
+    def standing(self) -> Iterator[tuple[Annotation, Codebook, Code]]:
+        """The accepted annotations whose words stand in the corpus, in its order, each with its code.
+
+        A merged code is the one it became. What has no code in these codebooks is left out.
+        """
+        place = {one.id: at for at, one in enumerate(self.corpus)}
+        books = {one.id: one for one in self.codebooks}
+        here = [one for one in self.annotations if one.state == "accepted" and not one.lost]
+        here = [one for one in here if one.entry in place and one.codebook in books]
+        for one in sorted(here, key=lambda one: (place[one.entry], PARTS.index(one.part), one.start)):
+            book = books[one.codebook]
+            if code := book.code(one.code):
+                yield one, book, became(book, code)
 
 
 def coded(
@@ -118,9 +142,11 @@ def coded(
         for one in journal.records(Annotation)
         if one.layer in ids and one.part in parts and one.id not in settled
     )
-    of = {one.id: one.case for one in journal.entries()}
+    entries = journal.entries()
+    of = {one.id: one.case for one in entries}
     if case:
         marks = tuple(one for one in marks if of.get(one.entry) == case)
+    marked = {one.id for one in marks}
     return Coded(
         corpus=journal.corpus() if within is None else within,
         annotations=marks,
@@ -135,6 +161,8 @@ def coded(
             "case": case,
         },
         is_narrowed=within is not None,
+        relations=tuple(one for one in journal.records(Relation) if {one.source, one.target} <= marked),
+        hours=frozenset(one.id for one in entries if one.hour),
     )
 
 
@@ -254,11 +282,12 @@ def _episode(
         return sorted({one.pole for one in given if one.element == element and one.pole})
 
     signs = poles("sign")
+    start, end = together[0].start, max(one.end for one in together)
     return Episode(
         entry=entry,
         part=part,
-        start=together[0].start,
-        end=max(one.end for one in together),
+        start=start,
+        end=end,
         night=night,
         layers=tuple(dict.fromkeys(one.layer for one in together)),
         wishes=of("wish"),
@@ -268,4 +297,5 @@ def _episode(
         domains=of("domain"),
         sign="mixed" if len(signs) > 1 else "".join(signs),
         periods=tuple(reversed(poles("period"))),
+        is_chained=all(one.end - one.start < end - start for one in together),
     )

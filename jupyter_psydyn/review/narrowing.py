@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..corpus import Corpus
 from ..journal import Annotation, Journal, Layer
@@ -44,6 +44,12 @@ def narrow(
             raise ValueError("code: passages are coded in a journal; give the journal, not its corpus")
         coded = coded_entries(source, code)
     return narrowed(corpus, since=since, until=until, motif=motif, entry=entry, entries=coded, parts=parts)
+
+
+def call(verb: str, asked: Mapping[str, Any], is_narrowed: bool) -> str:
+    """The Python that calls a verb with a journal; narrowed, with the corpus that `narrow` made of it."""
+    given = ["journal", *["within=corpus"] * is_narrowed]
+    return f"psd.{verb}({', '.join([*given, *(f'{name}={value!r}' for name, value in asked.items())])})"
 
 
 def coded_entries(journal: Journal, code: str) -> set[str]:

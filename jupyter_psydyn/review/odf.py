@@ -8,8 +8,8 @@ enough known) do not count. It tells of the passages that were coded, not of a p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,12 +18,16 @@ from .near import above
 
 FEW = 5
 """Under so many coded defences there is no value, under so many entries no interval."""
+LEVELS = range(1, 8)
 DRAWS = 2000
 
 
 @dataclass(frozen=True)
 class Functioning:
-    """``value``, its 95 % interval, from ``n`` defences in ``entries``; ``shares`` by level; what to know."""
+    """``value``, its 95 % interval, from ``n`` defences in ``entries``; ``shares`` by level; what to know.
+
+    ``ends`` are the 95 % intervals of the shares, none where ``low`` and ``high`` are ``None``.
+    """
 
     value: float | None
     low: float | None
@@ -32,6 +36,7 @@ class Functioning:
     entries: int
     shares: dict[int, float]
     note: str
+    ends: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 
 def level(codebook: Codebook, code: Code) -> int | None:
@@ -44,26 +49,42 @@ def level(codebook: Codebook, code: Code) -> int | None:
 
 
 def odf(annotations: Iterable[Annotation], codebook: Codebook, *, seed: int = 0) -> Functioning:
-    """The ODF of accepted annotations; the interval is from drawing whole entries again and again.
-
-    What one entry holds hangs together: single annotations would make the interval too narrow.
-    """
+    """The ODF of accepted annotations, entry by entry: see `functioning`."""
     levels = {one.id: at for one in codebook.codes if (at := level(codebook, one)) and at < 8}
     found: dict[str, list[int]] = {}
     for one in annotations:
         if one.codebook == codebook.id and one.state == "accepted" and not one.deleted and one.code in levels:
             found.setdefault(one.entry, []).append(levels[one.code])
-    all_levels = [at for some in found.values() for at in some]
-    n, entries = len(all_levels), len(found)
-    counts = Counter(all_levels)
-    shares = {at: counts[at] / n for at in range(1, 8)} if n else {}
+    return functioning(list(found.values()), seed=seed)
+
+
+def functioning(by_entry: Sequence[Sequence[int]], *, seed: int = 0) -> Functioning:
+    """The ODF of the levels (1 to 7) that were coded, those of each entry together.
+
+    The intervals are from drawing whole entries again and again: what one entry holds hangs together, and
+    single annotations would make them too narrow.
+    """
+    counts = Counter(at for some in by_entry for at in some)
+    n, entries = counts.total(), len(by_entry)
+    shares = {at: counts[at] / n for at in LEVELS} if n else {}
     if n < FEW:
         return Functioning(None, None, None, n, entries, shares, f"too few: {n} of at least {FEW} defences")
     value = sum(at * share for at, share in shares.items())
     if entries < FEW:
         note = f"no interval: {entries} of at least {FEW} entries"
         return Functioning(value, None, None, n, entries, shares, note)
-    sums = np.array([[sum(some), len(some)] for some in found.values()], dtype=float)
-    drawn = sums[np.random.default_rng(seed).integers(0, entries, (DRAWS, entries))].sum(axis=1)
-    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], (0.025, 0.975))
-    return Functioning(value, float(low), float(high), n, entries, shares, "")
+    table = np.array([[Counter(some)[at] for at in LEVELS] for some in by_entry], dtype=float)
+    drawn = table[np.random.default_rng(seed).integers(0, entries, (DRAWS, entries))].sum(axis=1)
+    drawn /= drawn.sum(axis=1, keepdims=True)
+    low, high = np.quantile(drawn @ np.array(LEVELS), (0.025, 0.975))
+    ends = np.quantile(drawn, (0.025, 0.975), axis=0).T.tolist()
+    return Functioning(
+        value,
+        float(low),
+        float(high),
+        n,
+        entries,
+        shares,
+        "",
+        {at: (least, most) for at, (least, most) in zip(LEVELS, ends, strict=True)},
+    )

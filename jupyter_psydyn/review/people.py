@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from ..analysis.concordance import Concordance, Place, gather
-from ..analysis.reading import Text
+from ..analysis.concordance import Concordance
 from ..analysis.result import Column, Result, asked_for, number, parameters, table
-from ..corpus import PARTS, Corpus, Document
+from ..corpus import PARTS, Corpus
 from ..counting.statistics import wilson
 from ..journal import Journal
 from .episodes import COMPONENTS, Coded, Episode, coded, episodes, meanings
+from .passages import Standing
+from .passages import passages as passages_at
+from .profiles import therapist
 from .relations import PERIODS, Relations, relations
 
 FEW = 10
@@ -76,8 +78,9 @@ class People(Result):
     def evidence(self, row: int | str | pd.Series[Any]) -> Concordance:
         """The passages behind a figure (its position, its key, or the row), or behind a mark of the picture.
 
-        Marks are ``tie:FIGURE|SIGN``, ``episode:3``, ``cell:DOMAIN|CODE``, ``period:then|CODE`` and
-        ``against:WISH|RESPONSE``. Raises ``KeyError`` where there is none.
+        Marks are ``tie:FIGURE|SIGN``, ``episode:3``, ``cell:DOMAIN|CODE``, ``period:then|CODE``,
+        ``side:therapist|CODE``, ``side:others|CODE`` and ``against:WISH|RESPONSE``. Raises ``KeyError``
+        where there is none.
         """
         if isinstance(row, str) and row in self.relations.behind:
             return self._passages(row)
@@ -111,15 +114,15 @@ def people_of(given: Coded) -> People:
     """The relational map of what was coded. Pure."""
     said = meanings(given.codebooks)
     every = episodes(given.annotations, given.codebooks, given.corpus)
-    found = relations([one for one in every if one.is_told], said)
+    found = relations([one for one in every if one.is_told], said, therapist(given.codebooks))
     asked = asked_for(people, given.options)
-    given_too = ["journal", *["within=corpus"] * given.is_narrowed]
-    code = f"psd.people({', '.join([*given_too, *(f'{name}={value!r}' for name, value in asked.items())])})"
+    code = given.call("people", asked)
     made = parameters(given.options, read_role=given.role, read_layers=list(given.layers))
     keys = tuple(f"figure:{one}" for one in found.figures)
 
     def passages(key: str) -> Concordance:
-        return _passages(given.corpus, found, key, made, {"of": code, "key": key})
+        title = f"Episodes: {found.label(key)}"
+        return passages_at(given.corpus, _places(found, key), title, made, code, key)
 
     told = found.episodes
     where = [part for part in PARTS if any(one.part == part for one in told)]
@@ -183,24 +186,11 @@ def _share(name: str, count: int, n: int) -> dict[str, float | None]:
     return {name: count / n, f"{name}_low": float(low), f"{name}_high": float(high)}
 
 
-@dataclass(frozen=True)
-class _Pages:
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
-
-
-def _passages(
-    corpus: Corpus, found: Relations, key: str, made: dict[str, Any], asked: dict[str, Any]
-) -> Concordance:
-    """The episodes behind a key as passages, each with its number before it."""
-    entry = {document.id: at for at, document in enumerate(corpus)}
-    texts, places = [], []
+def _places(found: Relations, key: str) -> Iterator[Standing]:
+    """The episodes behind a key, each with its number before it."""
     for at in found.behind[key]:
         one = found.episodes[at]
-        texts.append(Text(entry[one.entry], one.part, corpus[one.entry].parts[one.part]))
-        places.append(Place(len(texts) - 1, ((one.start, one.end),), False, f"Episode {at + 1}: "))
-    pages = _Pages(tuple(texts), corpus.documents)
-    return gather(pages, places, f"Episodes: {found.label(key)}", made, asked)
+        yield Standing(one.entry, one.part, one.start, one.end, f"Episode {at + 1}: ")
 
 
 def _notes(given: Coded, found: Relations, bare: int) -> tuple[str, ...]:
@@ -224,6 +214,11 @@ def _notes(given: Coded, found: Relations, bare: int) -> tuple[str, ...]:
     if several := sum(len(one.figures) > 1 for one in told):
         notes.append(
             f"{number(several, 'episode')} with several figures, counted for each: the rows add up to more."
+        )
+    if chained := sum(one.is_chained for one in told):
+        notes.append(
+            f"{number(chained, 'episode')} that no one code covers whole: the codes only overlap one "
+            "another. Were they two, mark where one ends and the other begins."
         )
     if bare:
         notes.append(

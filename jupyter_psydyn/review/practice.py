@@ -16,6 +16,7 @@ from ..journal import Annotation, Entry, Journal, Layer, Relation
 from ..journal.record import Record
 from .episodes import Coded, coded
 from .layers import is_seen
+from .narrowing import call
 
 if TYPE_CHECKING:
     from ..analysis.result import Result
@@ -49,8 +50,7 @@ class Practice:
 
     def call(self, verb: str, asked: Mapping[str, Any]) -> str:
         """The Python that makes a result anew, given the options that are not as always."""
-        given = ["journal", *["within=corpus"] * self.is_narrowed]
-        return f"psd.{verb}({', '.join([*given, *(f'{name}={value!r}' for name, value in asked.items())])})"
+        return call(verb, asked, self.is_narrowed)
 
 
 def practice(journal: Journal, *, case: str = "", within: Corpus | None = None, **options: Any) -> Practice:
@@ -96,6 +96,9 @@ VERBS: Mapping[str, Verb] = {
     "people": Verb(coded, "people"),
     "life": Verb(practice, "life"),
     "goals": Verb(practice, "goals"),
+    "defences": Verb(coded, "defences"),
+    "interventions": Verb(coded, "interventions"),
+    "resistance": Verb(practice, "resistance.timeline"),
 }
 
 

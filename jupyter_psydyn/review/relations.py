@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from .episodes import COMPONENTS, Episode, Meaning
+from .profiles import display, likeness, side
 
 SIGNS = ("positive", "negative", "mixed", "")
 PERIODS = ("then", "now")
@@ -32,28 +33,38 @@ close: the other rejecting, the self unreceptive or opposing. To be loved: the o
 the self anxious. A code that one of these was merged into is not here: what it means is its readers' to say.
 """
 
+_SIDES = {"therapist": "the therapist", "others": "others"}
 _MISSING = {"figure": "no figure coded", "domain": "no domain coded"}
 
 
 @dataclass(frozen=True)
 class Relations:
-    """Episodes in their order, and what their codes are called: by id, in the order of the codebooks."""
+    """Episodes in their order, and what their codes are called: by id, in the order of the codebooks.
+
+    ``therapist`` are the ids of the codes of figures that are the therapist.
+    """
 
     episodes: tuple[Episode, ...]
     codes: Mapping[str, Meaning]
+    therapist: frozenset[str] = frozenset()
 
     @cached_property
     def behind(self) -> Mapping[str, tuple[int, ...]]:
         """By the key of a figure or a mark the positions of its episodes, in order.
 
-        ``figure:F``, ``tie:F|SIGN``, ``episode:N`` (from 1), ``cell:DOMAIN|CODE``, ``period:then|CODE`` and
-        ``against:WISH|RESPONSE``; what was not coded is ``""``.
+        ``figure:F``, ``tie:F|SIGN``, ``episode:N`` (from 1), ``cell:DOMAIN|CODE``, ``period:then|CODE``,
+        ``side:therapist|CODE``, ``side:others|CODE`` and ``against:WISH|RESPONSE``; what was not coded is
+        ``""``.
         """
         found = defaultdict(list)
         for at, one in enumerate(self.episodes):
-            for key in _keys(at, one):
+            for key in (*_keys(at, one), *self._sides(one)):
                 found[key].append(at)
         return {key: tuple(places) for key, places in found.items()}
+
+    def _sides(self, one: Episode) -> Iterator[str]:
+        if name := side(one, self.therapist):
+            yield from (f"side:{name}|{code}" for code in one.components)
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
@@ -86,6 +97,8 @@ class Relations:
             return f"{self.codes[other].name}, {self.name(one, 'domain')}"
         if kind == "period":
             return f"{self.codes[other].name}, {one}"
+        if kind == "side":
+            return f"{self.codes[other].name}, with {_SIDES[one]}"
         return f"{self.codes[one].name} and {self.codes[other].name}"
 
     def picture(self) -> dict[str, Any]:
@@ -105,10 +118,16 @@ class Relations:
             "periods": {
                 **{period: sum(period in one.periods for one in self.episodes) for period in PERIODS},
                 "cells": self.cells("period"),
+                "likeness": likeness(*self._apart()).to_dict(),
             },
+            "therapist": display(self.episodes, self.codes, self.therapist),
             "against": self.cells("against"),
             "names": {key: self.label(key) for key in self.behind},
         }
+
+    def _apart(self) -> list[list[Episode]]:
+        """The episodes of then and those of now; what is placed in both belongs to neither."""
+        return [[one for one in self.episodes if one.periods == (period,)] for period in PERIODS]
 
     def _figure(self, figure: str) -> dict[str, Any]:
         ties = [(sign, f"tie:{figure}|{sign}") for sign in SIGNS]
@@ -145,12 +164,14 @@ class Relations:
         return sorted(found, key=lambda cell: (-cell["episodes"], cell["key"]))
 
 
-def relations(episodes: Sequence[Episode], meanings: Mapping[Any, Meaning]) -> Relations:
+def relations(
+    episodes: Sequence[Episode], meanings: Mapping[Any, Meaning], therapist: frozenset[str] = frozenset()
+) -> Relations:
     """The relations of these episodes, whose codes mean what ``meanings`` of the codebooks say."""
     codes: dict[str, Meaning] = {}
     for one in meanings.values():
         codes.setdefault(one.code, one)
-    return Relations(tuple(episodes), codes)
+    return Relations(tuple(episodes), codes, therapist)
 
 
 def _keys(at: int, one: Episode) -> Iterator[str]:

@@ -18,6 +18,7 @@ NAMES = {
     "countertransference",
     "defences",
     "hall-van-de-castle",
+    "interventions",
     "relationship-episodes",
     "resistance",
     "setting-and-characters",

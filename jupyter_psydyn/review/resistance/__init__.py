@@ -1,0 +1,1 @@
+"""Where something may have got in the way, and when: marks for people to name."""
