@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .exchange import read, read_associations
     from .exchange.cards import read_cards, write_cards
     from .journal import open_journal
+    from .review.affects import affects
     from .review.agreement import agreement
     from .review.narrowing import narrow
     from .review.people import people
@@ -52,6 +53,7 @@ _HOMES = {
     "similar": "analysis",
     "symbols": "analysis",
     "wordcloud": "analysis",
+    "affects": "review.affects",
     "agreement": "review.agreement",
     "narrow": "review.narrowing",
     "people": "review.people",
@@ -69,6 +71,7 @@ __all__ = [
     "DreamRecorder",
     "LiveCounts",
     "__version__",
+    "affects",
     "agreement",
     "association",
     "compare",
@@ -97,7 +100,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people")
+    drawn = home == "analysis" or name in ("affects", "agreement", "association", "hvdc", "people")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

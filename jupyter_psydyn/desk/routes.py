@@ -75,6 +75,7 @@ class Route(NamedTuple):
 ROUTES = (
     Route("GET", "info", recording.info, reads=True),
     Route("GET", "entries", recording.entries, reads=True),
+    Route("GET", "reflections", recording.reflections, reads=True),
     Route("POST", "entries", recording.create),
     Route("GET", "entries/*", recording.entry, reads=True),
     Route("PUT", "entries/*", recording.edit),

@@ -92,7 +92,10 @@ class Verb(NamedTuple):
     home: str
 
 
-VERBS: Mapping[str, Verb] = {"people": Verb(coded, "people")}
+VERBS: Mapping[str, Verb] = {
+    "people": Verb(coded, "people"),
+    "affects": Verb(practice, "affects"),
+}
 
 
 def found(verb: str, gathered: Coded | Practice) -> Result:
