@@ -51,14 +51,6 @@ def entries(asked: Asked) -> Reply:
     return Reply(200, {"entries": [one.summary for one in _listed(asked.journal)]})
 
 
-def reflections(asked: Asked) -> Reply:
-    """The pages of the reflective journal, newest first, whole: a list shows their themes and feelings."""
-    asked.fields(())
-    pages = {one.id: one for one in asked.journal.entries() if one.reflection}
-    listed = [one.summary["id"] for one in _listed(asked.journal)]
-    return Reply(200, {"reflections": [pages[one].to_dict() for one in listed if one in pages]})
-
-
 def create(asked: Asked) -> Reply:
     """A new entry.
 
