@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .exchange import read, read_associations
     from .exchange.cards import read_cards, write_cards
     from .journal import open_journal
+    from .review.affects import affects
     from .review.agreement import agreement
     from .review.cards import cards
     from .review.goals import goals
@@ -58,6 +59,7 @@ _HOMES = {
     "similar": "analysis",
     "symbols": "analysis",
     "wordcloud": "analysis",
+    "affects": "review.affects",
     "agreement": "review.agreement",
     "cards": "review.cards",
     "goals": "review.goals",
@@ -81,6 +83,7 @@ __all__ = [
     "DreamRecorder",
     "LiveCounts",
     "__version__",
+    "affects",
     "agreement",
     "association",
     "cards",
@@ -117,6 +120,7 @@ def __getattr__(name: str) -> object:
     home = _HOMES[name]
     drawn = home == "analysis" or name in ("agreement", "association", "goals", "hvdc", "life", "people")
     drawn = home == "analysis" or home.startswith("review.") or name in ("association", "hvdc")
+    drawn = home == "analysis" or name in ("affects", "agreement", "association", "hvdc", "people")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

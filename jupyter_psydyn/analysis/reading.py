@@ -31,8 +31,8 @@ class Text:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The spans of its sentences."""
-        return tuple(sentences(self.text))
+        """The spans of its sentences; an empty text is one."""
+        return tuple(sentences(self.text)) or ((0, len(self.text)),)
 
 
 @dataclass(frozen=True, eq=False)

@@ -126,6 +126,25 @@ def deviance(seen: ArrayLike, expected: ArrayLike) -> Floats:
     return np.where(k > e, special.xlogy(k, k / e) - (k - e), 0.0)
 
 
+def log_choose(n: ArrayLike, r: ArrayLike) -> Floats:
+    """The logarithm of n over r, the ways to choose r of n; minus infinity where there is none."""
+    of, some = np.asarray(n, dtype=float), np.asarray(r, dtype=float)
+    with np.errstate(invalid="ignore"):
+        ways = special.gammaln(of + 1) - special.gammaln(some + 1) - special.gammaln(of - some + 1)
+    found: Floats = np.where((some < 0) | (some > of), -np.inf, ways)
+    return found
+
+
+def together(both: int, one: int, other: int, n: int) -> float:
+    """The chance that ``both`` or more of ``n`` have the one and the other, of which so many have each.
+
+    Fisher's (1935) exact test, one-sided: the upper tail of the hypergeometric distribution.
+    """
+    k = np.arange(both, min(one, other) + 1)
+    ways = log_choose(one, k) + log_choose(n - one, other - k) - log_choose(n, other)
+    return min(1.0, float(np.exp(ways).sum()))
+
+
 def grouped(lengths: ArrayLike) -> tuple[Floats, Floats]:
     """Lengths and how many units have each; where there are too many, means of neighbours."""
     values = np.sort(np.asarray(lengths, dtype=float))

@@ -251,11 +251,11 @@ _PARAMETERS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
     "life": {"motifs": _keys, "parts": _parts, "lags": _days, "case": _text},
     "goals": {"case": _text},
-    "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
     "people": {**_CODED, "parts": _parts},
     "defences": _CODED,
     "interventions": _CODED,
     "resistance": {"case": _text},
+    "affects": {"parts": _parts, "case": _text},
     **_OF_ASSOCIATIONS,
 }
 _NEEDED = {"motif": ("key",), "concordance": ("query",), "similar": ("entry",)}

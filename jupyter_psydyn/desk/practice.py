@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from ..corpus import Night
 from ..journal import Case, Consent, Figure, Goal, Journal, LifeEvent, ProcessNote, UnknownEntry, now
 from ..journal.record import Record
 from .asked import Asked, Reply
@@ -41,6 +43,14 @@ def edit_case(asked: Asked) -> Reply:
         raise UnknownEntry("there is no such case in this journal")
     changed = Case.from_dict({**known.to_dict(), **fields})
     return Reply(200, _case(asked.journal.put(changed)))
+
+
+def reflections(asked: Asked) -> Reply:
+    """The pages of the reflective journal, newest first, those without a day at the end; whole."""
+    asked.fields(())
+    found = [one for one in asked.journal.entries() if one.reflection]
+    found.sort(key=lambda one: (Night.parse(one.night).first or date.min, one.created), reverse=True)
+    return Reply(200, {"reflections": [one.to_dict() for one in found]})
 
 
 def list_of(name: str) -> Callable[[Asked], Reply]:

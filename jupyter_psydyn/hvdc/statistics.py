@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from ..counting.arrays import Floats, Ints
-from ..counting.statistics import Z95
+from ..counting.statistics import Z95, log_choose
 
 RESAMPLES = 2_000
 # So many draws are held at once: 40,000 dreams are then 32 MB.
@@ -102,16 +102,9 @@ def _chances(a: int, b: int) -> Floats:
     # So many runs of each kind, one more of one of them where the number is odd; n things fall into r runs in
     # (n - 1 over r - 1) ways.
     r = k // 2
-    a_in, a_more = _log_choose(a - 1, r - 1), _log_choose(a - 1, r)
-    b_in, b_more = _log_choose(b - 1, r - 1), _log_choose(b - 1, r)
+    a_in, a_more = log_choose(a - 1, r - 1), log_choose(a - 1, r)
+    b_in, b_more = log_choose(b - 1, r - 1), log_choose(b - 1, r)
     even = np.log(2) + a_in + b_in
     odd = np.logaddexp(a_in + b_more, a_more + b_in)
-    found: Floats = np.exp(np.where(k % 2 == 0, even, odd) - _log_choose(a + b, np.array([a]))[0])
-    return found
-
-
-def _log_choose(n: int, r: Ints) -> Floats:
-    with np.errstate(invalid="ignore"):
-        ways = special.gammaln(n + 1) - special.gammaln(r + 1) - special.gammaln(n - r + 1)
-    found: Floats = np.where((r < 0) | (r > n), -np.inf, ways)
+    found: Floats = np.exp(np.where(k % 2 == 0, even, odd) - log_choose(a + b, a))
     return found

@@ -99,6 +99,7 @@ VERBS: Mapping[str, Verb] = {
     "defences": Verb(coded, "defences"),
     "interventions": Verb(coded, "interventions"),
     "resistance": Verb(practice, "resistance.timeline"),
+    "affects": Verb(practice, "affects"),
 }
 
 

@@ -18,6 +18,7 @@ export const TOGGLE_KNOWN = 'psydyn:toggle-known-words';
 export const ANNOTATE = 'psydyn:annotate';
 export const INTERPRET = 'psydyn:interpret';
 export const PRACTICE = 'psydyn:practice';
+export const MINDFUL_MOMENT = 'psydyn:mindful-moment';
 export const LOCK = 'psydyn:lock-journals';
 export const CHANGE_PASSPHRASE = 'psydyn:change-passphrase';
 export const NEW_RECOVERY_CODE = 'psydyn:new-recovery-code';

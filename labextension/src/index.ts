@@ -11,6 +11,7 @@ import { journalsPlugin } from './plugins/journals';
 import { kernelsPlugin } from './plugins/kernels';
 import { keysPlugin } from './plugins/keys';
 import { mimePlugin } from './plugins/mime';
+import { momentPlugin } from './plugins/moment';
 import { practicePlugin } from './plugins/practice';
 import { recorderPlugin } from './plugins/recorder';
 import { reviewPlugin } from './plugins/review';
@@ -35,6 +36,7 @@ const plugins: JupyterFrontEndPlugin<any>[] = [
   reviewPlugin,
   interpretationPlugin,
   practicePlugin,
+  momentPlugin,
   annotatorPlugin,
   agreementPlugin,
   importingPlugin,

@@ -208,6 +208,8 @@ export interface IReflection {
 export interface IEntry {
   readonly id: string;
   readonly kind: 'dream' | 'association' | 'note';
+  /** The id of the dreamer's. */
+  readonly case: string;
   readonly night: string;
   readonly woke: string;
   readonly title: string;

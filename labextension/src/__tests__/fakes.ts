@@ -82,6 +82,7 @@ export class Clock implements IClock {
 const blank: IEntry = {
   id: '',
   kind: 'dream',
+  case: '',
   night: '',
   woke: '',
   title: '',

@@ -1,7 +1,7 @@
 import { DeskError } from '../desk/error';
 import { JournalLock } from '../desk/lock';
 import { lastNight } from '../desk/night';
-import { readFeeling } from '../views/feelings';
+import { readFeeling } from '../views/feeling/words';
 import { cut } from '../views/paper';
 import { drawRecorder, IRecorderOptions } from '../views/recorder';
 import { Clock, crypto, FakeDesk, MemoryStore, settle } from './fakes';

@@ -174,13 +174,14 @@ export class Courier {
   }
 
   private _next(): IStep | null {
-    const { id, kind, entry, work, isClash } = this._sheet;
+    const { id, kind, of, entry, work, isClash } = this._sheet;
     if (isClash || this._refused || this._forgotten) {
       return null;
     }
     return nextStep(this._desk, {
       id,
       kind,
+      of,
       entry,
       work,
       isDue: this._due,

@@ -1,4 +1,4 @@
-import { ITransport } from '../tokens';
+import { IEntry, ITransport } from '../tokens';
 import { at } from './coding';
 
 /* What stands around the dreams, under the names of the wire, and the desk's verbs for it; all of them throw a `DeskError`. */
@@ -118,6 +118,17 @@ export async function getWholeCases(
     'cases'
   );
   return answer.cases;
+}
+
+/** The pages of the reflective journal, newest first. */
+export async function listReflections(
+  desk: ITransport
+): Promise<readonly IEntry[]> {
+  const answer = await desk.request<{ reflections: readonly IEntry[] }>(
+    'GET',
+    'reflections'
+  );
+  return answer.reflections;
 }
 
 export const changeCase = (

@@ -26,6 +26,8 @@ export interface IRecordingOptions {
   /** `new`, or `new~` and anything, for one that is not in the journal yet. */
   readonly id: string;
   readonly kind?: IEntry['kind'];
+  /** Of whom a new one is; without it of the journal's first case. */
+  readonly case?: string;
   readonly store?: IDraftStore;
   readonly today?: () => Date;
 }
@@ -43,7 +45,7 @@ export class Recording {
     private readonly _options: IRecordingOptions
   ) {
     const { id, kind, store, today } = _options;
-    this._sheet = new Sheet(id, kind, today);
+    this._sheet = new Sheet(id, kind, today, _options.case);
     this._shelf = new Shelf(_desk, store);
     this._courier = new Courier(_desk, this._sheet, this._shelf, () =>
       this._read()

@@ -23,7 +23,9 @@ export class Sheet {
   constructor(
     private _id: string,
     private readonly _kind: IEntry['kind'] = 'dream',
-    private readonly _today: () => Date = () => new Date()
+    private readonly _today: () => Date = () => new Date(),
+    /** Of whom a new one is. */
+    readonly of?: string
   ) {}
 
   get id(): string {

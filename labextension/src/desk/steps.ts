@@ -48,6 +48,8 @@ export interface IStep {
 export interface IStanding {
   readonly id: string;
   readonly kind: IEntry['kind'];
+  /** The case a new one belongs to. */
+  readonly of?: string;
   readonly entry: IEntry | null;
   readonly work: IWork;
   /** Whether what was typed is to be saved now. */
@@ -103,7 +105,7 @@ export function nextStep(desk: ITransport, at: IStanding): IStep | null {
 }
 
 /** A new entry is of the night on which it was begun; another night follows by itself. */
-function create(desk: ITransport, { kind, work }: IStanding): IStep {
+function create(desk: ITransport, { kind, of, work }: IStanding): IStep {
   const sent = { ...noWork, fields: butNight(work.fields), parts: work.parts };
   return {
     does: 'fields',
@@ -112,6 +114,7 @@ function create(desk: ITransport, { kind, work }: IStanding): IStep {
       createEntry(desk, {
         id: work.id,
         kind,
+        ...(of ? { case: of } : {}),
         night: work.started,
         ...sent.fields,
         parts: sent.parts

@@ -1,7 +1,15 @@
-import { EntryFields, IAffect, IEntry, ISession, Period } from '../tokens';
+import {
+  EntryFields,
+  IAffect,
+  IEntry,
+  IReflection,
+  ISession,
+  Period
+} from '../tokens';
 import { isSame } from './elements';
 import { follow } from './follow';
 import { IReactionTimes } from './reaction';
+import { isReflected } from './reflection';
 import { merged } from './session';
 
 /** An element taken from the text that the journal does not have yet. */
@@ -99,6 +107,8 @@ export function hasContent(work: IWork): boolean {
           return value !== 'full';
         case 'session':
           return holdsAnything(value as ISession);
+        case 'reflection':
+          return isReflected(value as IReflection);
         default:
           return Array.isArray(value)
             ? value.length > 0

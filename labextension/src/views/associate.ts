@@ -5,7 +5,7 @@ import { Recording } from '../desk/recording';
 import { IFelt } from '../desk/work';
 import { IAffect, Period } from '../tokens';
 import { h } from './dom';
-import { readFeeling, sayFeeling } from './feelings';
+import { readFeeling, sayFeeling } from './feeling/words';
 import { quiet } from './fields';
 import { drawFelt, periodOf } from './associating/felt';
 

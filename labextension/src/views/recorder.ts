@@ -12,7 +12,7 @@ import { drawElement } from './associate';
 import { drawConflict } from './conflict';
 import { h } from './dom';
 import { drawElements } from './elements';
-import { drawFeelings } from './feelings';
+import { drawFeelings } from './feeling/feelings';
 import { nightField, recallField } from './fields';
 import { drawExample, drawKeeping } from './keeping';
 import { IKnownWord } from './known/known';
@@ -66,7 +66,12 @@ export function drawRecorder(
   let marks = options.marks ?? [];
   const isNote = () => recording.kind === 'note';
   /** What the sheet holds. */
-  const part = () => (isNote() ? 'note' : 'report');
+  const part = () =>
+    !isNote()
+      ? 'report'
+      : recording.value('reflection')
+        ? 'reflection'
+        : 'note';
 
   const keeping = drawKeeping(recording, trans);
   const example = drawExample(trans);
@@ -191,9 +196,11 @@ export function drawRecorder(
   let isTold = false;
   const show = () => {
     const text = recording.part(part());
-    question.textContent = isNote()
-      ? trans.__('Note')
-      : trans.__('What did you dream?');
+    question.textContent = {
+      report: trans.__('What did you dream?'),
+      reflection: trans.__('Reflection'),
+      note: trans.__('Note')
+    }[part()];
     paper.area.setAttribute('aria-label', question.textContent);
     foot.hidden = more.node.hidden = isNote();
     if (text !== paper.area.value) {

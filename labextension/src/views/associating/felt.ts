@@ -2,6 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { IFelt } from '../../desk/work';
 import { Period } from '../../tokens';
 import { h } from '../dom';
+import { tellFeeling } from '../feeling/words';
 
 /** By their keys: with Alt from 1 on. */
 const PERIODS: readonly Period[] = ['childhood', 'later', 'recent'];
@@ -26,10 +27,7 @@ export function drawFelt(
   trans: TranslationBundle
 ): HTMLElement[] {
   const words = [
-    affect &&
-      (affect.strength === null
-        ? affect.word
-        : `${affect.word} ${affect.strength}/5`),
+    affect && tellFeeling(affect),
     period && periodWord(period, trans)
   ];
   return words

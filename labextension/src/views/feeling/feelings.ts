@@ -1,19 +1,9 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { IAffect } from '../tokens';
-import { h } from './dom';
-import { quiet } from './fields';
-
-/** `dread 4` or `dread 4/5` is a word with its strength; `dread` a word alone. */
-export function readFeeling(said: string): IAffect | null {
-  const found = /^\s*(.*?)(?:[\s:,]+([1-5])(?:\s*\/\s*5)?)?\s*$/.exec(said)!;
-  const word = found[1].trim();
-  return word ? { word, strength: found[2] ? Number(found[2]) : null } : null;
-}
-
-/** As one would type it: `dread 4`. */
-export function sayFeeling({ word, strength }: IAffect): string {
-  return strength === null ? word : `${word} ${strength}`;
-}
+import { Family, IAffect } from '../../tokens';
+import { h } from '../dom';
+import { quiet } from '../fields';
+import { drawWheel } from './wheel';
+import { familyWord, readFeeling } from './words';
 
 export interface IFeelings {
   show(affects: readonly IAffect[]): void;
@@ -21,7 +11,10 @@ export interface IFeelings {
   take(): void;
 }
 
-/** Feelings as chips: the dreamer's own words, each with a strength of 1 to 5. */
+/**
+ * Feelings as chips: the dreamer's own words, each with a strength of 1 to 5,
+ * and with a place on the wheel where they want one.
+ */
 export function drawFeelings(
   host: HTMLElement,
   change: (affects: readonly IAffect[]) => void,
@@ -36,11 +29,15 @@ export function drawFeelings(
     size: '12',
     ...quiet
   });
+  const wheel = h('div', { class: 'jp-PsydynFeeling-room' });
   host.append(
     h('span', { class: 'jp-Psydyn-label' }, trans.__('feeling')),
     chips,
-    input
+    input,
+    wheel
   );
+  /** Which of them is on the wheel. */
+  let open: number | null = null;
 
   const set = (changed: readonly IAffect[]) => {
     show(changed);
@@ -74,12 +71,31 @@ export function drawFeelings(
       set(affects.map((a, i) => (i === at ? { ...a, strength: value } : a)));
       (chips.children[at]?.querySelector('select') as HTMLElement)?.focus();
     });
+    const place = h(
+      'button',
+      {
+        type: 'button',
+        class: 'jp-PsydynFeeling-open',
+        'aria-expanded': String(open === at),
+        'aria-label': affect.family
+          ? trans.__(
+              '%1, placed with %2: place it elsewhere',
+              affect.word,
+              familyWord(affect.family, trans)
+            )
+          : trans.__('Place %1 on the wheel of feelings', affect.word),
+        title: trans.__('Place it on the wheel, if you want to')
+      },
+      affect.family ? familyWord(affect.family, trans) : '◔'
+    );
+    place.addEventListener('click', () => turn(open === at ? null : at));
     const remove = h(
       'button',
       { type: 'button', 'aria-label': trans.__('Remove %1', affect.word) },
       '×'
     );
     remove.addEventListener('click', () => {
+      turn(null);
       set(affects.filter((_, i) => i !== at));
       input.focus();
     });
@@ -88,11 +104,36 @@ export function drawFeelings(
       { class: 'jp-Psydyn-chip', translate: 'no' },
       h('span', { dir: 'auto' }, affect.word),
       strength,
+      place,
       remove
     );
   };
+  const opener = (at: number) =>
+    chips.children[at]?.querySelector<HTMLElement>('.jp-PsydynFeeling-open');
+  const turn = (at: number | null) => {
+    const before = open;
+    open = at;
+    chips.replaceChildren(...affects.map(chip));
+    if (at === null) {
+      wheel.replaceChildren();
+      if (before !== null) {
+        opener(before)?.focus();
+      }
+      return;
+    }
+    const place = (family: Family | undefined) =>
+      set(affects.map((a, i) => (i === at ? { ...a, family } : a)));
+    const drawn = drawWheel(affects[at], place, () => turn(null), trans);
+    wheel.replaceChildren(drawn);
+    drawn.querySelector<SVGElement>('[tabindex="0"]')?.focus();
+  };
   const show = (shown: readonly IAffect[]) => {
     if (JSON.stringify(shown) !== JSON.stringify(affects)) {
+      // What was on the wheel may stand elsewhere now.
+      if (open !== null && shown[open]?.word !== affects[open]?.word) {
+        open = null;
+        wheel.replaceChildren();
+      }
       affects = shown;
       chips.replaceChildren(...shown.map(chip));
     }
