@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .review.agreement import agreement
     from .review.narrowing import narrow
     from .review.people import people
+    from .review.ratings import ratings
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
 #: Where each public name lives; it is imported from there on first use. Of `""`: a module of ours.
@@ -55,6 +56,7 @@ _HOMES = {
     "agreement": "review.agreement",
     "narrow": "review.narrowing",
     "people": "review.people",
+    "ratings": "review.ratings",
     "association": "",
     "hvdc": "",
     "LiveCounts": "counting",
@@ -82,6 +84,7 @@ __all__ = [
     "open_journal",
     "overview",
     "people",
+    "ratings",
     "read",
     "read_associations",
     "read_cards",
@@ -97,7 +100,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES[name]
-    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people")
+    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people", "ratings")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

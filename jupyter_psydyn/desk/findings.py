@@ -224,7 +224,7 @@ _OF_ASSOCIATIONS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "classify": _ENTRY,
 }
 _READ = {name: _SHARED[name] for name in ("parts", "lemma", "stopwords", "hyphens")}
-_PARAMETERS = {
+_PARAMETERS: dict[str, Mapping[str, Callable[[str, object], None]]] = {
     "motifs": _SHARED,
     "overview": {name: one for name, one in _SHARED.items() if name != "min_count"},
     "network": {**_SHARED, "unit": unit_of, "measure": _name, "resamples": _whole(0), "shuffles": _whole(0)},
@@ -233,6 +233,7 @@ _PARAMETERS = {
     "similar": {**_READ, "negated": _SHARED["negated"], "limit": _whole(1), "entry": _id},
     "wordcloud": {**{name: one for name, one in _SHARED.items() if name != "limit"}, "words": _whole(1)},
     "people": {"role": _one_of("", *ROLES), "layers": _ids, "parts": _parts, "case": _text},
+    "ratings": {"case": _text},
     **_OF_ASSOCIATIONS,
 }
 _NEEDED = {"motif": ("key",), "concordance": ("query",), "similar": ("entry",)}

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from ..analysis.concordance import Concordance, Place, gather
+from ..analysis.concordance import Cited, Concordance, Place, gather
 from ..analysis.reading import Text
 from ..analysis.result import Column, Result, asked_for, number, parameters, table
-from ..corpus import PARTS, Corpus, Document
+from ..corpus import PARTS, Corpus
 from ..counting.statistics import wilson
 from ..journal import Journal
 from .episodes import COMPONENTS, Coded, Episode, coded, episodes, meanings
@@ -183,12 +183,6 @@ def _share(name: str, count: int, n: int) -> dict[str, float | None]:
     return {name: count / n, f"{name}_low": float(low), f"{name}_high": float(high)}
 
 
-@dataclass(frozen=True)
-class _Pages:
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
-
-
 def _passages(
     corpus: Corpus, found: Relations, key: str, made: dict[str, Any], asked: dict[str, Any]
 ) -> Concordance:
@@ -199,7 +193,7 @@ def _passages(
         one = found.episodes[at]
         texts.append(Text(entry[one.entry], one.part, corpus[one.entry].parts[one.part]))
         places.append(Place(len(texts) - 1, ((one.start, one.end),), False, f"Episode {at + 1}: "))
-    pages = _Pages(tuple(texts), corpus.documents)
+    pages = Cited(tuple(texts), corpus.documents)
     return gather(pages, places, f"Episodes: {found.label(key)}", made, asked)
 
 

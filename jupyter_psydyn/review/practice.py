@@ -92,7 +92,10 @@ class Verb(NamedTuple):
     home: str
 
 
-VERBS: Mapping[str, Verb] = {"people": Verb(coded, "people")}
+VERBS: Mapping[str, Verb] = {
+    "people": Verb(coded, "people"),
+    "ratings": Verb(practice, "ratings"),
+}
 
 
 def found(verb: str, gathered: Coded | Practice) -> Result:
