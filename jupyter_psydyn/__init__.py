@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from .review.affects import affects
     from .review.agreement import agreement
     from .review.cards import cards
-    from .review.goals import goals
-    from .review.life import life
     from .review.defences import defences
+    from .review.goals import goals
     from .review.interventions import interventions
+    from .review.life import life
     from .review.narrowing import narrow
     from .review.people import people
+    from .review.ratings import ratings
     from .review.resistance.timeline import resistance
     from .widgets import Annotator, AssociationRecorder, DreamRecorder
 
@@ -69,6 +70,7 @@ _HOMES = {
     "narrow": "review.narrowing",
     "people": "review.people",
     "resistance": "review.resistance.timeline",
+    "ratings": "review.ratings",
     "association": "",
     "hvdc": "",
     "LiveCounts": "counting",
@@ -89,8 +91,8 @@ __all__ = [
     "cards",
     "compare",
     "concordance",
-    "goals",
     "defences",
+    "goals",
     "hvdc",
     "interventions",
     "keyness",
@@ -102,6 +104,7 @@ __all__ = [
     "open_journal",
     "overview",
     "people",
+    "ratings",
     "read",
     "read_associations",
     "read_cards",
@@ -121,6 +124,7 @@ def __getattr__(name: str) -> object:
     drawn = home == "analysis" or name in ("agreement", "association", "goals", "hvdc", "life", "people")
     drawn = home == "analysis" or home.startswith("review.") or name in ("association", "hvdc")
     drawn = home == "analysis" or name in ("affects", "agreement", "association", "hvdc", "people")
+    drawn = home == "analysis" or name in ("agreement", "association", "hvdc", "people", "ratings")
     if drawn and "ipykernel" in sys.modules:
         # Results are drawn by our own views where there is a kernel to answer them.
         import_module(".widgets", __name__).register_display()

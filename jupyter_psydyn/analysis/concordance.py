@@ -55,6 +55,14 @@ class Pages(Protocol):
 
 
 @dataclass(frozen=True)
+class Cited:
+    """Texts of some documents, as pages on which places are."""
+
+    texts: tuple[Text, ...]
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True)
 class Passage:
     """A sentence with marks. ``start`` and ``end`` are the span of the first mark in its part.
 

@@ -31,6 +31,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     erase = commands.add_parser("erase", help="destroy a case for ever", description=run_erase.__doc__)
     erase.add_argument("journal", metavar="JOURNAL")
     erase.add_argument("--case", required=True, metavar="ID", help="which one")
+    erase.add_argument("--private", action="store_true", help="only its process notes and private layers")
     erase.set_defaults(run=run_erase)
 
 
@@ -104,15 +105,16 @@ def run_erase(arguments: argparse.Namespace) -> int:
             known = "; ".join(f"{one} {pseudonym}".strip() for one, pseudonym in cases.items())
             raise ValueError(f"there is no such case in {journal.name}; there are: {known}")
         count = sum(one.case == case for one in journal.entries(deleted=True))
-        print(f"This destroys the case {case} ({count} entries, with their history) for ever.")
+        home, what = case, f"the case {case} ({count} entries, with their history)"
+        if arguments.private:
+            home, what = journal.private_case(case), f"the process notes and private layers of case {case}"
+        print(f"This destroys {what} for ever.")
         if not secret.confirmed("Type the id of the case:", case):
             raise ValueError("this is not the id of the case; nothing was erased")
-        journal.erase(case)
+        journal.erase(home)
         of_all = [one for one in (*journal.records(Hypothesis), *journal.records(Verdict)) if not one.case]
-    if of_all:
+    if of_all and not arguments.private:
         print(f"{len(of_all)} decisions and hypotheses are of the journal as a whole, and stay.")
-    print(
-        f"Case {case} is erased. Destroy old copies of {journal.name}-keys: with one of them, and a backup,"
-    )
+    print(f"Erased: {what}. Destroy old copies of {journal.name}-keys: with one of them, and a backup,")
     print("it could still be read.")
     return 0

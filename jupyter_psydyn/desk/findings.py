@@ -256,6 +256,7 @@ _PARAMETERS: dict[str, dict[str, Callable[[str, object], None]]] = {
     "interventions": _CODED,
     "resistance": {"case": _text},
     "affects": {"parts": _parts, "case": _text},
+    "ratings": {"case": _text},
     **_OF_ASSOCIATIONS,
 }
 _NEEDED = {"motif": ("key",), "concordance": ("query",), "similar": ("entry",)}

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..corpus import Night
-from ..journal import Case, Consent, Figure, Goal, Journal, LifeEvent, ProcessNote, UnknownEntry, now
+from ..journal import Case, Consent, Entry, Figure, Goal, Journal, LifeEvent, ProcessNote, UnknownEntry, now
 from ..journal.record import Record
 from .asked import Asked, Reply
 from .held import again, find
@@ -53,6 +53,14 @@ def reflections(asked: Asked) -> Reply:
     return Reply(200, {"reflections": [one.to_dict() for one in found]})
 
 
+def hours(asked: Asked) -> Reply:
+    """The therapy hours, newest first, those without a day at the end: what each was, without its summary."""
+    asked.fields(())
+    found = [one for one in asked.journal.entries() if one.hour]
+    found.sort(key=lambda one: (Night.parse(one.night).first or date.min, one.created), reverse=True)
+    return Reply(200, {"hours": [_hour(one) for one in found]})
+
+
 def list_of(name: str) -> Callable[[Asked], Reply]:
     """Who replies with all records of a kind; ``case`` and ``name`` as in `KINDS`."""
 
@@ -74,6 +82,7 @@ def make(name: str) -> Callable[[Asked], Reply]:
         if kind is ProcessNote:
             case = asked.journal.private_case(case)
         made = replace(made, case=case)
+        _merges(asked.journal, made)
         if same := again(asked.journal, made):
             return Reply(200, _told(asked.journal, same))
         return Reply(201, _told(asked.journal, asked.journal.put(made, 0)))
@@ -91,6 +100,8 @@ def edit(name: str) -> Callable[[Asked], Reply]:
         if kind is ProcessNote and getattr(known, "by", "") != asked.journal.author:
             raise UnknownEntry(f"there is no such {kind.kind} in this journal")
         changed = kind.from_dict({**known.to_dict(), **fields})
+        if "into" in fields:
+            _merges(asked.journal, changed)
         return Reply(200, _told(asked.journal, asked.journal.put(changed)))
 
     return reply
@@ -98,6 +109,26 @@ def edit(name: str) -> Callable[[Asked], Reply]:
 
 def _case(one: Case) -> dict[str, Any]:
     return {name: value for name, value in one.to_dict().items() if name not in ("case", "private_of")}
+
+
+def _hour(one: Entry) -> dict[str, Any]:
+    told = one.to_dict()
+    return {name: told[name] for name in ("id", "case", "night", "revision", "hour")}
+
+
+def _merges(journal: Journal, one: Record) -> None:
+    """``ValueError`` for a figure that turned out to be one who is not there, or who is said to be it."""
+    if not isinstance(one, Figure) or not one.into:
+        return
+    others = {other.id: other.into for other in journal.records(Figure) if other.case == one.case}
+    if one.into not in {*others, one.id}:
+        raise ValueError("into: there is no such figure in this case")
+    passed, into = {one.id}, one.into
+    while into:
+        if into in passed:
+            raise ValueError("into: a figure cannot be another who is, in the end, itself")
+        passed.add(into)
+        into = others.get(into, "")
 
 
 def _own(kind: type[Record]) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ def info(asked: Asked) -> Reply:
         "associations": sum(one.summary["associations"] for one in cards),
         "first": min(nights, key=lambda night: night.first or date.max).text if nights else "",
         "last": max(nights, key=lambda night: night.last or date.min).text if nights else "",
+        "review_due": min((one.review_due for one in asked.journal.cases() if one.review_due), default=""),
         "draft_key": b64encode(asked.journal.draft_key).decode(),
     }
     return Reply(200, body)

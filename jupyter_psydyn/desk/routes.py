@@ -98,6 +98,7 @@ ROUTES = (
     Route("GET", "cases", practice.cases, reads=True),
     Route("PUT", "cases/*", practice.edit_case),
     Route("GET", "reflections", practice.reflections, reads=True),
+    Route("GET", "hours", practice.hours, reads=True),
     *(Route("GET", name, practice.list_of(name), reads=True) for name in practice.KINDS),
     *(Route("POST", name, practice.make(name)) for name in practice.KINDS),
     *(Route("PUT", f"{name}/*", practice.edit(name)) for name in practice.KINDS),

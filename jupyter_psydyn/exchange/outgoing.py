@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from ..journal.backup import log_of
+from ..journal.coding import Layer
 from ..journal.journal import Journal
 from ..journal.log import Action, Revision
 from ..journal.model import AUDIENCES, Entry, now
+from ..journal.practice import ProcessNote
 from ..journal.record import Record
 from ..journal.records import Case, body
 from . import age
@@ -27,6 +29,7 @@ CODED = (".qdpx", ".qdc", ".xlsx", ".jsonld", ".xmi", ".conll")
 FORMATS = (".jsonl", ".csv", "", *CODED)
 AS_IT_STANDS = "It holds what stands now: earlier revisions and what was deleted were left out."
 PRIVATE = "Private layers were left out."
+PROCESS_NOTES = "Process notes go into no export; a backup of the journal has them, sealed."
 ONE_CASE = "What belongs to other cases, or to the journal as a whole, was left out."
 
 
@@ -46,7 +49,7 @@ def export(
     or has no ending (a folder of Markdown). With ``.age`` after it a file is encrypted to ``passphrase``, or
     to those whose keys ``to`` names. An ``audience`` other than the dreamer gets what `release` says;
     ``case`` is the id of the only one to be written; private layers go only with ``private``, and only
-    for the dreamer. Raises ``ValueError``, ``FileExistsError``, ``OSError``.
+    for the dreamer; process notes never. Raises ``ValueError``, ``FileExistsError``, ``OSError``.
     """
     path = Path(target).expanduser()
     ending = format_of(path)
@@ -58,8 +61,8 @@ def export(
         raise ValueError("private layers go to nobody else: leave private out, or export for the dreamer")
     everything = list(_records(journal, audience, case))
     hidden = frozenset() if private else private_cases(everything)
-    records = [one for one in everything if not is_private(one, hidden)]
-    kept_back = [PRIVATE] if len(records) < len(everything) else []
+    records = [one for one in everything if not isinstance(one, ProcessNote) and not is_private(one, hidden)]
+    kept_back = [*_kept_back(everything, hidden)]
     whole = log_of(journal) if ending == ".jsonl" and audience == "dreamer" else None
     refuse_existing(path)
     # Nothing leaves without a line in the audit, not even where the disk then refuses.
@@ -139,8 +142,11 @@ def _records(journal: Journal, audience: str, case: str) -> Iterator[Entry | Rec
 def _of_case(
     log: Iterable[tuple[Action, list[Revision]]], case: str, hidden: frozenset[str]
 ) -> Iterator[tuple[Action, list[Revision]]]:
+    def goes(one: Revision) -> bool:
+        return (not case or one.case == case) and one.case not in hidden and one.kind != ProcessNote.kind
+
     for action, revisions in log:
-        yield action, [one for one in revisions if (not case or one.case == case) and one.case not in hidden]
+        yield action, [one for one in revisions if goes(one)]
 
 
 def _as_it_stands(records: Sequence[Entry | Record]) -> Iterator[tuple[Action, list[Revision]]]:
@@ -157,6 +163,14 @@ def _numbered(journal: Journal, entries: Sequence[Entry]) -> Iterator[tuple[int,
     numbers = {entry.id: number for number, entry in journal.numbered()}
     for entry in entries:
         yield numbers[entry.id], Recorded(entry, pseudonyms.get(entry.case, ""))
+
+
+def _kept_back(records: Sequence[Entry | Record], hidden: frozenset[str]) -> Iterator[str]:
+    """What of these goes nowhere, or was not asked for by name."""
+    if any(is_private(one, hidden) for one in records if isinstance(one, Layer)):
+        yield PRIVATE
+    if any(isinstance(one, ProcessNote) for one in records):
+        yield PROCESS_NOTES
 
 
 def _others(records: Sequence[Entry | Record], written: Sequence[Entry | Record]) -> Iterator[str]:

@@ -100,6 +100,7 @@ VERBS: Mapping[str, Verb] = {
     "interventions": Verb(coded, "interventions"),
     "resistance": Verb(practice, "resistance.timeline"),
     "affects": Verb(practice, "affects"),
+    "ratings": Verb(practice, "ratings"),
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jupyter_psydyn.journal import WrongSecret, open_journal
+from jupyter_psydyn.journal import ProcessNote, WrongSecret, open_journal
 
 CODE = re.compile(r"(?:[2-9A-Z]{4}-){7}[2-9A-Z]{4}")
 
@@ -238,6 +238,18 @@ def test_a_case_is_erased_when_its_id_is_typed_back(run, refused, maria, entries
     assert status == 0
     assert f"This destroys the case {case} (2 entries, with their history) for ever." in out
     assert entries(maria) == []
+
+
+def test_what_is_private_about_a_case_is_erased_alone(run, maria, entries, passphrase):
+    with open_journal(maria, passphrase=passphrase) as journal:
+        case = journal.cases()[0].id
+        journal.put(ProcessNote(case=journal.private_case(case), text="I felt sleepy."))
+    status, out, _ = run("erase", maria, "--case", case, "--private", typed=[passphrase, case])
+    assert status == 0
+    assert f"This destroys the process notes and private layers of case {case} for ever." in out
+    assert len(entries(maria)) == 2
+    with open_journal(maria, passphrase=passphrase) as journal:
+        assert journal.records(ProcessNote) == []
 
 
 def test_this_computer_remembers_only_where_it_can(refused, maria, passphrase):

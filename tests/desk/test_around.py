@@ -1,13 +1,9 @@
 """What stands around the dreams, at the desk: the case, figures, events, goals, hours, process notes."""
 
-import csv
-from dataclasses import replace
-
 import pytest
 
 from jupyter_psydyn.desk.routes import Request, answer
-from jupyter_psydyn.exchange.outgoing import export
-from jupyter_psydyn.journal import open_journal
+from jupyter_psydyn.journal import Case, open_journal
 
 HUNCH = "I felt sleepy, as if a lid were put on the hour"
 
@@ -95,21 +91,6 @@ def test_a_process_note_lies_under_a_key_of_its_own_and_is_its_authors(journal, 
     ask("PUT", "process-notes/p", {"revision": 1, "text": "mine"}, 404)
 
 
-@pytest.mark.parametrize("audience", ["dreamer", "clinician", "supervisor", "research"])
-@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out"])
-def test_no_export_holds_a_process_note(journal, ask, tmp_path, audience, name):
-    hour = {"kind": "note", "night": "2026-11-20", "parts": {"note": "We spoke of the sea."}}
-    entry = ask("POST", "entries", {**hour, "hour": {"minutes": 50}}, 201)
-    released = journal.entry(entry["id"])
-    journal.save(replace(released, release=dict.fromkeys(("clinician", "supervisor"), "2026-11-21")))
-    ask("POST", "process-notes", {"text": HUNCH, "hour": entry["id"]}, 201)
-    export(journal, tmp_path / name, audience=audience)
-    files = [one for one in [tmp_path / name, *(tmp_path / name).rglob("*")] if one.is_file()]
-    assert all(HUNCH.encode() not in one.read_bytes() for one in files)
-    if name == "out.csv" and audience == "dreamer":
-        assert len(list(csv.reader(files[0].open(encoding="utf-8")))) == 2
-
-
 def test_an_hour_and_a_reflection_are_fields_of_a_note(ask):
     hour = {
         "attendance": "held",
@@ -133,3 +114,46 @@ def test_an_hour_and_a_reflection_are_fields_of_a_note(ask):
     assert ask("GET", f"entries/{made['id']}") == made
     bad = {"revision": 1, "hour": {"ratings": [{"item": "calm", "before": 11}]}}
     assert "from 0 to 10" in ask("PUT", f"entries/{made['id']}", bad, 400)["message"]
+
+
+def test_hours_are_listed_by_day_without_their_summary(ask):
+    for night, minutes in (("2026-11-06", 50), ("", 30), ("2026-11-20", 45)):
+        sent = {"kind": "note", "night": night, "parts": {"note": "We spoke."}, "hour": {"minutes": minutes}}
+        ask("POST", "entries", sent, 201)
+    ask("POST", "entries", {"kind": "note", "parts": {"note": "No hour."}}, 201)
+    listed = ask("GET", "hours")["hours"]
+    assert [one["night"] for one in listed] == ["2026-11-20", "2026-11-06", ""]
+    assert [one["hour"]["minutes"] for one in listed] == [45, 50, 30]
+    assert "We spoke" not in str(listed)
+
+
+def test_the_journal_says_which_review_is_due_first(ask, journal, case):
+    assert ask("GET", "info")["review_due"] == ""
+    ask("PUT", f"cases/{case['id']}", {"revision": case["revision"], "review_due": "2026-12-03"})
+    journal.put(Case(pseudonym="B", review_due="2026-11-30"))
+    assert ask("GET", "info")["review_due"] == "2026-11-30"
+
+
+def test_a_figure_that_turned_out_to_be_another_is_not_also_itself(ask, journal):
+    for name in ("anna", "ann", "nan"):
+        ask("POST", "figures", {"id": name, "name": name}, 201)
+    ask("PUT", "figures/ann", {"revision": 1, "into": "anna"})
+    ask("PUT", "figures/nan", {"revision": 1, "into": "ann"})
+    circle = ask("PUT", "figures/anna", {"revision": 1, "into": "nan"}, 400)
+    assert circle["message"] == "into: a figure cannot be another who is, in the end, itself"
+    assert ask("PUT", "figures/anna", {"revision": 1, "into": "anna"}, 400) == circle
+    assert ask("POST", "figures", {"id": "new", "name": "new", "into": "new"}, 400) == circle
+    gone = {"revision": 1, "into": "nobody"}
+    assert "no such figure in this case" in ask("PUT", "figures/anna", gone, 400)["message"]
+    other = journal.put(Case(pseudonym="B")).id
+    ask("POST", "figures", {"id": "elsewhere", "name": "Anna", "case": other}, 201)
+    ask("PUT", "figures/anna", {"revision": 1, "into": "elsewhere"}, 400)
+
+
+def test_a_figure_whose_other_was_taken_away_is_still_changed(ask):
+    for name in ("anna", "ann"):
+        ask("POST", "figures", {"id": name, "name": name}, 201)
+    ask("PUT", "figures/ann", {"revision": 1, "into": "anna"})
+    ask("PUT", "figures/anna", {"revision": 1, "deleted": True})
+    assert ask("PUT", "figures/ann", {"revision": 2, "name": "Annie"})["name"] == "Annie"
+    assert ask("PUT", "figures/ann", {"revision": 3, "into": ""})["into"] == ""

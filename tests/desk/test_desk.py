@@ -65,6 +65,7 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("DELETE", "asides/*"),
         ("GET", "cases"),
         ("PUT", "cases/*"),
+        ("GET", "hours"),
         *(("GET", kind) for kind in AROUND),
         *(("POST", kind) for kind in AROUND),
         *(("PUT", f"{kind}/*") for kind in AROUND),
@@ -129,6 +130,7 @@ def test_info_counts_what_there_is(ask, journal):
         "associations": 0,
         "first": "",
         "last": "",
+        "review_due": "",
     }
     ask("POST", "entries", {"night": "2024", "parts": {"report": "a"}}, 201)
     ask("POST", "entries", {"night": "2023-05", "recall": "fragment"}, 201)

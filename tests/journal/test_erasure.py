@@ -17,6 +17,7 @@ from jupyter_psydyn.journal import (
     Hypothesis,
     JournalFailed,
     JournalFull,
+    ProcessNote,
     Setting,
     UnknownCase,
     UnknownEntry,
@@ -25,6 +26,7 @@ from jupyter_psydyn.journal import (
 )
 from jupyter_psydyn.journal.backup import backup, log_of, restore, verify
 from jupyter_psydyn.journal.engine import reading
+from jupyter_psydyn.journal.notes import Hour
 from jupyter_psydyn.journal.schema import record, revision
 
 pytestmark = pytest.mark.security
@@ -118,6 +120,24 @@ def test_what_quotes_an_entry_is_erased_with_it(journal):
     journal.erase(case)
     assert journal.records(Annotation) == []
     assert "cold" not in words(journal)
+
+
+def test_process_notes_go_with_their_case_and_can_be_erased_alone(journal):
+    case = journal.put(Case(pseudonym="Anna")).id
+    journal.save(Entry(case=case, kind="note", parts={"note": "We spoke of the water."}, hour=Hour()))
+    private = journal.private_case(case)
+    journal.put(ProcessNote(case=private, text="I felt sleepy."))
+    journal.erase(private)
+    assert "sleepy" not in words(journal)
+    assert "the water" in words(journal)
+    assert [one.pseudonym for one in journal.cases() if one.id == case] == ["Anna"]
+    # The next one lies under a key of its own again, and goes with the case.
+    again = journal.private_case(case)
+    assert again != private
+    journal.put(ProcessNote(case=again, text="I felt drowsy."))
+    journal.erase(case)
+    assert not [text for text in ("drowsy", "the water", "Anna") if text in words(journal)]
+    assert left(journal, again) == 0
 
 
 def test_a_case_that_was_deleted_can_be_erased_and_one_that_was_erased_cannot(journal):

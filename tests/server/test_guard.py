@@ -9,7 +9,7 @@ import pytest
 from tornado.httpclient import HTTPClientError
 
 from jupyter_psydyn.desk.quotes import Index, Passage
-from jupyter_psydyn.journal import Entry, JournalFailed, open_journal
+from jupyter_psydyn.journal import Entry, JournalFailed, ProcessNote, open_journal
 from jupyter_psydyn.journal.store import LogStore
 
 pytestmark = pytest.mark.security
@@ -97,6 +97,15 @@ async def test_the_page_asks_before_it_saves(ask, call, dream):
     assert await call("POST", "guard", {"content": content}) == (200, {"quotes": []})
     for content in (None, [], "x", {}):
         assert await call("POST", "guard", {"content": content}) == (200, {"quotes": []})
+
+
+async def test_a_process_note_is_quoted_in_no_notebook_unasked(ask, save, example, jp_root_dir):
+    with open_journal(example()) as journal:
+        home = journal.private_case(journal.cases()[0].id)
+        journal.put(ProcessNote(case=home, text=DREAM, by="somebody else"))
+    await ask("GET", "info")
+    assert (await save(notebook(f"I thought: {WORDS}")))[0] == 409
+    assert not (jp_root_dir / "n.ipynb").exists()
 
 
 async def test_a_digest_outlasts_the_server(ask, call, dream):
