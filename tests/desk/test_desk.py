@@ -65,6 +65,7 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("DELETE", "asides/*"),
         ("GET", "cases"),
         ("PUT", "cases/*"),
+        ("GET", "reflections"),
         ("GET", "hours"),
         *(("GET", kind) for kind in AROUND),
         *(("POST", kind) for kind in AROUND),
