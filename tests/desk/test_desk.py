@@ -100,6 +100,7 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("PUT", "hypotheses/*"),
         ("GET", "reviews"),
         ("POST", "reviews"),
+        ("POST", "review-sheet"),
         ("POST", "reports"),
         ("PUT", "decisions"),
         ("GET", "decisions"),
