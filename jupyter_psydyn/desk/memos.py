@@ -61,7 +61,8 @@ def memos_seen(journal: Journal, entry: str = "") -> list[dict[str, Any]]:
             by=one.by,
             at=one.at,
             entry=one.entry,
-            label=f"{names.get(one.code, one.code)}: {' '.join(one.quote.split()[:6])}",
+            label=f"{names.get(one.code, one.code)} {one.value}".strip()
+            + f": {' '.join(one.quote.split()[:6])}",
         )
         for one in journal.records(Annotation)
         if one.memo and entry in ("", one.entry) and one.layer in seen

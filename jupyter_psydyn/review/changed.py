@@ -138,7 +138,7 @@ def _is_other(pair: Pair) -> bool:
 def _essence(one: Entry | Record) -> object:
     if isinstance(one, Annotation):
         # Its place is not: an edit of the text moves it.
-        return one.codebook, one.code, one.quote, one.memo, one.state, one.lost
+        return one.codebook, one.code, one.value, one.quote, one.memo, one.state, one.lost
     return body_of(one)
 
 
@@ -256,7 +256,8 @@ def _deed(one: Annotation, pair: Pair) -> str:
     if isinstance(before, Annotation) and not before.deleted:
         if one.lost != before.lost:
             return "lost by an edit" if one.lost else "found again"
-        return "recoded" if (one.codebook, one.code) != (before.codebook, before.code) else "changed"
+        was, now = ((it.codebook, it.code, it.value) for it in (before, one))
+        return "recoded" if now != was else "changed"
     return "suggested" if one.state == "suggested" else "coded"
 
 

@@ -94,6 +94,18 @@ def test_by_the_standard_alone_all_but_our_own_comes_back():
     assert found.notes == ()
 
 
+def test_what_is_written_is_a_code_of_its_own_to_other_programs_and_comes_back_to_us():
+    first, *rest = made().annotations
+    wanted = replace(made(), annotations=(replace(first, value="1ANI"), *rest))
+    data = write_qdpx(wanted)
+    assert SCHEMA.is_valid(io.BytesIO(files_of(data)["project.qde"]))
+    assert read_qdpx("two.qdpx", data) == wanted
+    found = read_qdpx("two.qdpx", by_the_standard(data))
+    book = found.codebooks[0]
+    written = book.code(found.annotations[0].code)
+    assert (written.name, written.parent) == ("1ANI", first.code)
+
+
 def test_what_another_program_changed_is_taken_from_the_standard():
     files = files_of(write_qdpx(made()))
     files["project.qde"] = files["project.qde"].replace(b'name="animal"', b'name="beast"')

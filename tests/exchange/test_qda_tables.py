@@ -52,6 +52,15 @@ def test_annotations_come_back_as_they_went(ending):
 
 
 @pytest.mark.parametrize("ending", FORMATS)
+def test_what_was_written_for_a_code_comes_back(ending):
+    write, read = FORMATS[ending]
+    first, *rest = made().annotations
+    wanted = replace(made(), annotations=(replace(first, value="D 3> 1MKA"), *rest))
+    found = read(f"two.{ending}", write(wanted), replace(wanted, annotations=()))
+    assert plain(found) == plain(wanted)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
 def test_without_codebooks_and_layers_these_are_made(ending):
     write, read = FORMATS[ending]
     wanted = made()

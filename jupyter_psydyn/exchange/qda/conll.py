@@ -10,6 +10,7 @@ from .names import Unique, line
 from .project import Project, going
 from .rows import paths_of
 from .sources import Source, sources_of
+from .spelled import spelled
 
 OUTSIDE = "O"
 
@@ -21,7 +22,7 @@ def write_conll(project: Project) -> bytes:
     or nest. A passage that begins or ends within a word has the whole word; one of several sentences begins
     anew (``B-``) in none of them but the first.
     """
-    kept = going(project)
+    kept = spelled(going(project))
     paths = {(book.id, id_): path for book in kept.codebooks for id_, path in paths_of(book).items()}
     marks: dict[tuple[str, str, str], list[Annotation]] = {}
     for one in kept.annotations:

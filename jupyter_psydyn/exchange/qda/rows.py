@@ -16,7 +16,7 @@ from .project import Project, going, titles_of
 
 COLUMNS = (
     *("id", "entry", "night", "part", "start", "end", "quote", "codebook", "code", "version"),
-    *("layer", "role", "by", "state", "memo"),
+    *("layer", "role", "by", "state", "memo", "value"),
 )
 NEEDED = ("entry", "part", "start", "end", "quote", "code")
 _SLASH = " / "
@@ -101,6 +101,7 @@ def project_from(
             "by": values.get("by", ""),
             "state": values.get("state") or "accepted",
             "memo": values.get("memo", ""),
+            "value": values.get("value", ""),
         }
         try:
             found.append(Annotation.from_dict(plain))

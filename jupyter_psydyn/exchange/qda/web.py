@@ -14,7 +14,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OURS = "https://jupyter-psydyn.readthedocs.io/qda#row"
 AROUND = 32
 _ENTRY = "urn:psydyn:entry:"
-_BESIDE = ("id", "night", "codebook", "version", "layer", "role", "state")
+_BESIDE = ("id", "night", "codebook", "version", "layer", "role", "state", "value")
 
 
 def write_web_annotations(project: Project) -> bytes:

@@ -18,6 +18,7 @@ from .names import EARLIEST, Unique, as_written, guid, legal, line, stamp
 from .project import Project, going
 from .sidecar import SIDECAR, sidecar
 from .sources import Source, sources_of
+from .spelled import spelled
 from .xml import described_by, written
 
 SPACE = "urn:QDA-XML:project:1.0"
@@ -30,7 +31,7 @@ def write_qdpx(project: Project) -> bytes:
     """The bytes of a ``.qdpx``; what other programs will make of it: see `losses`."""
     kept = going(project)
     sources = sources_of(kept)
-    qde = written(_Writing(kept, sources).root())
+    qde = written(_Writing(spelled(kept), sources).root())
     texts = [(f"sources/{one.file}", one.text.encode()) for one in sources]
     notes = [(f"sources/{one}.txt", text.encode()) for one, text in _notes_of(kept)]
     files = [("project.qde", qde), *texts, *notes]

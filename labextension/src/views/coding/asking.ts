@@ -1,21 +1,12 @@
-import { IAnnotation, ICode, IForm } from '../../coding';
+import { IAnnotation, ICode } from '../../coding';
 import { h } from '../dom';
 import { drawBar, relationTypes } from './bar';
-import { askOption, askWords, IMoreOfField, IOption } from './box';
+import { askOption, askWords } from './box';
 import { Caret, ISelected } from './caret';
-import { codeOptions, lineOf, partsOf, wrongWords } from './codeline';
-import {
-  change,
-  changeJoin,
-  join,
-  mark,
-  newCode,
-  noteOnEntry,
-  recode
-} from './deeds';
-import { read } from './forms';
+import { askCode, IChosen, isClass } from './codefield';
+import { lineOf } from './codeline';
+import { change, changeJoin, join, mark, noteOnEntry, recode } from './deeds';
 import { placeOf } from './marks';
-import { match } from './matching';
 import { State } from './state';
 import { Suggesting } from './suggesting';
 
@@ -33,12 +24,6 @@ export interface IAsking {
   bar(): void;
   close(): void;
   readonly isOpen: boolean;
-}
-
-/** A code, and what is written where it is a class of codes. */
-interface IChosen {
-  readonly code: ICode;
-  readonly value: string;
 }
 
 /**
@@ -86,81 +71,21 @@ export function makeAsking(
     return !lacks;
   };
 
-  /** The names of codes that letters may mean, and a new one of that name. */
-  const names = (book: string) => (typed: string) => {
-    const forms = state.formsOf(book);
-    const codes = codesOf(book).filter(code => !formOf(forms, code.id));
-    const found = match(codes, typed, state.recent);
-    const name = typed.trim();
-    const isNew =
-      name !== '' &&
-      !forms.length &&
-      book === state.codebookId &&
-      codes.every(
-        code => code.name.toLocaleLowerCase() !== name.toLocaleLowerCase()
-      );
-    return [
-      ...found.map(({ id, name, definition, colour }): IOption => {
-        return { key: id, label: name, help: definition, colour };
-      }),
-      ...(isNew
-        ? [{ key: `+${name}`, label: trans.__('New code “%1”', name) }]
-        : [])
-    ];
-  };
-
-  const codesOf = (book: string) =>
-    state.codebooks.find(one => one.id === book)?.codes ?? [];
-
-  /** Ask for a code of a codebook: by its name, or as it is written. */
-  const askCode = (
+  const openCode = (
     book: string,
     label: string,
     typed: string,
     on: string | undefined,
-    done: (chosen: IChosen) => void
+    chosen: (code: IChosen) => void
   ) => {
-    const forms = state.formsOf(book);
-    const figures = state.figures(book);
-    const written = codeOptions(
-      forms,
-      figures,
-      field => state.code(book, field)?.colour
-    );
-    const named = names(book);
-    const more: IMoreOfField = {
-      typed,
-      wrong: line =>
-        forms.length && !named(line).length
-          ? wrongWords(read(forms, line, figures).wrong, trans)
-          : ''
+    const left = () => {
+      close();
+      back(on);
     };
-    const chosen = async ({ key }: IOption): Promise<IChosen | null> => {
-      if (key.startsWith('+')) {
-        const code = await newCode(state, key.slice(1));
-        return code ? { code, value: '' } : null;
-      }
-      const { field, value } = partsOf(key);
-      const code = state.code(book, value ? field : key);
-      return code ? { code, value } : null;
-    };
-    open(() =>
-      askOption(
-        host,
-        label,
-        line => [...(forms.length ? written(line) : []), ...named(line)],
-        option => {
-          close();
-          back(on);
-          if (option) {
-            void chosen(option).then(one => one && done(one));
-          }
-        },
-        more
-      )
-    );
+    open(() => askCode(host, state, book, label, typed, left, chosen));
   };
 
+  /** A code for the selected words, or another one for those of an annotation. */
   const askFor = (
     on: IAnnotation | undefined,
     typed: string,
@@ -174,11 +99,16 @@ export function makeAsking(
       state.say(trans.__('First select words: Shift and the arrows'));
       return;
     }
+    const book = on?.codebook ?? state.codebookId;
+    const isOff = (on ?? selected)!.part !== 'report';
+    if (isOff && state.formsOf(book).length) {
+      state.say(trans.__('These codes stand on the report alone'));
+      return;
+    }
     const label = on
       ? trans.__('Another code for “%1”', on.quote)
       : trans.__('Code for “%1”', selected!.quote);
-    const book = on?.codebook ?? state.codebookId;
-    askCode(book, label, typed, on?.id, async chosen => {
+    openCode(book, label, typed, on?.id, async chosen => {
       if (on) {
         await recode(state, on, chosen.code, chosen.value);
       } else if (selected) {
@@ -204,17 +134,18 @@ export function makeAsking(
     },
     codeWith: async (code, on) => {
       close();
-      if (formOf(state.formsOf(state.codebookId), code.id)) {
-        askFor(on, `${code.id} `);
-        return null;
-      }
       if (!canMark()) {
         return null;
       }
+      if (on && on.codebook !== state.codebookId) {
+        return on.id;
+      }
+      if (isClass(state, state.codebookId, code.id)) {
+        askFor(on, `${code.id} `);
+        return null;
+      }
       if (on) {
-        if (on.codebook === state.codebookId) {
-          await recode(state, on, code);
-        }
+        await recode(state, on, code);
         return on.id;
       }
       const { selected } = caret;
@@ -229,7 +160,7 @@ export function makeAsking(
       if (!current) {
         return;
       }
-      askCode(
+      openCode(
         current.codebook,
         trans.__('Not %1, but', state.nameOf(current)),
         lineOf(current.code, current.value),
@@ -357,8 +288,4 @@ export function makeAsking(
     }
   };
   return asking;
-}
-
-function formOf(forms: readonly IForm[], code: string): IForm | undefined {
-  return forms.find(({ field }) => field === code);
 }

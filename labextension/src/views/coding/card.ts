@@ -98,7 +98,13 @@ export function drawCard(
   };
   let drawn = '';
   return {
-    focus: () => host.querySelector<HTMLElement>(ITEMS)?.focus(),
+    focus: () => {
+      if (host.hidden) {
+        state.say(trans.__('The codes of this codebook make no card'));
+      } else {
+        host.querySelector<HTMLElement>(ITEMS)?.focus();
+      }
+    },
     update: () => {
       const { codebookId: book, layerId, entry } = state;
       const forms = state.formsOf(book);

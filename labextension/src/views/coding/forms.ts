@@ -58,7 +58,12 @@ export function read(
     );
   if (named) {
     const rest = text.slice(named.name.length).trimStart();
-    return readAs(named.form, forms, rest, figures, true);
+    const found = readAs(named.form, forms, rest, figures, true);
+    const { wrong } = found;
+    const before = text.length - rest.length;
+    return wrong
+      ? { ...found, wrong: { ...wrong, at: wrong.at + before } }
+      : found;
   }
   const classes = forms
     .filter(form => begins(`${form.field} ${form.label}`, text))

@@ -30,7 +30,8 @@ export function drawMargin(
         'aria-label': trans.__('Go to %1 on “%2”', name, one.quote)
       },
       h('span', { class: 'jp-PsydynCode-swatch', 'aria-hidden': 'true' }),
-      h('b', { translate: 'no' }, name),
+      // In few letters: the colour says the class.
+      h('b', { translate: 'no' }, one.value || name),
       one.lost && h('q', { translate: 'no' }, one.quote),
       one.memo && h('span', { dir: 'auto', translate: 'no' }, one.memo)
     );

@@ -311,7 +311,7 @@ async function coded(
   return [annotations, ...others.map(one => one.annotations)]
     .flat()
     .filter(({ deleted, state }) => !deleted && state === 'accepted')
-    .map(({ id, part, start, end, quote, codebook, code }) =>
+    .map(({ id, part, start, end, quote, codebook, code, value }) =>
       offered(
         {
           ...blank,
@@ -325,7 +325,7 @@ async function coded(
         },
         pick,
         ctx,
-        codeName(codebook, code)
+        `${codeName(codebook, code)} ${value}`.trim()
       )
     );
 }
