@@ -16,8 +16,6 @@ from .suggesting import Suggestion, in_order
 RULE = "coder: "
 """How the names of the coder's rules begin, beside those of cues."""
 _PART = "report"
-_AROUND = 60
-"""Characters shown on each side of the words."""
 
 
 def automatic(
@@ -80,11 +78,8 @@ def _suggested(
 ) -> Suggestion:
     text = document.parts[_PART]
     start, end = place
-    cut = [
-        (text[max(0, start - _AROUND) : start], False),
-        (text[start:end], True),
-        (text[end : end + _AROUND], False),
-    ]
+    low, high = next((one for one in sentences(text) if one[0] <= start < one[1]), place)
+    cut = (text[low:start], False), (text[start:end], True), (text[end : max(end, high)], False)
     segments = tuple((piece, mark) for piece, mark in cut if piece)
     quote = text[start:end]
     return Suggestion(

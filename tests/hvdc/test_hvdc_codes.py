@@ -26,6 +26,7 @@ from jupyter_psydyn.hvdc import (
     plain,
 )
 from jupyter_psydyn.hvdc import categories as system
+from jupyter_psydyn.hvdc.forms import forms
 
 GOLD = Path(__file__).parents[3] / "shared" / "data" / "hvdc" / "norms_f_gold.jsonl"
 
@@ -254,3 +255,9 @@ def test_every_code_of_the_norms_comes_back():
         }
         cards += 1
     assert cards == 491
+
+
+def test_how_codes_are_written_is_what_the_page_was_tested_with():
+    """``labextension/src/__tests__/codeforms.spec.ts`` reads the file."""
+    told = json.loads((Path(__file__).parent / "forms.json").read_text(encoding="utf-8"))
+    assert told == json.loads(json.dumps(forms()))
