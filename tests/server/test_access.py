@@ -279,7 +279,7 @@ async def test_no_text_and_no_name_in_the_log(ask, call, create, caplog, capfd, 
 
 def test_the_server_loads_no_linguistics():
     """Its memory and its start are everybody's, whether they dream or not."""
-    code = "import sys, jupyter_psydyn.server, jupyter_psydyn.desk.routes; print([m for m in sys.modules if '.' not in m])"
+    code = "import sys, jupyter_psydyn.server; print([m for m in sys.modules if '.' not in m])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in (
         "nltk",
