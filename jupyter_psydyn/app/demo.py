@@ -51,12 +51,14 @@ def examples() -> Path:
 def lay_out(folder: Path) -> None:
     """Make the demo's journal, notebook and workspace where they are missing; leave what is there."""
     from ..exchange import make_journal, read_files
+    from .demo_case import add_case
 
     folder.mkdir(parents=True, exist_ok=True)
     journal = folder / JOURNAL
     if not journal.exists():
         entries = read_files([examples() / "demo" / "journal.jsonl"])
-        make_journal(journal, entries, example=WORDS, client="command").close()
+        with make_journal(journal, entries, example=WORDS, client="command") as made:
+            add_case(made, examples() / "demo" / "case.json")
     if not (folder / NOTEBOOK).exists():
         shutil.copyfile(examples() / NOTEBOOK, folder / NOTEBOOK)
     workspace = workspaces(folder) / f"{WORKSPACE}.json"

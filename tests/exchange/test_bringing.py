@@ -79,7 +79,7 @@ def test_columns_can_be_named(write, import_new):
 
 def test_the_demo_becomes_one_dreamers_journal(import_new):
     journal = import_new(DEMO)
-    assert len(journal.entries()) == 86
+    assert len(journal.entries()) == 91
     assert len(journal.cases()) == 1
     assert {one.case for one in journal.entries()} == {journal.cases()[0].id}
 

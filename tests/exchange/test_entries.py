@@ -79,7 +79,9 @@ def test_the_demo_is_whole():
     entries = read_entries(DEMO)
     dreams = [one for one in entries if one.kind == "dream"]
     assert [sum(one.recall == how for one in dreams) for how in ("full", "fragment", "none")] == [51, 5, 16]
-    assert sum(one.kind == "note" for one in entries) == 13
+    notes = [one for one in entries if one.kind == "note"]
+    assert [sum(bool(one.hour) for one in notes), sum(bool(one.reflection) for one in notes)] == [13, 5]
+    assert len(notes) == 18
     assert sum(bool(one.elements) for one in entries) == 24
     for one in entries:
         for element in one.elements:

@@ -39,7 +39,7 @@ export const WORKING = {
       'An old custom. American law has protected “psychotherapy notes” kept apart from the record since the HIPAA Privacy Rule (2000; 45 CFR 164.501).'
     ),
     here: trans.__(
-      'Two kinds of note. Process notes are sealed apart, and stand in no export or analysis unless they are chosen on purpose.'
+      'Two kinds of note. Process notes are their author’s alone, sealed under a key of their own, and stand in no export, report, statistic or search.'
     ),
     limits: trans.__(
       'What must be kept, shown or may be destroyed depends on your country and profession. The program cannot say.'
@@ -69,7 +69,7 @@ export const WORKING = {
       'For research, the Nuremberg Code (1947) and the Declaration of Helsinki (1964); for personal data, among others, the General Data Protection Regulation (2016).'
     ),
     here: trans.__(
-      'Recorded by case: for what, by whom, when, with which text, until when, and when withdrawn. What leaves the journal is checked against it.'
+      'Recorded by case: for what, by whom, when, in which words, until when, and when withdrawn.'
     ),
     limits: trans.__(
       'A tick is not a conversation. People who appear in a dream were not asked, and what has left cannot be called back.'
