@@ -96,7 +96,8 @@ let made = 0;
 /** A night may be partial or uncertain: the journal says what it can read. */
 export function nightField(
   recording: Recording,
-  trans: TranslationBundle
+  trans: TranslationBundle,
+  label = trans.__('Night to')
 ): IField {
   const wrong = h('span', {
     class: 'jp-Psydyn-wrong',
@@ -126,7 +127,7 @@ export function nightField(
     node: h(
       'span',
       { class: 'jp-Psydyn-night' },
-      h('label', {}, h('span', {}, trans.__('Night to')), ' ', input),
+      h('label', {}, h('span', {}, label), ' ', input),
       wrong
     ),
     show: () => {
