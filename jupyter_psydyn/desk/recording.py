@@ -182,6 +182,7 @@ def _summary(number: int, one: Entry) -> dict[str, Any]:
         "id": one.id,
         "number": number,
         "kind": one.kind,
+        "case": one.case,
         "night": one.night,
         "title": one.title,
         "first_words": first_words(next((texts[part] for part in PARTS if part in texts), "")),

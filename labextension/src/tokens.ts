@@ -208,8 +208,8 @@ export interface IReflection {
 export interface IEntry {
   readonly id: string;
   readonly kind: 'dream' | 'association' | 'note';
-  /** The id of the dreamer's. */
-  readonly case: string;
+  /** The id of the dreamer's; a new one without is of the journal's first. */
+  readonly case?: string;
   readonly night: string;
   readonly woke: string;
   readonly title: string;
@@ -245,6 +245,8 @@ export interface ISummary {
   readonly id: string;
   readonly number: number;
   readonly kind: IEntry['kind'];
+  /** The id of the dreamer's. */
+  readonly case: string;
   readonly night: string;
   readonly title: string;
   readonly first_words: string;
@@ -271,6 +273,8 @@ export interface IJournalInfo {
   readonly associations: number;
   readonly first: string;
   readonly last: string;
+  /** The day on which the next review of a case is due; empty where none is set. */
+  readonly review_due: string;
   readonly draft_key: string;
 }
 
@@ -367,6 +371,7 @@ export interface ISnapshot {
     | 'contrast'
     | 'agreement'
     | 'people'
+    | 'ratings'
     | 'hprofile';
   readonly title: string;
   readonly caption: string;

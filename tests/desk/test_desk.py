@@ -383,6 +383,7 @@ def test_a_summary_says_what_a_line_of_the_list_shows(ask, dream):
             "id": dream["id"],
             "number": 1,
             "kind": "dream",
+            "case": dream["case"],
             "night": "2026-11-22",
             "title": "",
             "first_words": REPORT,

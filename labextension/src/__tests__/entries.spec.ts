@@ -8,6 +8,7 @@ const summary = (id: string, more: Partial<ISummary> = {}): ISummary => ({
   id,
   number: 1,
   kind: 'dream',
+  case: 'k1',
   night: '2025-02-25',
   title: '',
   first_words: 'I am back',
@@ -35,6 +36,7 @@ class FakeJournal implements IOpenJournal {
     associations: 0,
     first: '',
     last: '',
+    review_due: '',
     draft_key: ''
   };
   entries: readonly ISummary[] = [
@@ -75,6 +77,7 @@ describe('drawEntries', () => {
       menu: jest.fn(),
       search: jest.fn().mockResolvedValue(['a']),
       kept: jest.fn().mockResolvedValue([]),
+      openGoals: jest.fn(),
       singleKeys: jest.fn(() => true)
     };
     stop = drawEntries(journal, host, actions);

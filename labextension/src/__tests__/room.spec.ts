@@ -84,6 +84,7 @@ class FakeJournal implements IOpenJournal {
     associations: 88,
     first: '',
     last: '',
+    review_due: '',
     draft_key: 'k'
   };
   entries: readonly ISummary[] = [{ id: 'a', revision: 1 } as ISummary];

@@ -1,4 +1,4 @@
-import { IEntry, ITransport } from '../tokens';
+import { IEntry, IHour, ITransport } from '../tokens';
 import { at } from './coding';
 
 /* What stands around the dreams, under the names of the wire, and the desk's verbs for it; all of them throw a `DeskError`. */
@@ -101,6 +101,15 @@ export interface IProcessNote extends IRecord {
   readonly at: string;
 }
 
+/** A therapy hour as a list has it; its summary is the part `note` of that entry. */
+export interface IListedHour {
+  readonly id: string;
+  readonly case: string;
+  readonly night: string;
+  readonly revision: number;
+  readonly hour: IHour;
+}
+
 /** What is recorded alike, by the first step of its path. */
 export interface IAround {
   figures: IFigure;
@@ -137,6 +146,17 @@ export const changeCase = (
   fields: Partial<Omit<IWholeCase, 'id' | 'deleted' | 'revision'>>
 ): Promise<IWholeCase> =>
   desk.request('PUT', at('cases', id), { revision, ...fields });
+
+/** Newest first. */
+export async function listHours(
+  desk: ITransport
+): Promise<readonly IListedHour[]> {
+  const answer = await desk.request<{ hours: readonly IListedHour[] }>(
+    'GET',
+    'hours'
+  );
+  return answer.hours;
+}
 
 export async function listAround<K extends keyof IAround>(
   desk: ITransport,

@@ -20,6 +20,7 @@ import {
   NEW_RECOVERY_CODE,
   OPEN_ENTRY,
   OPEN_JOURNAL,
+  PRACTICE,
   RECORD_ASSOCIATIONS,
   RECORD_DREAM,
   RECORD_STREAM,
@@ -92,7 +93,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
         }
         menu.addItem({ type: 'separator' });
       }
-      for (const command of [ANNOTATE, INTERPRET, COMPARE_READERS]) {
+      for (const command of [ANNOTATE, INTERPRET, PRACTICE, COMPARE_READERS]) {
         menu.addItem({ command, args: { isPalette: true } });
       }
       menu.addItem({ type: 'separator' });
@@ -149,6 +150,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
           ? ((await (await Drafts.open(key, store))?.list()) ?? [])
           : [];
       },
+      openGoals: () => run(PRACTICE, { tab: 'goals' }),
       singleKeys
     };
     const panel = new Panel(host =>

@@ -14,6 +14,7 @@ import {
   nullTranslator,
   TranslationBundle
 } from '@jupyterlab/translation';
+import { REVIEW_OVERVIEW } from '../commands';
 import { motifIcon } from '../icons';
 import { IOpenJournal } from '../tokens';
 import { addTab, journalActs, remember, soleTab } from './tab';
@@ -68,7 +69,11 @@ export function workroomPlugin<Tab extends string>(
       let view: IWorkroom<Tab> | null = null;
       let shown = room.first;
 
-      const acts = journalActs(app, journal, trans);
+      const acts = {
+        ...journalActs(app, journal, trans),
+        readPeople: () =>
+          void commands.execute(REVIEW_OVERVIEW, { finding: 'people' })
+      };
       const tabs = { app, journal, tracker, settings, trans };
       const make = async (): Promise<MainAreaWidget<Panel>> => {
         const drawRoom = await room.load();

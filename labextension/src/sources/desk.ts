@@ -27,6 +27,7 @@ export type Finding =
   | 'wordcloud'
   | 'similar'
   | 'people'
+  | 'ratings'
   | AssociationFinding;
 
 export type AssociationFinding =

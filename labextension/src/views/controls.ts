@@ -44,6 +44,7 @@ export function defaults(finding: Finding): IParameters {
     wordcloud: ofTexts,
     similar: { parts, entry: '' },
     people: { role: '' },
+    ratings: {},
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -180,7 +181,8 @@ export function drawControls(
         now.role,
         role => ask({ role })
       )
-    ]
+    ],
+    ratings: () => []
   };
   const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(
     finding
@@ -192,7 +194,7 @@ export function drawControls(
       'aria-label': trans.__('What is counted')
     },
     ...fields[finding]().filter(field => field !== false),
-    finding !== 'people' &&
+    !['people', 'ratings'].includes(finding) &&
       h('fieldset', {}, h('legend', {}, trans.__('Counted in')), ...boxes),
     isCounted &&
       h('label', {}, trans.__('in at least'), least, trans.__('dreams')),

@@ -1,8 +1,9 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
-import { dayOfYear } from '../desk/night';
+import { dayOfYear, lastNight } from '../desk/night';
 import { IOpenJournal, ISummary } from '../tokens';
 import { h } from './dom';
 import { quiet } from './fields';
+import { night } from './format';
 import { drawHead, IJournalActions } from './head';
 import { drawWay } from './helping/way';
 import { drawExample } from './keeping';
@@ -23,6 +24,8 @@ export interface IEntryActions extends IJournalActions {
   search(query: string): Promise<readonly string[]>;
   /** Entries of which something is kept on this device and not saved. */
   kept(): Promise<readonly string[]>;
+  /** Where goals are gone through, and the next review is set. */
+  openGoals(): void;
   singleKeys(): boolean;
 }
 
@@ -83,6 +86,8 @@ export function drawEntries(
   ways.setAttribute('aria-haspopup', 'menu');
   const record = button(trans.__('+ Dream'), actions.recordDream);
   record.classList.add('jp-Psydyn-first');
+  const due = button('', actions.openGoals);
+  due.classList.add('jp-Psydyn-due');
   const room = h(
     'div',
     {},
@@ -105,7 +110,12 @@ export function drawEntries(
     retry,
     list
   );
-  const foot = h('p', { class: 'jp-PsydynHelp-foot' }, drawWay(trans));
+  const foot = h(
+    'footer',
+    { class: 'jp-PsydynHelp-foot' },
+    due,
+    drawWay(trans)
+  );
   host.classList.add('jp-Psydyn-entries');
   host.replaceChildren(none, room, foot);
 
@@ -152,6 +162,8 @@ export function drawEntries(
             : '';
     said.hidden = !said.textContent;
     search.hidden = entries.length === 0;
+    due.textContent = info?.review_due ? dueWords(info.review_due, trans) : '';
+    due.hidden = !due.textContent;
     if (drawn[0] !== entries || drawn[1] !== found) {
       drawn = [entries, found];
       redraw(shown);
@@ -305,6 +317,19 @@ function noDream(keys: string, trans: TranslationBundle): string {
   return keys
     ? trans.__('No dream yet. The first one is a key away: %1.', keys)
     : trans.__('No dream yet.');
+}
+
+/** "Review due 3 Dec"; of another year with it. */
+function dueWords(
+  day: string,
+  trans: TranslationBundle,
+  today = lastNight(new Date())
+): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  const said = isThisYear ? dayOfYear(day) : night(day, trans);
+  return day < today
+    ? trans.__('Review was due %1', said)
+    : trans.__('Review due %1', said);
 }
 
 /** An entry in a few words: its title, else how it begins. */

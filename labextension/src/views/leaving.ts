@@ -1,20 +1,23 @@
 import { Recording } from '../desk/recording';
 
+/** Something that is being written. */
+export type IWriting = Pick<Recording, 'flush' | 'isAtRisk'>;
+
 /**
  * Save when the page is left or hidden, and when the network is back; ask
  * before leaving what is nowhere else.
  *
  * @returns a function that stops watching.
  */
-export function watchPage(recording: Recording): () => void {
-  const flush = () => void recording.flush();
+export function watchPage(writing: IWriting): () => void {
+  const flush = () => void writing.flush();
   const hidden = () => {
     if (document.visibilityState === 'hidden') {
       flush();
     }
   };
   const leave = (event: BeforeUnloadEvent) => {
-    if (recording.isAtRisk) {
+    if (writing.isAtRisk) {
       event.preventDefault();
     }
   };

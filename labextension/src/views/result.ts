@@ -24,6 +24,7 @@ import { drawPane, IPane } from './pane';
 import { drawPaths } from './paths';
 import { drawPeople } from './people';
 import { IActs, Picture } from './picture';
+import { drawRatings } from './practice/ratings';
 import { drawProfile } from './profile';
 import { drawProtocol } from './protocol';
 import { quotes } from './quotes';
@@ -64,6 +65,7 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   contrast: drawContrast,
   agreement: drawAgreement,
   people: drawPeople,
+  ratings: drawRatings,
   hprofile: drawHprofile
 };
 

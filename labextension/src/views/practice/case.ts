@@ -1,114 +1,43 @@
-import {
-  changeCase,
-  getWholeCases,
-  IFrame,
-  IWholeCase
-} from '../../desk/practice';
-import { h } from '../dom';
-import { attempt, IContext } from '../workroom/context';
-import { row, words } from '../workroom/fields';
-import { drawLoaded, ILoaded } from '../workroom/loaded';
+import { getCodebooks } from '../../desk/coding';
+import { getWholeCases, listAround } from '../../desk/practice';
+import { ITransport } from '../../tokens';
+import { drawLoaded } from '../workroom/loaded';
+import { IContext } from '../workroom/context';
+import { drawConsents } from './consents';
+import { drawEvents } from './events';
+import { drawFigures } from './figures';
+import { drawFrame } from './frame';
+import { IAround, IPage } from './casepage';
 import { drawWhich, theCase } from './which';
 
-/** Who it is about, and how the treatment is set. */
+/** Who it is about: the frame, what was agreed to, the life around the dreams, and who matters in it. */
 export function drawCase(host: HTMLElement, ctx: IContext): () => void {
-  return drawLoaded(host, ctx, getWholeCases, (place, loaded) =>
-    draw(place, loaded, ctx)
-  );
-}
-
-function draw(
-  place: HTMLElement,
-  loaded: ILoaded<readonly IWholeCase[]>,
-  ctx: IContext
-): void {
-  const one = theCase(loaded.value, ctx);
-  const which = drawWhich(loaded.value, ctx, loaded.show);
-  place.append(
-    ...(which ? [which] : []),
-    ...(one ? [frame(one, loaded.reload, ctx)] : [])
-  );
-}
-
-function frame(
-  one: IWholeCase,
-  reload: () => Promise<void>,
-  ctx: IContext
-): HTMLElement {
-  const { trans, drafts } = ctx;
-  const key = `case:${one.id}:`;
-  const line = (name: string, label: string, stored: string, help = '') =>
-    words(ctx, key + name, label, stored, { rows: 1, help });
-  const pseudonym = line('pseudonym', trans.__('Pseudonym'), one.pseudonym);
-  const often = line(
-    'often',
-    trans.__('Sessions a week'),
-    String(one.frame?.sessions_a_week ?? '')
-  );
-  const minutes = line(
-    'minutes',
-    trans.__('Minutes each'),
-    String(one.frame?.minutes ?? '')
-  );
-  const setting = line(
-    'setting',
-    trans.__('Setting'),
-    one.frame?.setting ?? '',
-    trans.__('For example: couch, face to face, online')
-  );
-  const since = line(
-    'since',
-    trans.__('Since'),
-    one.frame?.since ?? '',
-    trans.__('A day, a month or a year: 2026-01')
-  );
-  const context = words(
-    ctx,
-    `${key}context`,
-    trans.__('Language and culture, in their own words'),
-    one.context,
-    { rows: 3 }
-  );
-  const form = h(
-    'form',
-    { class: 'jp-PsydynInterpret-form' },
-    ...[pseudonym, often, minutes, setting, since, context].map(
-      ({ node }) => node
-    ),
-    row(
-      h(
-        'button',
-        { type: 'submit', 'data-keep': `${key}save` },
-        trans.__('Save')
-      )
-    )
-  );
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    const framed: IFrame = {
-      sessions_a_week: number(often.value()),
-      minutes: number(minutes.value()),
-      setting: setting.value(),
-      since: since.value(),
-      note: one.frame?.note ?? ''
-    };
-    void attempt(
-      ctx,
-      reload,
-      desk =>
-        changeCase(desk, one, {
-          pseudonym: pseudonym.value(),
-          frame: framed,
-          context: context.value()
-        }),
-      trans.__('Saved.'),
-      () => drafts.drop(key)
-    );
+  return drawLoaded(host, ctx, read, (place, loaded) => {
+    const { cases } = loaded.value;
+    const which = drawWhich(cases, ctx, loaded.show);
+    const one = theCase(cases, ctx);
+    if (which) {
+      place.append(which);
+    }
+    if (one) {
+      const page: IPage = { ...loaded, ctx, place, one };
+      place.append(
+        drawFrame(page),
+        drawConsents(page),
+        drawEvents(page),
+        drawFigures(page)
+      );
+    }
   });
-  return form;
 }
 
-/** What is no number goes as it is, and the desk says so. */
-function number(said: string): number | null {
-  return said === '' ? null : Number.isNaN(Number(said)) ? NaN : Number(said);
+async function read(desk: ITransport): Promise<IAround> {
+  const [cases, consents, events, figures, { codebooks }] = await Promise.all([
+    getWholeCases(desk),
+    listAround(desk, 'consents'),
+    listAround(desk, 'events'),
+    listAround(desk, 'figures'),
+    getCodebooks(desk)
+  ]);
+  return { cases, consents, events, figures, codebooks };
 }

@@ -4,8 +4,9 @@ import { IWorkroomActs } from '../workroom/context';
 import { drawWorkroom, IWorkroom } from '../workroom/room';
 import { drawCase } from './case';
 import { drawReflections } from './reflection';
+import { drawSessions } from './sessions';
 
-export type PracticeTab = 'case' | 'reflection';
+export type PracticeTab = 'case' | 'sessions' | 'reflection';
 
 /** What stands around the dreams: the case, its hours, reflections, goals, and what leaves. */
 export function drawPractice(
@@ -23,6 +24,7 @@ export function drawPractice(
     trans.__('Practice'),
     [
       { id: 'case', label: trans.__('Case'), draw: drawCase },
+      { id: 'sessions', label: trans.__('Sessions'), draw: drawSessions },
       {
         id: 'reflection',
         label: trans.__('Reflective journal'),

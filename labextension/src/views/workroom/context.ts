@@ -18,6 +18,8 @@ export interface IWorkroomActs {
   open(where: IWhere): void;
   openJournal(): void;
   newJournal(): void;
+  /** The reading room at the people of the relationship episodes. */
+  readPeople?(): void;
   /** Something was kept in the journal, and can be undone. */
   done?(): void;
 }

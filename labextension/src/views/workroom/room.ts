@@ -83,7 +83,12 @@ export function drawWorkroom<Tab extends string>(
   );
   host.append(status);
   return {
-    show: tab => drawn.select(tab),
+    show: tab => {
+      // A layout that was saved may name a tab of another version.
+      if (tabs.some(({ id }) => id === tab)) {
+        drawn.select(tab);
+      }
+    },
     stop: () => {
       journal.changed.disconnect(update);
       drawn.stop();
