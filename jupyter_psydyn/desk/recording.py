@@ -177,13 +177,14 @@ def _listed(journal: Journal) -> list[Card]:
 
 def _summary(number: int, one: Entry) -> dict[str, Any]:
     texts = one.texts()
+    theme = one.reflection.theme if one.reflection else ""
     return {
         "id": one.id,
         "number": number,
         "kind": one.kind,
         "night": one.night,
         "title": one.title,
-        "first_words": first_words(next((texts[part] for part in PARTS if part in texts), "")),
+        "first_words": first_words(next((texts[part] for part in PARTS if part in texts), theme)),
         "recall": one.recall,
         "words": len(texts.get("report", "").split()),
         "protocol": one.session.protocol if one.session else "",

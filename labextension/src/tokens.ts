@@ -367,6 +367,7 @@ export interface ISnapshot {
     | 'contrast'
     | 'agreement'
     | 'people'
+    | 'affects'
     | 'hprofile';
   readonly title: string;
   readonly caption: string;

@@ -27,6 +27,7 @@ export type Finding =
   | 'wordcloud'
   | 'similar'
   | 'people'
+  | 'affects'
   | AssociationFinding;
 
 export type AssociationFinding =

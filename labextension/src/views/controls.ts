@@ -44,6 +44,7 @@ export function defaults(finding: Finding): IParameters {
     wordcloud: ofTexts,
     similar: { parts, entry: '' },
     people: { role: '' },
+    affects: { parts: ['report', 'reflection'] },
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -180,7 +181,8 @@ export function drawControls(
         now.role,
         role => ask({ role })
       )
-    ]
+    ],
+    affects: () => []
   };
   const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(
     finding

@@ -1,5 +1,6 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { IPassage, IResultSource, ISnapshot } from '../tokens';
+import { drawAffects } from './affects/affects';
 import { drawAgreement } from './agreeing/agreement';
 import { drawChains } from './chains';
 import { drawCloud } from './cloud';
@@ -62,6 +63,7 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   contrast: drawContrast,
   agreement: drawAgreement,
   people: drawPeople,
+  affects: drawAffects,
   hprofile: drawHprofile
 };
 

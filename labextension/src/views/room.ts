@@ -4,7 +4,6 @@ import { KeptView } from '../desk/keptview';
 import {
   Finding,
   IFindingActs,
-  isOfAssociations,
   OF_ASSOCIATIONS
 } from '../sources/desk';
 import { IOpenJournal, ITransport } from '../tokens';
@@ -36,15 +35,13 @@ interface IShown {
 /** The findings in groups, each a tab of the room. */
 const GROUPS: Readonly<Record<string, readonly Finding[]>> = {
   words: ['concordance', 'wordcloud', 'similar'],
+  time: ['affects'],
   associations: OF_ASSOCIATIONS
 };
 
 function groupOf(finding: Finding): string {
-  return isOfAssociations(finding)
-    ? 'associations'
-    : GROUPS.words.includes(finding)
-      ? 'words'
-      : finding;
+  const group = Object.entries(GROUPS).find(([, of]) => of.includes(finding));
+  return group?.[0] ?? finding;
 }
 
 /** The reading room: what comes back in the open journal, and what comes together. */
@@ -119,6 +116,7 @@ export function drawRoom(
     wordcloud: trans.__('Cloud'),
     similar: trans.__('Similar dreams'),
     people: trans.__('People'),
+    affects: trans.__('Feelings named'),
     nodal_points: trans.__('Nodal points'),
     displacement: trans.__('Feelings'),
     paths: trans.__('Paths'),
@@ -217,7 +215,8 @@ export function drawRoom(
         tab('network'),
         group('words', trans.__('Words')),
         group('associations', trans.__('Associations')),
-        tab('people')
+        tab('people'),
+        group('time', trans.__('Over time'))
       ],
       of => shows(last.get(of) ?? (of as Finding)),
       groupOf(finding)
