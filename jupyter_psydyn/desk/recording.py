@@ -177,7 +177,8 @@ def _listed(journal: Journal) -> list[Card]:
 
 def _summary(number: int, one: Entry) -> dict[str, Any]:
     texts = one.texts()
-    theme = one.reflection.theme if one.reflection else ""
+    page = one.reflection
+    theme = page.theme or (page.moment.named if page.moment else "") if page else ""
     return {
         "id": one.id,
         "number": number,

@@ -1,11 +1,7 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { getCodebooks } from '../desk/coding';
 import { KeptView } from '../desk/keptview';
-import {
-  Finding,
-  IFindingActs,
-  OF_ASSOCIATIONS
-} from '../sources/desk';
+import { Finding, IFindingActs, OF_ASSOCIATIONS } from '../sources/desk';
 import { IOpenJournal, ITransport } from '../tokens';
 import { defaults, INamed, IParameters } from './controls';
 import { h } from './dom';

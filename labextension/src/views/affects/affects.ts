@@ -45,7 +45,7 @@ export function drawAffects(
     const named = section(trans.__('Named over time'));
     named.append(h('p', {}, tellWhole(found, trans)));
     drawConcept('granularity', named, trans);
-    drawTimes(found, snapshot.rows, named, acts);
+    drawTimes(found, snapshot, named, acts);
   }
   const { mixed, unknown, unrated, between } = beside.left_out;
   if (beside.n + mixed + unknown + unrated + between > 0) {

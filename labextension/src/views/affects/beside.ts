@@ -45,7 +45,11 @@ export function drawBeside(
   );
   const reset = rove(list, '[data-key]');
   if (beside.apart.length) {
-    host.append(list, ...(more ? [more] : []));
+    host.append(
+      h('h4', {}, trans.__('Where they differ')),
+      list,
+      ...(more ? [more] : [])
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { Row } from '../../tokens';
+import { ISnapshot, Row } from '../../tokens';
 import { h } from '../dom';
 import { familyWord } from '../feeling/words';
 import { drawLine, seen } from '../finding';
@@ -15,11 +15,13 @@ const FEW = 5;
 /** A row a family, a column a time: how much of what was placed is there, as high as its share. */
 export function drawTimes(
   { periods }: IAffects,
-  rows: readonly Row[],
+  { rows, parameters }: ISnapshot,
   host: HTMLElement,
   acts: IActs
 ): void {
   const { trans } = acts;
+  // With one time alone there is nothing to compare.
+  const size = rows.length > 1 ? Number(parameters.compared_at ?? 0) : 0;
   const families = periods[0].families.map(({ family }) => family);
   const figures = (name: string, of: (row: Row) => string) =>
     h(
@@ -33,10 +35,8 @@ export function drawTimes(
     { class: 'jp-PsydynAffects-times' },
     h(
       'caption',
-      {},
-      trans.__(
-        'Share of the labels placed on the wheel, by family; a full cell is all of them'
-      )
+      { class: 'jp-Psydyn-aloud' },
+      trans.__('Families of feelings over time')
     ),
     h(
       'thead',
@@ -69,12 +69,24 @@ export function drawTimes(
         trans.__('%1 of %2', known(row.placed) ?? 0, known(row.labels) ?? 0)
       ),
       figures(trans.__('different words'), row => String(row.distinct ?? '')),
-      figures(trans.__('of as many labels'), row => figure(row.rarefied)),
-      figures(trans.__('granularity, bits'), row => bits(row, trans))
+      size > 0 &&
+        figures(
+          trans._n('different in %1 label', 'different in %1 labels', size),
+          row => figure(row.rarefied)
+        ),
+      figures(trans.__('granularity, bits'), row => figure(row.entropy)),
+      figures(trans.__('95 % interval'), row => interval(row, trans))
     )
   );
   rove(table, '[data-key]', ACROSS);
   host.append(
+    h(
+      'p',
+      { class: 'jp-PsydynReview-quiet' },
+      trans.__(
+        'Share of the labels placed on the wheel, by family; a full cell is all of them.'
+      )
+    ),
     h(
       'div',
       {
@@ -160,10 +172,9 @@ function figure(value: Row[string]): string {
   return found === null ? '–' : number(found);
 }
 
-function bits(row: Row, trans: TranslationBundle): string {
+function interval(row: Row, trans: TranslationBundle): string {
   const [low, high] = [known(row.entropy_low), known(row.entropy_high)];
-  const value = figure(row.entropy);
   return low === null || high === null
-    ? value
-    : trans.__('%1 [%2 to %3]', value, number(low), number(high));
+    ? '–'
+    : trans.__('%1 to %2', number(low), number(high));
 }
