@@ -178,6 +178,8 @@ def _listed(journal: Journal) -> list[Card]:
 
 def _summary(number: int, one: Entry) -> dict[str, Any]:
     texts = one.texts()
+    page = one.reflection
+    theme = page.theme or (page.moment.named if page.moment else "") if page else ""
     return {
         "id": one.id,
         "number": number,
@@ -185,7 +187,7 @@ def _summary(number: int, one: Entry) -> dict[str, Any]:
         "case": one.case,
         "night": one.night,
         "title": one.title,
-        "first_words": first_words(next((texts[part] for part in PARTS if part in texts), "")),
+        "first_words": first_words(next((texts[part] for part in PARTS if part in texts), theme)),
         "recall": one.recall,
         "words": len(texts.get("report", "").split()),
         "protocol": one.session.protocol if one.session else "",

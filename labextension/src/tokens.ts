@@ -372,6 +372,7 @@ export interface ISnapshot {
     | 'agreement'
     | 'people'
     | 'ratings'
+    | 'affects'
     | 'hprofile';
   readonly title: string;
   readonly caption: string;

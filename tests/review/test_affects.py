@@ -80,6 +80,8 @@ def test_families_have_their_share_of_the_labels_that_were_placed(found):
     assert said(result, "family:all|joy") == ["relief 2/5: We laughed with good friends in a lovely garden."]
     assert len(result.evidence("all")) == 4
     assert result.evidence("family:all|anger").passages == ()
+    assert result.picture["names"]["family:all|joy"] == "joy, all"
+    assert "family:all|anger" not in result.picture["names"]
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,10 @@ def affects_of(given: Practice) -> Affects:
     keys = tuple(one.name for one in found.periods)
 
     def passages(key: str) -> Concordance:
-        where = found.places(key)
-        return gather(found, where, found.title(key), made, {"of": code, "key": key})
+        if key not in found.marks:
+            raise KeyError(f"no row or mark {key!r} here")
+        name, places = found.marks[key]
+        return gather(found, places, f"Passages for {name}", made, {"of": code, "key": key})
 
     return Affects(
         title=f"Feelings named in {number(len(found.labelled), 'entry')}",

@@ -101,11 +101,6 @@ def beside(
     )
 
 
-def cell(one: Beside) -> str:
-    """The key of the cell of the two by two table that a compared entry is in."""
-    return f"beside:{one.label}|{one.words}"
-
-
 def agreement(every: Sequence[Beside]) -> dict[str, Any]:
     """How often the two sides are the same, with the interval (Wilson) and what chance would do.
 
@@ -127,10 +122,14 @@ def agreement(every: Sequence[Beside]) -> dict[str, Any]:
         "high": float(high) if n else None,
         "expected": by_chance / n**2 if n else None,
         "cells": [
-            {"key": key, "label": label, "words": words, "entries": sum(cell(one) == key for one in compared)}
+            {
+                "key": f"beside:{label}|{words}",
+                "label": label,
+                "words": words,
+                "entries": sum((one.label, one.words) == (label, words) for one in compared),
+            }
             for label in SIDES
             for words in SIDES
-            for key in [f"beside:{label}|{words}"]
         ],
         "left_out": {
             "mixed": sum(one.label == MIXED for one in every),

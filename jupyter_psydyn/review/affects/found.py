@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...analysis.concordance import Place
 from ...analysis.reading import Text
@@ -13,13 +13,20 @@ from ...association.evidence import label as named
 from ...corpus import Corpus, Document, sentences
 from ...journal import Affect, Entry
 from ...journal.model import FAMILIES
-from .beside import Beside, agreement, beside, cell
+from .beside import SIDES, Beside, agreement, beside
 from .labels import Labelled, Period, common_size, figures, labelled, periods, shares
 from .links import Link, Told, links, told
 from .moments import Moment, change, moments
 
 SEED = 0
 """Of the intervals by drawing anew."""
+
+
+class Mark(NamedTuple):
+    """What a row or a mark is called, and the places behind it."""
+
+    name: str
+    places: list[Place]
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,7 @@ class Found:
             "beside": {**agreement(self.beside), "apart": [_apart(one) for one in apart]},
             "links": [_link(at, one) for at, one in enumerate(self.links, 1) if one.both > 1],
             "told": {"rows": len(self.told), "once": sum(one.both == 1 for one in self.links)},
+            "names": {key: mark.name for key, mark in self.marks.items() if mark.places},
             "moments": {
                 **asdict(change(self.moments)),
                 "each": [
@@ -123,42 +131,35 @@ class Found:
             },
         }
 
-    def places(self, key: str) -> list[Place]:
-        """The places behind a key; ``KeyError`` where there is no such row or mark."""
-        kind, _, rest = key.partition(":")
-        compared = [one for one in self.beside if one.is_compared and cell(one) == key]
-        if compared:
-            return [place for one in compared for place in self._heard(one)]
-        if kind == "entry" and (
-            one := next((each for each in self.beside if each.labelled.entry == rest), None)
-        ):
-            return self._heard(one)
-        if kind == "link" and rest.isdecimal() and 0 < int(rest) <= len(self.links):
-            rows = [self.told[at] for at in self.links[int(rest) - 1].rows]
-            return [self._page(one.entry, _chain((one.trigger, one.emotion, one.response))) for one in rows]
-        if kind == "moment" and (moment := next((each for each in self.moments if each.entry == rest), None)):
-            return [self._page(rest, _chain(moment.said))]
-        time, _, family = rest.partition("|") if kind == "family" else (key, "", "")
-        period = next((one for one in self.periods if one.name == time), None)
-        if period is None or (kind == "family" and family not in FAMILIES):
-            raise KeyError(f"no row or mark {key!r} here")
-        return [
-            self._page(one.entry, _said(one, family))
-            for one in period.labelled
-            if not family or any(affect.family == family for affect in one.affects)
-        ]
+    @cached_property
+    def marks(self) -> dict[str, Mark]:
+        """Every row and every mark of the picture, by its key."""
+        compared = [one for one in self.beside if one.is_compared]
+        found = {key: mark for one in self.periods for key, mark in self._of_period(one)}
+        for side in SIDES:
+            for words in SIDES:
+                there = [one for one in compared if (one.label, one.words) == (side, words)]
+                name = f"label {side}, words {words}"
+                found[f"beside:{side}|{words}"] = Mark(name, [at for one in there for at in self._heard(one)])
+        for one in compared:
+            found[f"entry:{one.labelled.entry}"] = Mark(
+                f"{_labels(one.labelled)} and words", self._heard(one)
+            )
+        for at, link in enumerate(self.links, 1):
+            rows = [self.told[row] for row in link.rows]
+            places = [self._page(one.entry, _chain((one.trigger, one.emotion, one.response))) for one in rows]
+            found[f"link:{at}"] = Mark(f"{named(link.one)} → {named(link.other)}", places)
+        for moment in self.moments:
+            place = self._page(moment.entry, _chain(moment.said))
+            found[f"moment:{moment.entry}"] = Mark(f"the moment of {moment.night}", [place])
+        return found
 
-    def title(self, key: str) -> str:
-        """What the passages behind a key are called."""
-        kind, _, rest = key.partition(":")
-        if kind == "family":
-            time, _, family = rest.partition("|")
-            return f"Feelings placed with {family}, {time}"
-        if kind == "beside":
-            label, _, words = rest.partition("|")
-            return f"Labels {label}, words {words}"
-        titles = {"entry": "Label and words", "link": "What set off what", "moment": "A mindful moment"}
-        return titles.get(kind, f"Feelings named, {key}")
+    def _of_period(self, period: Period) -> Iterator[tuple[str, Mark]]:
+        yield period.name, Mark(period.name, [self._page(one.entry, _said(one)) for one in period.labelled])
+        for family in FAMILIES:
+            those = [one for one in period.labelled if any(felt.family == family for felt in one.affects)]
+            places = [self._page(one.entry, _said(one, family)) for one in those]
+            yield f"family:{period.name}|{family}", Mark(f"{family}, {period.name}", places)
 
     def _page(self, entry: str, lead: str) -> Place:
         """How an entry begins, after what was said of it."""
@@ -186,7 +187,7 @@ def _apart(one: Beside) -> dict[str, Any]:
     return {
         "key": f"entry:{one.labelled.entry}",
         "night": one.labelled.night.text,
-        "labels": ", ".join(_label(affect) for affect in one.labelled.affects),
+        "labels": _labels(one.labelled),
         "label": one.label,
         "words": one.words,
         "score": one.sound.score,
@@ -210,10 +211,14 @@ def _label(affect: Affect) -> str:
     return f"{named(affect.word)}{strength}"
 
 
+def _labels(one: Labelled, family: str = "") -> str:
+    """The labels of an entry, or those placed in a family."""
+    return ", ".join(_label(affect) for affect in one.affects if not family or affect.family == family)
+
+
 def _said(one: Labelled, family: str = "") -> str:
-    """The labels of an entry, or those of a family, as they stand before its passage."""
-    some = [affect for affect in one.affects if not family or affect.family == family]
-    return f"{', '.join(map(_label, some))}: "
+    """The same as they stand before a passage."""
+    return f"{_labels(one, family)}: "
 
 
 def _chain(said: Sequence[str]) -> str:

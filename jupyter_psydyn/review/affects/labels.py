@@ -133,12 +133,13 @@ def _incidence(some: Sequence[Labelled]) -> Ints:
 def _interval(rows: Ints, bits: float | None, seed: int) -> tuple[float | None, float | None]:
     """The 95 % interval of an entropy: whole entries drawn anew, since the labels of one hang together.
 
-    The basic bootstrap (Davison and Hinkley 1997, 5.2), twice the figure less the quantiles of the draws:
-    what is drawn anew lacks rare words, so that the quantiles themselves lie too low.
+    What is drawn anew (Efron 1979) lacks rare words, so that its entropy is too low on the whole: the draws
+    are moved by as much as their mean is off the figure.
     """
     n = len(rows)
     if bits is None or n < FEW_LABELS:
         return None, None
     times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=_DRAWS)
-    upper, lower = np.quantile(entropy(times @ rows), (0.975, 0.025))
-    return max(0.0, 2 * bits - float(upper)), max(0.0, 2 * bits - float(lower))
+    drawn = entropy(times @ rows)
+    low, high = np.quantile(drawn, (0.025, 0.975)) + bits - drawn.mean()
+    return max(0.0, float(low)), float(high)

@@ -28,6 +28,7 @@ export type Finding =
   | 'similar'
   | 'people'
   | 'ratings'
+  | 'affects'
   | AssociationFinding;
 
 export type AssociationFinding =

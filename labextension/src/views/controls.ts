@@ -45,6 +45,7 @@ export function defaults(finding: Finding): IParameters {
     similar: { parts, entry: '' },
     people: { role: '' },
     ratings: {},
+    affects: { parts: ['report', 'reflection'] },
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -183,6 +184,7 @@ export function drawControls(
       )
     ],
     ratings: () => []
+    affects: () => []
   };
   const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(
     finding

@@ -63,6 +63,7 @@ export function missing(
         ];
   }
   if (finding === 'people' || finding === 'ratings') {
+  if (finding === 'people' || finding === 'affects') {
     return null;
   }
   if (dreams < 2) {
@@ -111,6 +112,7 @@ export function count(
     similar: () => trans._n('%1 dream', '%1 dreams', found),
     people: () => trans._n('%1 figure', '%1 figures', found),
     ratings: () => trans._n('%1 item', '%1 items', found),
+    affects: () => trans._n('%1 period', '%1 periods', found),
     nodal_points: () => trans._n('%1 association', '%1 associations', found),
     displacement: () => trans._n('%1 element', '%1 elements', found),
     paths: () => trans._n('%1 step', '%1 steps', found),

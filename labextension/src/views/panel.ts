@@ -49,7 +49,7 @@ export class Panel extends Widget {
         return;
       }
       const targets = this.node.querySelectorAll<HTMLElement>(
-        'textarea, input[type="search"], input[type="password"], .jp-Psydyn-word, button'
+        '[data-first], textarea, input[type="search"], input[type="password"], .jp-Psydyn-word, button'
       );
       Array.from(targets)
         .find(target => target.offsetParent !== null)

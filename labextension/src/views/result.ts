@@ -1,5 +1,6 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { IPassage, IResultSource, ISnapshot } from '../tokens';
+import { drawAffects } from './affects/affects';
 import { drawAgreement } from './agreeing/agreement';
 import { drawChains } from './chains';
 import { drawCloud } from './cloud';
@@ -66,6 +67,7 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   agreement: drawAgreement,
   people: drawPeople,
   ratings: drawRatings,
+  affects: drawAffects,
   hprofile: drawHprofile
 };
 

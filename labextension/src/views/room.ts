@@ -40,6 +40,13 @@ function groupOf(finding: Finding): string {
     those.includes(finding)
   );
   return group ? group[0] : finding;
+  time: ['affects'],
+  associations: OF_ASSOCIATIONS
+};
+
+function groupOf(finding: Finding): string {
+  const group = Object.entries(GROUPS).find(([, of]) => of.includes(finding));
+  return group?.[0] ?? finding;
 }
 
 /** The reading room: what comes back in the open journal, and what comes together. */
@@ -115,6 +122,7 @@ export function drawRoom(
     similar: trans.__('Similar dreams'),
     people: trans.__('People'),
     ratings: trans.__('Ratings'),
+    affects: trans.__('Feelings named'),
     nodal_points: trans.__('Nodal points'),
     displacement: trans.__('Feelings'),
     paths: trans.__('Paths'),

@@ -53,7 +53,10 @@ export function drawMoment(
       [trans.__('not at all'), trans.__('as strong as can be')],
       value => take({ [name]: value })
     );
-    return { node, field: node.querySelector('input')! };
+    const field = node.querySelector('input')!;
+    // A panel that is activated puts the focus here.
+    field.toggleAttribute('data-first', true);
+    return { node, field };
   };
   const prompt = (
     name: 'noticed' | 'named' | 'allowed',

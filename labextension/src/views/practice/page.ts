@@ -48,12 +48,12 @@ export function drawPage(
     trans.__('Reflection'),
     trans.__('What is on your mind? It is saved as you write.')
   );
+  /** A page is one from its first word on, and not only a note. */
+  const asPage = () =>
+    recording.value('reflection') ? {} : { reflection: noReflection };
   paper.area.addEventListener('input', () => {
-    // A page is one from its first word on, and not only a note.
-    if (!recording.value('reflection')) {
-      reflect({});
-    }
     recording.write('reflection', paper.area.value);
+    recording.edit(asPage());
   });
   const names = h(
     'datalist',
@@ -73,12 +73,7 @@ export function drawPage(
   const feelings = h('div', { class: 'jp-Psydyn-row jp-Psydyn-feelings' });
   const felt = drawFeelings(
     feelings,
-    affects => {
-      if (!recording.value('reflection')) {
-        reflect({});
-      }
-      recording.edit({ affects });
-    },
+    affects => recording.edit({ affects, ...asPage() }),
     trans
   );
   recording.atLast(felt.take);
