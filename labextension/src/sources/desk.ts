@@ -42,6 +42,9 @@ export const OF_ASSOCIATIONS: readonly AssociationFinding[] = [
   'score'
 ];
 
+/** What stands on one line of time with the hours and what was noted around the dreams. */
+export const OVER_TIME: readonly Finding[] = ['affects', 'ratings'];
+
 export function isOfAssociations(
   finding: Finding
 ): finding is AssociationFinding {

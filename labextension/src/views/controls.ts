@@ -183,7 +183,7 @@ export function drawControls(
         role => ask({ role })
       )
     ],
-    ratings: () => []
+    ratings: () => [],
     affects: () => []
   };
   const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(

@@ -1,5 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { Finding, isOfAssociations } from '../sources/desk';
+import { Finding, isOfAssociations, OVER_TIME } from '../sources/desk';
 import { IOpenJournal, IPassage } from '../tokens';
 import { tests } from './associationcontrols';
 import { IParameters } from './controls';
@@ -62,8 +62,7 @@ export function missing(
           record
         ];
   }
-  if (finding === 'people' || finding === 'ratings') {
-  if (finding === 'people' || finding === 'affects') {
+  if (finding === 'people' || OVER_TIME.includes(finding)) {
     return null;
   }
   if (dreams < 2) {

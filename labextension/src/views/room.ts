@@ -1,7 +1,12 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { getCodebooks } from '../desk/coding';
 import { KeptView } from '../desk/keptview';
-import { Finding, IFindingActs, OF_ASSOCIATIONS } from '../sources/desk';
+import {
+  Finding,
+  IFindingActs,
+  OF_ASSOCIATIONS,
+  OVER_TIME
+} from '../sources/desk';
 import { IOpenJournal, ITransport } from '../tokens';
 import { defaults, INamed, IParameters } from './controls';
 import { h } from './dom';
@@ -31,16 +36,7 @@ interface IShown {
 /** The findings in groups, each a tab of the room. */
 const GROUPS: Readonly<Record<string, readonly Finding[]>> = {
   words: ['concordance', 'wordcloud', 'similar'],
-  associations: OF_ASSOCIATIONS,
-  time: ['ratings']
-};
-
-function groupOf(finding: Finding): string {
-  const group = Object.entries(GROUPS).find(([, those]) =>
-    those.includes(finding)
-  );
-  return group ? group[0] : finding;
-  time: ['affects'],
+  time: OVER_TIME,
   associations: OF_ASSOCIATIONS
 };
 
