@@ -365,6 +365,8 @@ export interface ISnapshot {
     | 'contrast'
     | 'agreement'
     | 'people'
+    | 'life'
+    | 'goals'
     | 'hprofile';
   readonly title: string;
   readonly caption: string;

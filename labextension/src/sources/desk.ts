@@ -27,6 +27,7 @@ export type Finding =
   | 'wordcloud'
   | 'similar'
   | 'people'
+  | 'life'
   | AssociationFinding;
 
 export type AssociationFinding =
@@ -46,8 +47,11 @@ export function isOfAssociations(
   return (OF_ASSOCIATIONS as readonly Finding[]).includes(finding);
 }
 
+/** What a room of its own shows of a journal, and the reading room does not. */
+type AnyVerb = Finding | 'goals';
+
 /** What people decide about. */
-const DECIDED: Readonly<Partial<Record<Finding, IDecision['kind']>>> = {
+const DECIDED: Readonly<Partial<Record<AnyVerb, IDecision['kind']>>> = {
   motifs: 'motif',
   network: 'edge',
   nodal_points: 'nodal',
@@ -65,7 +69,7 @@ export interface IFindingActs {
 
 /** What is asked of a journal. */
 export interface IFindingQuestion extends IQuestion {
-  readonly verb: Finding;
+  readonly verb: AnyVerb;
   /** What is found in associations, to be drawn over it. */
   readonly layer?: AssociationFinding;
 }

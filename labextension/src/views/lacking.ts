@@ -110,6 +110,7 @@ export function count(
     wordcloud: () => trans._n('%1 word', '%1 words', found),
     similar: () => trans._n('%1 dream', '%1 dreams', found),
     people: () => trans._n('%1 figure', '%1 figures', found),
+    life: () => trans._n('%1 question', '%1 questions', found),
     nodal_points: () => trans._n('%1 association', '%1 associations', found),
     displacement: () => trans._n('%1 element', '%1 elements', found),
     paths: () => trans._n('%1 step', '%1 steps', found),

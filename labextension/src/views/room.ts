@@ -1,12 +1,7 @@
 import { nullTranslator, TranslationBundle } from '@jupyterlab/translation';
 import { getCodebooks } from '../desk/coding';
 import { KeptView } from '../desk/keptview';
-import {
-  Finding,
-  IFindingActs,
-  isOfAssociations,
-  OF_ASSOCIATIONS
-} from '../sources/desk';
+import { Finding, IFindingActs, OF_ASSOCIATIONS } from '../sources/desk';
 import { IOpenJournal, ITransport } from '../tokens';
 import { defaults, INamed, IParameters } from './controls';
 import { h } from './dom';
@@ -36,15 +31,15 @@ interface IShown {
 /** The findings in groups, each a tab of the room. */
 const GROUPS: Readonly<Record<string, readonly Finding[]>> = {
   words: ['concordance', 'wordcloud', 'similar'],
-  associations: OF_ASSOCIATIONS
+  associations: OF_ASSOCIATIONS,
+  time: ['life']
 };
 
 function groupOf(finding: Finding): string {
-  return isOfAssociations(finding)
-    ? 'associations'
-    : GROUPS.words.includes(finding)
-      ? 'words'
-      : finding;
+  const [group] =
+    Object.entries(GROUPS).find(([, findings]) => findings.includes(finding)) ??
+    [];
+  return group ?? finding;
 }
 
 /** The reading room: what comes back in the open journal, and what comes together. */
@@ -119,6 +114,7 @@ export function drawRoom(
     wordcloud: trans.__('Cloud'),
     similar: trans.__('Similar dreams'),
     people: trans.__('People'),
+    life: trans.__('Motifs against life'),
     nodal_points: trans.__('Nodal points'),
     displacement: trans.__('Feelings'),
     paths: trans.__('Paths'),
@@ -217,7 +213,8 @@ export function drawRoom(
         tab('network'),
         group('words', trans.__('Words')),
         group('associations', trans.__('Associations')),
-        tab('people')
+        tab('people'),
+        group('time', trans.__('Over time'))
       ],
       of => shows(last.get(of) ?? (of as Finding)),
       groupOf(finding)

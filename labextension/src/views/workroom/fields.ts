@@ -8,19 +8,27 @@ export interface ITyped<T extends HTMLElement = HTMLElement> {
   value(): string;
 }
 
+export interface IWordsOptions {
+  /** One: a line. */
+  readonly rows?: number;
+  readonly help?: string;
+  /** Of a line: of which type it is, and within which limits. */
+  readonly as?: Readonly<Record<string, string>>;
+}
+
 /** A field for words whose draft outlives being drawn again; what stands in the journal is shown beside it where that changed. */
 export function words(
   ctx: IContext,
   key: string,
   label: string,
   stored = '',
-  { rows = 2, help = '' }: { rows?: number; help?: string } = {}
+  { rows = 2, help = '', as = {} }: IWordsOptions = {}
 ): ITyped<HTMLTextAreaElement | HTMLInputElement> {
   const attributes = { ...quiet, 'data-keep': key };
   const input =
     rows > 1
       ? h('textarea', { ...attributes, rows: String(rows) })
-      : h('input', { ...attributes, type: 'text' });
+      : h('input', { ...attributes, type: 'text', ...as });
   input.value = ctx.drafts.text(key) ?? stored;
   input.addEventListener('input', () =>
     ctx.drafts.type(key, input.value, stored)
