@@ -3,8 +3,9 @@ import { IOpenJournal } from '../../tokens';
 import { IWorkroomActs } from '../workroom/context';
 import { drawWorkroom, IWorkroom } from '../workroom/room';
 import { drawCase } from './case';
+import { drawGoals } from './goals';
 
-export type PracticeTab = 'case';
+export type PracticeTab = 'case' | 'goals';
 
 /** What stands around the dreams: the case, its hours, reflections, goals, and what leaves. */
 export function drawPractice(
@@ -20,7 +21,10 @@ export function drawPractice(
     acts,
     trans,
     trans.__('Practice'),
-    [{ id: 'case', label: trans.__('Case'), draw: drawCase }],
+    [
+      { id: 'case', label: trans.__('Case'), draw: drawCase },
+      { id: 'goals', label: trans.__('Goals and review'), draw: drawGoals }
+    ],
     selected
   );
 }
