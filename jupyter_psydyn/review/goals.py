@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+import pandas as pd
 
 from ..analysis.concordance import Concordance
 from ..analysis.result import Column, Result, asked_for, number, parameters, table
-from ..corpus import Corpus
+from ..corpus import Corpus, Document
 from ..journal import Goal, Journal
 from .attainment import RHO, Together, by_day, t_score, together, weight
 from .openings import openings
@@ -34,8 +37,17 @@ class Goals(Result):
     """Goals in the order they were made, and ``.series``: T of all of them on each day of record."""
 
     series: tuple[Together, ...] = ()
+    _on: Callable[[str], Concordance | None] = field(default=None, repr=False)  # type: ignore[assignment]
     kind: ClassVar[str] = "goals"
     verb: ClassVar[str] = "goals"
+
+    def evidence(self, row: int | str | pd.Series[Any]) -> Concordance:
+        """How what was written on the days of record of a goal begins: its position, its key, or the row.
+
+        Of a mark of the picture (``ID@DAY``) that of the one day. Raises ``KeyError`` where there is none.
+        """
+        found = self._on(row) if isinstance(row, str) else None
+        return super().evidence(row) if found is None else found
 
 
 def goals(journal: Journal, *, case: str = "", within: Corpus | None = None) -> Goals:
@@ -60,11 +72,19 @@ def goals_of(given: Practice) -> Goals:
     made = parameters(given.options)
     code = given.call("goals", asked)
 
-    def evidence(at: int) -> Concordance:
-        days = {one.day for one in found[at].attained}
-        told = [one for one in given.corpus if one.night.day and one.night.day.isoformat() in days]
-        title = "What was written on the days of record"
-        return passages(given.corpus, openings(told), title, made, code, found[at].id)
+    written: dict[str, list[Document]] = defaultdict(list)
+    for one in given.corpus:
+        if one.night.day:
+            written[one.night.day.isoformat()].append(one)
+
+    def on(days: Iterable[str], key: str) -> Concordance:
+        told = [one for day in sorted(days) for one in written.get(day, ())]
+        return passages(given.corpus, openings(told), "What was written on the day", made, code, key)
+
+    def mark(key: str) -> Concordance | None:
+        goal, _, day = key.rpartition("@")
+        known = any(one.id == goal and day in {it.day for it in one.attained} for one in found)
+        return on([day], key) if known else None
 
     rated = sum(bool(one.attained) for one in found)
     return Goals(
@@ -76,13 +96,14 @@ def goals_of(given: Practice) -> Goals:
         columns=COLUMNS,
         picture={
             "series": [{"day": one.day, "t": one.t, "n": one.n} for one in series],
-            "goals": [{"key": one.id, "levels": _levels(one)} for one in found],
+            "goals": [{"key": one.id, "levels": _levels(one, written)} for one in found],
         },
         _table=table([_row(one) for one in found], COLUMNS),
         _options=asked,
-        _evidence=evidence,
+        _evidence=lambda at: on({one.day for one in found[at].attained}, found[at].id),
         _code=code,
         series=series,
+        _on=mark,
     )
 
 
@@ -103,8 +124,11 @@ def _row(goal: Goal) -> dict[str, Any]:
     }
 
 
-def _levels(goal: Goal) -> list[dict[str, Any]]:
-    return [{"day": one.day, "level": one.level} for one in by_day(goal)]
+def _levels(goal: Goal, written: Collection[str]) -> list[dict[str, Any]]:
+    return [
+        {"key": f"{goal.id}@{one.day}", "day": one.day, "level": one.level, "told": one.day in written}
+        for one in by_day(goal)
+    ]
 
 
 def _days(found: Sequence[Goal]) -> set[str]:

@@ -373,6 +373,8 @@ export interface ISnapshot {
     | 'people'
     | 'ratings'
     | 'affects'
+    | 'life'
+    | 'goals'
     | 'hprofile';
   readonly title: string;
   readonly caption: string;

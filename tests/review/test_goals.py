@@ -88,8 +88,14 @@ def test_without_goals_or_levels_there_is_no_t(journal):
 
 def test_behind_a_goal_is_what_was_written_on_its_days(journal):
     made = journal.put(goal(("2026-01-01", 1)))
-    (passage,) = psd.goals(journal).evidence(made.id).passages
+    found = psd.goals(journal)
+    (mark,) = found.picture["goals"][0]["levels"]
+    assert mark == {"key": f"{made.id}@2026-01-01", "day": "2026-01-01", "level": 1, "told": True}
+    assert found.evidence(mark["key"]).passages == found.evidence(made.id).passages
+    (passage,) = found.evidence(made.id).passages
     assert (passage.part, str(passage)) == ("note", "We began.")
+    with pytest.raises(KeyError):
+        found.evidence(f"{made.id}@2026-01-02")
 
 
 def test_of_several_dreamers_no_t_is_made(journal):

@@ -29,6 +29,7 @@ export type Finding =
   | 'people'
   | 'ratings'
   | 'affects'
+  | 'life'
   | AssociationFinding;
 
 export type AssociationFinding =
@@ -43,7 +44,7 @@ export const OF_ASSOCIATIONS: readonly AssociationFinding[] = [
 ];
 
 /** What stands on one line of time with the hours and what was noted around the dreams. */
-export const OVER_TIME: readonly Finding[] = ['affects', 'ratings'];
+export const OVER_TIME: readonly Finding[] = ['life', 'affects', 'ratings'];
 
 export function isOfAssociations(
   finding: Finding
@@ -51,8 +52,11 @@ export function isOfAssociations(
   return (OF_ASSOCIATIONS as readonly Finding[]).includes(finding);
 }
 
+/** What a room of its own shows of a journal, and the reading room does not. */
+type AnyVerb = Finding | 'goals';
+
 /** What people decide about. */
-const DECIDED: Readonly<Partial<Record<Finding, IDecision['kind']>>> = {
+const DECIDED: Readonly<Partial<Record<AnyVerb, IDecision['kind']>>> = {
   motifs: 'motif',
   network: 'edge',
   nodal_points: 'nodal',
@@ -70,7 +74,7 @@ export interface IFindingActs {
 
 /** What is asked of a journal. */
 export interface IFindingQuestion extends IQuestion {
-  readonly verb: Finding;
+  readonly verb: AnyVerb;
   /** What is found in associations, to be drawn over it. */
   readonly layer?: AssociationFinding;
 }

@@ -23,6 +23,10 @@ export interface IParameters {
   readonly role?: string;
   /** Words as somebody writes them. */
   readonly query?: string;
+  /** Keys of motifs, or words; none: the strongest. */
+  readonly motifs?: readonly string[];
+  /** Where the windows after and before a moment end, in days. */
+  readonly lags?: readonly number[];
   /** Of a motif, or words. */
   readonly key?: string;
   /** The id of the entry that is looked at. */
@@ -46,6 +50,7 @@ export function defaults(finding: Finding): IParameters {
     people: { role: '' },
     ratings: {},
     affects: { parts: ['report', 'reflection'] },
+    life: { parts, motifs: [], lags: [7, 30] },
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -170,6 +175,24 @@ export function drawControls(
     ],
     wordcloud: () => [],
     similar: () => [h('label', {}, trans.__('nearest to'), entry)],
+    life: () => [
+      written(
+        trans.__('motifs, parted by commas (none: the strongest)'),
+        (now.motifs ?? []).map(nameOf).join(', '),
+        null,
+        typed => ask({ motifs: named(typed, motifs()) })
+      ),
+      choice(
+        trans.__('days after and before'),
+        [
+          ['3,14', trans.__('3, then 14')],
+          ['7,30', trans.__('7, then 30')],
+          ['14,60', trans.__('14, then 60')]
+        ],
+        now.lags?.join(','),
+        lags => ask({ lags: lags.split(',').map(Number) })
+      )
+    ],
     people: () => [
       choice(
         trans.__('coded by'),
@@ -242,6 +265,15 @@ export function drawControls(
 }
 
 let made = 0;
+
+/** The keys of motifs whose names were typed; what is none of them goes as words. */
+function named(typed: string, motifs: readonly INamed[]): readonly string[] {
+  return typed
+    .split(',')
+    .map(one => one.trim())
+    .filter(one => one)
+    .map(one => motifs.find(({ name }) => name === one)?.key ?? one);
+}
 
 function layered(
   isOn: boolean,

@@ -13,8 +13,10 @@ import { copyButton } from './copy';
 import { drawDictionary } from './dictionary';
 import { drawDisplacement } from './displacement';
 import { h } from './dom';
+import { drawGoals } from './goals';
 import { drawHprofile } from './hprofile';
 import { drawKeyness } from './keyness';
+import { drawLife } from './life';
 import { drawMotif } from './motif/motif';
 import { drawMotifs } from './motifs';
 import { drawNetwork } from './network';
@@ -68,6 +70,8 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   people: drawPeople,
   ratings: drawRatings,
   affects: drawAffects,
+  life: drawLife,
+  goals: drawGoals,
   hprofile: drawHprofile
 };
 

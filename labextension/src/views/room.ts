@@ -119,6 +119,7 @@ export function drawRoom(
     people: trans.__('People'),
     ratings: trans.__('Ratings'),
     affects: trans.__('Feelings named'),
+    life: trans.__('Motifs against life'),
     nodal_points: trans.__('Nodal points'),
     displacement: trans.__('Feelings'),
     paths: trans.__('Paths'),

@@ -69,12 +69,43 @@ export interface IReviews {
 
 export type ReportFor = 'dreamer' | 'clinician' | 'supervisor' | 'research';
 
-export interface IReportAsked {
+/** What a report tells of, and to whom. */
+export interface ITold {
   readonly audience: ReportFor;
   readonly case?: string;
-  readonly format: 'html' | 'docx' | 'pdf';
-  readonly hypotheses: readonly string[];
   readonly passages: boolean;
+}
+
+export interface IReportAsked extends ITold {
+  readonly format: 'html' | 'docx' | 'pdf';
+  /** Of the whole journal, or of what is new since the last review. */
+  readonly of?: 'journal' | 'review';
+  readonly hypotheses?: readonly string[];
+}
+
+/** A place in an entry, in code points; 0 to 0 its beginning. Its words only where they were asked for. */
+export interface ISheetPlace {
+  readonly entry: string;
+  readonly night: string;
+  readonly part: string;
+  readonly start: number;
+  readonly end: number;
+  readonly segments: readonly (readonly [string, boolean])[];
+}
+
+export interface ISheet {
+  /** The moment of the last review; empty where there was none. */
+  readonly since: string;
+  readonly subtitle: string;
+  readonly topics: readonly {
+    readonly title: string;
+    readonly lines: readonly {
+      readonly text: string;
+      readonly places: readonly ISheetPlace[];
+    }[];
+    readonly notes: readonly string[];
+  }[];
+  readonly left_out: readonly string[];
 }
 
 export type HypothesisFields = Partial<
@@ -184,8 +215,11 @@ export const getReviews = (desk: ITransport): Promise<IReviews> =>
 
 export const makeReview = (
   desk: ITransport,
-  made: { readonly id: string; readonly note: string }
+  made: { readonly id: string; readonly note: string; readonly case?: string }
 ): Promise<IReview> => desk.request('POST', 'reviews', made);
+
+export const getSheet = (desk: ITransport, asked: ITold): Promise<ISheet> =>
+  desk.request('POST', 'review-sheet', asked);
 
 export const makeReport = (
   desk: ITransport,

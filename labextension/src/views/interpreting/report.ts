@@ -1,3 +1,4 @@
+import { TranslationBundle } from '@jupyterlab/translation';
 import { IHypothesis, IReport } from '../../coding';
 import { line } from '../../desk/error';
 import { h } from '../dom';
@@ -21,21 +22,7 @@ interface IFor {
 
 /** What somebody else gets to read. */
 export function drawReport(host: HTMLElement, ctx: IContext): () => void {
-  // Outlives being drawn again, and goes with the view: it is not encrypted.
-  const result = h('div', { class: 'jp-PsydynInterpret-report' });
-  let url = '';
-  const release = () => {
-    if (url) {
-      URL.revokeObjectURL(url);
-      url = '';
-    }
-    result.replaceChildren();
-  };
-  const made = (report: IReport) => {
-    release();
-    url = URL.createObjectURL(fileOf(report));
-    drawMade(report, url, result, ctx);
-  };
+  const file = drawFile(ctx);
   const stop = drawLoaded<IFor>(
     host,
     ctx,
@@ -55,16 +42,94 @@ export function drawReport(host: HTMLElement, ctx: IContext): () => void {
             'A report is a file like any other: once it leaves the journal it is not encrypted. That it was made is kept in the log.'
           )
         ),
-        drawForm(value, made, release, ctx),
-        result
+        drawForm(value, file, ctx),
+        file.node
       );
     }
   );
   return () => {
-    release();
+    file.release();
     stop();
   };
 }
+
+/** Where a report that was made is saved from. */
+export interface IFile {
+  readonly node: HTMLElement;
+  show(report: IReport): void;
+  /** Another is wanted, or none any more. */
+  release(): void;
+}
+
+/** It outlives being drawn again, and goes with the view: it is not encrypted. */
+export function drawFile(ctx: IContext): IFile {
+  const node = h('div', { class: 'jp-PsydynInterpret-report' });
+  let url = '';
+  const release = () => {
+    if (url) {
+      URL.revokeObjectURL(url);
+      url = '';
+    }
+    node.replaceChildren();
+  };
+  return {
+    node,
+    show: report => {
+      release();
+      url = URL.createObjectURL(fileOf(report));
+      drawMade(report, url, node, ctx);
+    },
+    release
+  };
+}
+
+/** Have a report made, and offer it. */
+export async function makeFile(
+  asked: IReportAsked,
+  file: IFile,
+  ctx: IContext
+): Promise<void> {
+  const { trans } = ctx;
+  const desk = ctx.journal.transport;
+  if (!desk || ctx.busy) {
+    return;
+  }
+  ctx.busy = true;
+  ctx.say(trans.__('Making the report …'));
+  try {
+    const report = await makeReport(desk, asked);
+    if (ctx.journal.transport === desk && file.node.isConnected) {
+      file.show(report);
+      ctx.say(trans.__('The report is made: %1', report.name));
+    }
+  } catch (error) {
+    ctx.say(
+      trans.__('No report was made: %1', line(error)),
+      () => void makeFile(asked, file, ctx)
+    );
+  } finally {
+    ctx.busy = false;
+  }
+}
+
+/** For whom a report can be. */
+export function audiences(
+  trans: TranslationBundle
+): readonly (readonly [ReportFor, string])[] {
+  return [
+    ['dreamer', trans.__('the dreamer')],
+    ['clinician', trans.__('a clinician')],
+    ['supervisor', trans.__('a supervisor')],
+    ['research', trans.__('research')]
+  ];
+}
+
+/** As what a report can be saved. */
+export const FORMATS: readonly (readonly [IReportAsked['format'], string])[] = [
+  ['html', 'HTML'],
+  ['docx', 'DOCX'],
+  ['pdf', 'PDF']
+];
 
 /** The bytes of base64. */
 export function fileOf({ content, media }: IReport): Blob {
@@ -99,8 +164,7 @@ function drawMade(
 
 function drawForm(
   { cases, hypotheses }: IFor,
-  made: (report: IReport) => void,
-  release: () => void,
+  file: IFile,
   ctx: IContext
 ): HTMLElement {
   const { trans } = ctx;
@@ -108,12 +172,7 @@ function drawForm(
     ctx,
     'report:audience',
     trans.__('For'),
-    [
-      ['dreamer', trans.__('the dreamer')],
-      ['clinician', trans.__('a clinician')],
-      ['supervisor', trans.__('a supervisor')],
-      ['research', trans.__('research')]
-    ],
+    audiences(trans),
     'dreamer'
   );
   const of =
@@ -126,17 +185,7 @@ function drawForm(
           cases[0].id
         )
       : null;
-  const format = choice(
-    ctx,
-    'report:format',
-    trans.__('As'),
-    [
-      ['html', 'HTML'],
-      ['docx', 'DOCX'],
-      ['pdf', 'PDF']
-    ],
-    'html'
-  );
+  const format = choice(ctx, 'report:format', trans.__('As'), FORMATS, 'html');
   const passages = tick(
     ctx,
     'report:passages',
@@ -174,33 +223,11 @@ function drawForm(
     row(submit)
   );
   // What was made answers to what was chosen then.
-  form.addEventListener('change', release);
-  const make = async () => {
-    const desk = ctx.journal.transport;
-    if (!desk || ctx.busy) {
-      return;
-    }
-    ctx.busy = true;
-    ctx.say(trans.__('Making the report …'));
-    const asked = whatIs(audience, of, format, passages, chosen);
-    try {
-      const report = await makeReport(desk, asked);
-      if (ctx.journal.transport === desk && form.isConnected) {
-        made(report);
-        ctx.say(trans.__('The report is made: %1', report.name));
-      }
-    } catch (error) {
-      ctx.say(
-        trans.__('No report was made: %1', line(error)),
-        () => void make()
-      );
-    } finally {
-      ctx.busy = false;
-    }
-  };
+  form.addEventListener('change', file.release);
   form.addEventListener('submit', event => {
     event.preventDefault();
-    void make();
+    const asked = whatIs(audience, of, format, passages, chosen);
+    void makeFile(asked, file, ctx);
   });
   return form;
 }

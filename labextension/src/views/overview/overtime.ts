@@ -6,7 +6,7 @@ import { FEW } from './columns';
 import { dayNumber, isoOf } from './days';
 import { drawLengths } from './lengths';
 import { drawReadout, IPiece, IPieceActs, IReadout, section } from './piece';
-import { along, IOverTime } from './plot';
+import { along, IOverTime, ITime } from './plot';
 import { drawRecall, hasRecall } from './recall';
 import { periodName, ticksOf, unitWord } from './spans';
 
@@ -68,7 +68,7 @@ export function drawOverTime(over: IOverTime, acts: IPieceActs): IPiece {
 }
 
 /** Years or months below what is drawn. */
-export function drawAxis(over: IOverTime): HTMLElement {
+export function drawAxis(over: ITime): HTMLElement {
   const { from, to } = over.series.span!;
   return h(
     'div',

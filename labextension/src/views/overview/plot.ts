@@ -22,8 +22,13 @@ export interface IPlot {
   words(period: number): string;
 }
 
+/** A time over which something is drawn. */
+export interface ITime {
+  readonly series: Pick<ISeries, 'span'>;
+}
+
 /** Where a day stands, in per cent of the whole time. */
-export function along({ series }: IOverTime, day: number): number {
+export function along({ series }: ITime, day: number): number {
   const { from, to } = series.span!;
   return (100 * (day - from)) / (to - from + 1);
 }

@@ -3,10 +3,11 @@ import { IOpenJournal } from '../../tokens';
 import { IWorkroomActs } from '../workroom/context';
 import { drawWorkroom, IWorkroom } from '../workroom/room';
 import { drawCase } from './case';
+import { drawGoals } from './goals';
 import { drawReflections } from './reflection';
 import { drawSessions } from './sessions';
 
-export type PracticeTab = 'case' | 'sessions' | 'reflection';
+export type PracticeTab = 'case' | 'sessions' | 'reflection' | 'goals';
 
 /** What stands around the dreams: the case, its hours, reflections, goals, and what leaves. */
 export function drawPractice(
@@ -29,7 +30,8 @@ export function drawPractice(
         id: 'reflection',
         label: trans.__('Reflective journal'),
         draw: drawReflections
-      }
+      },
+      { id: 'goals', label: trans.__('Goals and review'), draw: drawGoals }
     ],
     selected
   );
