@@ -29,6 +29,9 @@ export type Finding =
   | 'people'
   | 'ratings'
   | 'affects'
+  | 'resistance'
+  | 'defences'
+  | 'interventions'
   | AssociationFinding;
 
 export type AssociationFinding =
@@ -43,7 +46,13 @@ export const OF_ASSOCIATIONS: readonly AssociationFinding[] = [
 ];
 
 /** What stands on one line of time with the hours and what was noted around the dreams. */
-export const OVER_TIME: readonly Finding[] = ['affects', 'ratings'];
+export const OVER_TIME: readonly Finding[] = [
+  'resistance',
+  'defences',
+  'interventions',
+  'affects',
+  'ratings'
+];
 
 export function isOfAssociations(
   finding: Finding
@@ -56,7 +65,8 @@ const DECIDED: Readonly<Partial<Record<Finding, IDecision['kind']>>> = {
   motifs: 'motif',
   network: 'edge',
   nodal_points: 'nodal',
-  displacement: 'displacement'
+  displacement: 'displacement',
+  resistance: 'mark'
 };
 
 /** What a finding may ask of the application. */

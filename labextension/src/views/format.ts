@@ -155,7 +155,8 @@ export function label(
     row?.association ??
     row?.element ??
     snapshot.picture.names?.[key] ??
-    row?.index;
+    row?.index ??
+    row?.noticed;
   if (named !== undefined && named !== null) {
     return String(named);
   }

@@ -10,10 +10,12 @@ import { OF_RESULT } from './concepts/places';
 import { drawConcordance } from './concordance/concordance';
 import { drawContrast } from './contrast';
 import { copyButton } from './copy';
+import { drawDefences } from './defences';
 import { drawDictionary } from './dictionary';
 import { drawDisplacement } from './displacement';
 import { h } from './dom';
 import { drawHprofile } from './hprofile';
+import { drawInterventions } from './interventions';
 import { drawKeyness } from './keyness';
 import { drawMotif } from './motif/motif';
 import { drawMotifs } from './motifs';
@@ -31,6 +33,7 @@ import { drawProtocol } from './protocol';
 import { quotes } from './quotes';
 import { drawReactions } from './reactions';
 import { drawRecurrence } from './recurrence';
+import { drawResistance } from './resistance';
 import { ISelection, Looking } from './selection';
 import { drawSimilar } from './similar';
 import { drawSmoothed } from './smoothed';
@@ -68,6 +71,9 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   people: drawPeople,
   ratings: drawRatings,
   affects: drawAffects,
+  resistance: drawResistance,
+  defences: drawDefences,
+  interventions: drawInterventions,
   hprofile: drawHprofile
 };
 
@@ -114,6 +120,7 @@ export function drawResult(
     trans,
     chosen,
     choose: source.passages && choose,
+    passages: source.passages?.bind(source),
     open: source.open?.bind(source),
     recode: made => {
       recoded = made;
