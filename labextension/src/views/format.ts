@@ -126,6 +126,9 @@ export function label(
   if (row && snapshot.kind === 'similar') {
     return row.night ? night(String(row.night), trans) : key;
   }
+  if (row && snapshot.kind === 'resistance') {
+    return String(row.kind);
+  }
   if (row && 'stimulus' in row) {
     return `${row.stimulus} → ${row.reaction || '–'}`;
   }
@@ -155,8 +158,7 @@ export function label(
     row?.association ??
     row?.element ??
     snapshot.picture.names?.[key] ??
-    row?.index ??
-    row?.noticed;
+    row?.index;
   if (named !== undefined && named !== null) {
     return String(named);
   }

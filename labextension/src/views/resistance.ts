@@ -4,7 +4,7 @@ import { drawLine, seen } from './finding';
 import { night } from './format';
 import { drawEmpty } from './legends';
 import { IActs } from './picture';
-import { drawLanes, markWords, outOf } from './resistance/lanes';
+import { drawLanes, markWords } from './resistance/lanes';
 import { drawMonths } from './resistance/months';
 import { drawPreview } from './resistance/preview';
 import {
@@ -113,7 +113,7 @@ function drawKinds(
       h(
         'span',
         { class: 'jp-PsydynReview-quiet' },
-        ` ${outOf(lane, marks, trans)}`
+        ` ${trans.__('%1 of %2 %3', marks, lane.chances, lane.of)}`
       )
     );
   });

@@ -14,9 +14,9 @@ const GAP = 14;
 const SHARES = 170;
 const BELOW = 36;
 const BEFORE = 26;
-/** A session is no wider, and never narrower than a finger's tip. */
+/** A session is no wider, and never narrower than its day. */
 const WIDEST = 64;
-const NARROWEST = 26;
+const NARROWEST = 36;
 /** What is lower has no number in it. */
 const READABLE = 13;
 

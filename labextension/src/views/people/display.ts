@@ -34,7 +34,7 @@ export function drawDisplay(
         h(
           'th',
           { scope: 'col' },
-          trans.__('Difference, 95 % interval in points')
+          trans.__('Difference, 95\u00a0%\u00a0interval, in points')
         )
       )
     ),

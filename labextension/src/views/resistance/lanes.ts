@@ -79,7 +79,7 @@ function drawing(
           y: px(base - LANE - highest * ROOM - 3),
           'aria-hidden': 'true'
         },
-        `${lane.label}: ${outOf(lane, mine.length, trans)}`
+        trans.__('%1: %2 of %3', lane.label, mine.length, lane.chances)
       ),
       svg('line', {
         x1: '0',
@@ -115,6 +115,13 @@ function drawing(
             : [])
         ]
       : []),
+    isUndated &&
+      svg('line', {
+        x1: px(width - NO_DAY),
+        x2: px(width - NO_DAY),
+        y1: '0',
+        y2: px(height)
+      }),
     isUndated &&
       svg(
         'text',
@@ -154,15 +161,6 @@ function end(
     },
     night(day, trans)
   );
-}
-
-/** "4 of 120 timed associations". */
-export function outOf(
-  { chances, of }: ILane,
-  marks: number,
-  trans: TranslationBundle
-): string {
-  return trans.__('%1 of %2 %3', marks, chances, of);
 }
 
 /** Marks of a lane in the order of time, those that would cover each other one above the other. */
