@@ -26,7 +26,8 @@ DRAWS = 2000
 class Functioning:
     """``value``, its 95 % interval, from ``n`` defences in ``entries``; ``shares`` by level; what to know.
 
-    ``ends`` are the 95 % intervals of the shares, none where ``low`` and ``high`` are ``None``.
+    ``ends`` are the 95 % intervals of the shares: of levels with some of the defences, not none or all, for
+    what nobody coded no drawing can bring.
     """
 
     value: float | None
@@ -86,5 +87,5 @@ def functioning(by_entry: Sequence[Sequence[int]], *, seed: int = 0) -> Function
         entries,
         shares,
         "",
-        {at: (least, most) for at, (least, most) in zip(LEVELS, ends, strict=True)},
+        {at: (least, most) for at, (least, most) in zip(LEVELS, ends, strict=True) if 0 < counts[at] < n},
     )

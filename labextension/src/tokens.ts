@@ -324,7 +324,7 @@ export interface IPassage {
 export type Verdict = 'accepted' | 'rejected' | 'open';
 
 export interface IDecision {
-  readonly kind: 'motif' | 'edge' | 'nodal' | 'displacement';
+  readonly kind: 'motif' | 'edge' | 'nodal' | 'displacement' | 'mark';
   readonly key: string;
   readonly verdict: Verdict;
   readonly memo: string;
@@ -375,6 +375,9 @@ export interface ISnapshot {
     | 'affects'
     | 'life'
     | 'goals'
+    | 'resistance'
+    | 'defences'
+    | 'interventions'
     | 'hprofile';
   readonly title: string;
   readonly caption: string;

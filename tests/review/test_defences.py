@@ -123,6 +123,8 @@ def test_without_hours_months_are_the_sessions_and_have_an_interval_from_five_en
     share = row(psd.defences(journal), 3)
     assert share.share == pytest.approx(3 / 10)
     assert share.share_low < share.share < share.share_high
+    # What nobody coded is in no drawing: no interval of nothing to nothing.
+    assert row(psd.defences(journal), 1)[["share_low", "share_high"]].isna().all()
 
 
 def test_one_code_of_several_readers_on_the_same_words_is_one_passage(journal):

@@ -204,7 +204,7 @@ def test_kinds_are_counted_apart_by_month_with_what_there_could_have_been(journa
         {"month": "2026-04", "chances": {"recall": 1}},
     ]
     assert result.picture["undated"] == {"recall": 1}
-    assert result.caption == "forgotten dream 3 of 3 recorded nights"
+    assert result.caption == "Among 3 recorded nights"
     assert result.title == "Possible disturbances"
 
 

@@ -77,7 +77,7 @@ def resistance_of(given: Practice) -> Resistance:
 
     return Resistance(
         title="Possible disturbances",
-        caption="; ".join(_counts(shown)) or "Nothing could have been noticed yet",
+        caption=_caption(shown),
         notes=tuple(_notes(shown, len(people))),
         parameters=made,
         keys=keys,
@@ -118,13 +118,13 @@ def _picture(shown: Noticed, nights: Mapping[str, Night]) -> dict[str, Any]:
     }
 
 
-def _counts(shown: Noticed) -> Iterator[str]:
-    times, of = Counter(one.kind for one in shown.marks), Counter[str]()
+def _caption(shown: Noticed) -> str:
+    """Out of how many. How many there are is told by kind, without those that people waved off."""
+    of = Counter[str]()
     for (kind, _), n in shown.chances.items():
         of[kind] += n
-    for kind, it in KINDS.items():
-        if of[kind]:
-            yield f"{it.label.lower()} {times[kind]} of {of[kind]} {it.of}"
+    chances = [f"{of[kind]} {it.of}" for kind, it in KINDS.items() if of[kind]]
+    return f"Among {', '.join(chances)}" if chances else "Nothing could have been noticed yet"
 
 
 def _notes(shown: Noticed, people: int) -> Iterator[str]:
@@ -136,8 +136,8 @@ def _notes(shown: Noticed, people: int) -> Iterator[str]:
     if after := sum(n for (kind, _), n in shown.chances.items() if kind == "leap"):
         times = sum(one.kind == "leap" for one in shown.marks)
         yield (
-            f"Of {number(after, 'association')} after a feeling {times} leapt; did feelings change nothing, "
-            f"it would be about {after / 4:.0f}, for a quarter of all steps are as far."
+            f"Of {number(after, 'association')} after a feeling {times} leapt by the rule; did feelings "
+            f"change nothing, it would be about {after / 4:.0f}, for a quarter of all steps are as far."
         )
     yield from shown.lacking
     if people > 1:

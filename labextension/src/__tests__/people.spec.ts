@@ -244,6 +244,90 @@ describe('people', () => {
     ]);
   });
 
+  const alike = {
+    episodes: [5, 6],
+    value: 0.86,
+    low: 0.53,
+    high: 0.99,
+    dealt_low: 0.73,
+    dealt_high: 1,
+    note: ''
+  };
+  const none = {
+    ...alike,
+    value: null,
+    low: null,
+    high: null,
+    note: 'too few'
+  };
+  const display = {
+    therapist: 5,
+    others: 6,
+    note: '',
+    likeness: alike,
+    rows: [
+      {
+        code: 'wish-5',
+        label: NASTY,
+        element: 'wish',
+        therapist: 5,
+        others: 0,
+        difference: 1,
+        low: 0.4,
+        high: 1
+      },
+      {
+        code: 'other-5',
+        label: 'Other rejecting',
+        element: 'other',
+        therapist: 1,
+        others: 3,
+        difference: -0.3,
+        low: -0.66,
+        high: 0.22
+      }
+    ]
+  };
+
+  it('have the therapist beside others: shares, their difference, how alike they are', () => {
+    draw({ ...PEOPLE, picture: { ...PEOPLE.picture, therapist: display } });
+    expect(said('side:therapist|wish-5')).toEqual([
+      `${NASTY}, with the therapist: 5 episodes of 5`
+    ]);
+    expect(said('side:others|wish-5')).toEqual([]);
+    const differences = host.querySelectorAll<HTMLElement>(
+      '.jp-PsydynReview-peopleDifference'
+    );
+    expect(Array.from(differences, one => one.textContent)).toEqual([
+      '+100 [+40, +100]',
+      '−30 [−66, +22]'
+    ]);
+    // Where the interval holds 0 it is paler.
+    expect(Array.from(differences, one => 'unclear' in one.dataset)).toEqual([
+      false,
+      true
+    ]);
+    expect(host.textContent).toContain(
+      'How alike: 0.86, 95 % interval 0.53 to 0.99 (cosine of the shares; 5 and 6 episodes). ' +
+        'The same episodes dealt out at random: 0.73 to 1.'
+    );
+    expect(host.querySelector('script, img')).toBeNull();
+  });
+
+  it('say why the two, or then and now, are not compared', () => {
+    const periods = { ...PEOPLE.picture.periods, likeness: none };
+    const few = { ...display, rows: [], likeness: none, note: 'too few' };
+    draw({
+      ...PEOPLE,
+      picture: { ...PEOPLE.picture, therapist: few, periods }
+    });
+    const found = host.textContent!.split(
+      'How alike they are is not said: too few.'
+    );
+    expect(found).toHaveLength(3);
+    expect(host.querySelector('.jp-PsydynReview-peopleDifference')).toBeNull();
+  });
+
   it('lead from any mark to its passages', async () => {
     draw();
     for (const key of [

@@ -30,6 +30,9 @@ export type Finding =
   | 'ratings'
   | 'affects'
   | 'life'
+  | 'resistance'
+  | 'defences'
+  | 'interventions'
   | AssociationFinding;
 
 export type AssociationFinding =
@@ -44,7 +47,14 @@ export const OF_ASSOCIATIONS: readonly AssociationFinding[] = [
 ];
 
 /** What stands on one line of time with the hours and what was noted around the dreams. */
-export const OVER_TIME: readonly Finding[] = ['life', 'affects', 'ratings'];
+export const OVER_TIME: readonly Finding[] = [
+  'life',
+  'resistance',
+  'defences',
+  'interventions',
+  'affects',
+  'ratings'
+];
 
 export function isOfAssociations(
   finding: Finding
@@ -60,7 +70,8 @@ const DECIDED: Readonly<Partial<Record<AnyVerb, IDecision['kind']>>> = {
   motifs: 'motif',
   network: 'edge',
   nodal_points: 'nodal',
-  displacement: 'displacement'
+  displacement: 'displacement',
+  resistance: 'mark'
 };
 
 /** What a finding may ask of the application. */

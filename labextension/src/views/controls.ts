@@ -51,6 +51,9 @@ export function defaults(finding: Finding): IParameters {
     ratings: {},
     affects: { parts: ['report', 'reflection'] },
     life: { parts, motifs: [], lags: [7, 30] },
+    resistance: {},
+    defences: { role: '' },
+    interventions: { role: '' },
     nodal_points: { unit: 'element', by: 'base' },
     displacement: {},
     paths: { by: 'base' },
@@ -138,6 +141,18 @@ export function drawControls(
       now.unit,
       unit => ask({ unit })
     );
+  const coder = () =>
+    choice(
+      trans.__('coded by'),
+      [
+        ['', trans.__('whoever coded')],
+        ['dreamer', trans.__('the dreamer')],
+        ['clinician', trans.__('a clinician')],
+        ['researcher', trans.__('a researcher')]
+      ],
+      now.role,
+      role => ask({ role })
+    );
   const entry = h('select', { 'aria-label': trans.__('Which dream') });
   entry.addEventListener('change', () => ask({ entry: entry.value }));
   const names = h('datalist', { id: `jp-PsydynReview-motifs-${++made}` });
@@ -193,21 +208,12 @@ export function drawControls(
         lags => ask({ lags: lags.split(',').map(Number) })
       )
     ],
-    people: () => [
-      choice(
-        trans.__('coded by'),
-        [
-          ['', trans.__('whoever coded')],
-          ['dreamer', trans.__('the dreamer')],
-          ['clinician', trans.__('a clinician')],
-          ['researcher', trans.__('a researcher')]
-        ],
-        now.role,
-        role => ask({ role })
-      )
-    ],
     ratings: () => [],
-    affects: () => []
+    affects: () => [],
+    people: () => [coder()],
+    resistance: () => [],
+    defences: () => [coder()],
+    interventions: () => [coder()]
   };
   const isCounted = ['overview', 'motifs', 'network', 'wordcloud'].includes(
     finding
@@ -220,6 +226,7 @@ export function drawControls(
     },
     ...fields[finding]().filter(field => field !== false),
     !['people', 'ratings'].includes(finding) &&
+      now.parts !== undefined &&
       h('fieldset', {}, h('legend', {}, trans.__('Counted in')), ...boxes),
     isCounted &&
       h('label', {}, trans.__('in at least'), least, trans.__('dreams')),

@@ -15,27 +15,64 @@ export interface IDecisionBar {
   stop(): void;
 }
 
+/** What is decided, in words. */
+export interface IDecisionWords {
+  readonly accept: string;
+  readonly reject: string;
+  readonly memo: string;
+  /** Whether who writes a memo has decided with it. */
+  readonly isName?: boolean;
+  verdict(of: Verdict): string;
+}
+
+function ofFindings(trans: TranslationBundle): IDecisionWords {
+  return {
+    accept: trans.__('Accept'),
+    reject: trans.__('Reject'),
+    memo: trans.__('Memo'),
+    verdict: of => verdictWord(of, trans)
+  };
+}
+
+/** A mark of a possible disturbance is named, or waved off; its memo is its name. */
+export function ofMarks(trans: TranslationBundle): IDecisionWords {
+  return {
+    accept: trans.__('Name it'),
+    reject: trans.__('Wave off'),
+    memo: trans.__('A name, in your words'),
+    isName: true,
+    verdict: of =>
+      ({
+        accepted: trans.__('named'),
+        rejected: trans.__('waved off'),
+        open: trans.__('not named')
+      })[of]
+  };
+}
+
 /**
  * Accept, reject or leave open, with a memo, which is kept as it is typed. Says
  * "saved" only once the journal has said so, and keeps the memo's text where it
  * has not.
  *
  * @param lock - of the journal in which it is kept.
+ * @param words - what the buttons say.
  */
 export function drawDecision(
   host: HTMLElement,
   trans: TranslationBundle,
   row: Row,
   decide: (verdict: Verdict, memo: string) => Promise<void>,
-  lock?: IJournalLock
+  lock?: IJournalLock,
+  words = ofFindings(trans)
 ): IDecisionBar {
   let verdict = (row.verdict ?? 'open') as Verdict;
   let kept = String(row.memo ?? '');
 
   const memo = h('textarea', {
     rows: '1',
-    'aria-label': trans.__('Memo'),
-    placeholder: trans.__('Memo'),
+    'aria-label': words.memo,
+    placeholder: words.memo,
     ...quiet
   });
   memo.value = kept;
@@ -56,13 +93,13 @@ export function drawDecision(
     return made;
   };
   const buttons = [
-    button('accepted', trans.__('Accept'), 'Y'),
-    button('rejected', trans.__('Reject'), 'N'),
+    button('accepted', words.accept, 'Y'),
+    button('rejected', words.reject, 'N'),
     button('open', trans.__('Leave open'))
   ];
 
   const show = () => {
-    state.textContent = verdictWord(verdict, trans);
+    state.textContent = words.verdict(verdict);
     state.dataset.verdict = verdict;
     for (const each of buttons) {
       each.setAttribute(
@@ -104,7 +141,8 @@ export function drawDecision(
   const keepMemo = () => {
     clearTimeout(timer);
     if (memo.value.trim() !== (waiting ? asked : kept) && !lock?.isLocked) {
-      keep(waiting ? wanted : verdict);
+      const now = waiting ? wanted : verdict;
+      keep(words.isName && now === 'open' ? 'accepted' : now);
     }
   };
   memo.addEventListener('input', () => {

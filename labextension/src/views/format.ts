@@ -126,6 +126,9 @@ export function label(
   if (row && snapshot.kind === 'similar') {
     return row.night ? night(String(row.night), trans) : key;
   }
+  if (row && snapshot.kind === 'resistance') {
+    return String(row.kind);
+  }
   if (row && 'stimulus' in row) {
     return `${row.stimulus} → ${row.reaction || '–'}`;
   }

@@ -113,6 +113,10 @@ export function count(
     ratings: () => trans._n('%1 item', '%1 items', found),
     affects: () => trans._n('%1 period', '%1 periods', found),
     life: () => trans._n('%1 question', '%1 questions', found),
+    // Marks of different kinds are not added up.
+    resistance: () => '',
+    defences: () => '',
+    interventions: () => '',
     nodal_points: () => trans._n('%1 association', '%1 associations', found),
     displacement: () => trans._n('%1 element', '%1 elements', found),
     paths: () => trans._n('%1 step', '%1 steps', found),

@@ -2,7 +2,7 @@ import { TranslationBundle } from '@jupyterlab/translation';
 import { IEvidence } from '../coding';
 import { line } from '../desk/error';
 import { IPassage, IResultSource, Verdict } from '../tokens';
-import { drawDecision, IDecisionBar } from './decision';
+import { drawDecision, IDecisionBar, ofMarks } from './decision';
 import { h } from './dom';
 import { label, total } from './format';
 import { evidenceOf, passageEvidence } from './interpreting/evidence';
@@ -69,7 +69,8 @@ export function drawPane(
       trans,
       first,
       (verdict, memo) => source.decide!(key, verdict, memo),
-      source.lock
+      source.lock,
+      source.snapshot.kind === 'resistance' ? ofMarks(trans) : undefined
     );
   }
   const deeds = drawDeeds();

@@ -51,7 +51,8 @@ function item(
 ): HTMLElement {
   const when = night(passage.night, trans);
   const where =
-    passage.part === 'report'
+    // What has no words stands in no part.
+    passage.part === 'report' || !passage.part
       ? when
       : `${when}, ${partWord(passage.part, trans)}`;
   const row = h(

@@ -4,6 +4,7 @@ import { ConceptId } from './concepts/table';
 import { h } from './dom';
 import { drawLine, seen } from './finding';
 import { drawEmpty } from './legends';
+import { drawDisplay, drawLikeness } from './people/display';
 import { drawDomains, drawThenAndNow } from './people/grid';
 import { IMap, mapOf } from './people/map';
 import { drawMatrix } from './people/matrix';
@@ -65,7 +66,19 @@ export function drawPeople(
     drawDomains(map, section(trans.__('In which part of life')), acts);
   }
   if (map.periods.cells.length) {
-    drawThenAndNow(map, section(trans.__('Then and now'), 'repetition'), acts);
+    const place = section(trans.__('Then and now'), 'repetition');
+    drawThenAndNow(map, place, acts);
+    if (map.periods.likeness) {
+      drawLikeness(map.periods.likeness, place, trans);
+    }
+  }
+  const { therapist } = map;
+  if (therapist?.therapist) {
+    drawDisplay(
+      therapist,
+      section(trans.__('The therapist and others'), 'transference'),
+      acts
+    );
   }
   if (map.against.length) {
     drawAgainst(

@@ -12,6 +12,8 @@ export interface IActs {
   /** The finding whose passages are open beside the picture. */
   readonly chosen: string | null;
   choose?(key: string): void;
+  /** To be read at a glance, without opening them. */
+  passages?(key: string): Promise<readonly IPassage[]>;
   decide?(key: string, verdict: Verdict): void;
   /** Go to the entry at a passage. */
   open?(passage: IPassage): void;

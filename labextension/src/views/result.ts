@@ -10,11 +10,13 @@ import { OF_RESULT } from './concepts/places';
 import { drawConcordance } from './concordance/concordance';
 import { drawContrast } from './contrast';
 import { copyButton } from './copy';
+import { drawDefences } from './defences';
 import { drawDictionary } from './dictionary';
 import { drawDisplacement } from './displacement';
 import { h } from './dom';
 import { drawGoals } from './goals';
 import { drawHprofile } from './hprofile';
+import { drawInterventions } from './interventions';
 import { drawKeyness } from './keyness';
 import { drawLife } from './life';
 import { drawMotif } from './motif/motif';
@@ -33,6 +35,7 @@ import { drawProtocol } from './protocol';
 import { quotes } from './quotes';
 import { drawReactions } from './reactions';
 import { drawRecurrence } from './recurrence';
+import { drawResistance } from './resistance';
 import { ISelection, Looking } from './selection';
 import { drawSimilar } from './similar';
 import { drawSmoothed } from './smoothed';
@@ -72,6 +75,9 @@ const PICTURES: Readonly<Record<ISnapshot['kind'], Picture>> = {
   affects: drawAffects,
   life: drawLife,
   goals: drawGoals,
+  resistance: drawResistance,
+  defences: drawDefences,
+  interventions: drawInterventions,
   hprofile: drawHprofile
 };
 
@@ -118,6 +124,7 @@ export function drawResult(
     trans,
     chosen,
     choose: source.passages && choose,
+    passages: source.passages?.bind(source),
     open: source.open?.bind(source),
     recode: made => {
       recoded = made;

@@ -18,7 +18,9 @@ export const OF_RESULT: Readonly<
   protocol: ['word-association-test'],
   reactions: ['word-association-test'],
   profile: ['word-association-test'],
-  hprofile: ['hall-van-de-castle']
+  hprofile: ['hall-van-de-castle'],
+  resistance: ['resistance'],
+  defences: ['defence', 'odf']
 };
 
 /** And beside a ready codebook, by its name. */

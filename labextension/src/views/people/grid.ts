@@ -75,7 +75,7 @@ function drawGrid(
         )
       )
     ),
-    ...byElement(map, trans).map(([kind, components]) =>
+    ...byElement(map.components, trans).map(([kind, components]) =>
       h(
         'tbody',
         {},

@@ -51,6 +51,36 @@ export interface ICell {
   readonly episodes: number;
 }
 
+/** How alike two groups of episodes are, 0 to 1; and how alike they would be, dealt at random. */
+export interface ILikeness {
+  readonly episodes: readonly [number, number];
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly dealt_low: number | null;
+  readonly dealt_high: number | null;
+  /** Why there is none. */
+  readonly note: string;
+}
+
+/** A component, in how many episodes of each side it is, and the difference of the shares. */
+export interface IProfileRow extends IComponent {
+  readonly therapist: number;
+  readonly others: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What is told of the therapist beside what is told of others. */
+export interface IDisplay {
+  readonly therapist: number;
+  readonly others: number;
+  readonly note: string;
+  readonly likeness: ILikeness;
+  readonly rows: readonly IProfileRow[];
+}
+
 /** The picture of the snapshot of kind `people`. */
 export interface IMap {
   readonly figures: readonly IFigure[];
@@ -62,7 +92,10 @@ export interface IMap {
   };
   readonly periods: Readonly<Record<Period, number>> & {
     readonly cells: readonly ICell[];
+    readonly likeness?: ILikeness;
   };
+  /** Absent in older snapshots. */
+  readonly therapist?: IDisplay;
   readonly against: readonly ICell[];
   readonly names: Readonly<Record<string, string>>;
 }
@@ -100,10 +133,10 @@ export function size(episodes: number, trans: TranslationBundle): string {
 }
 
 /** The components of one kind, each kind under its name. */
-export function byElement(
-  { components }: IMap,
+export function byElement<T extends IComponent>(
+  components: readonly T[],
   trans: TranslationBundle
-): readonly (readonly [string, readonly IComponent[]])[] {
+): readonly (readonly [string, readonly T[]])[] {
   const names = {
     wish: trans.__('Wish'),
     other: trans.__('Response of other'),
