@@ -13,6 +13,7 @@ from datetime import date
 from .hit import Hit
 from .pieces import plain
 from .shifting import Shift
+from .words import OTHER_MONTHS
 
 _YEARS = (1850, 2100)
 _MONTHS = (
@@ -30,51 +31,6 @@ _MONTHS = (
     "december dec dezember dez decembre diciembre dicembre dezembro grudzien grudnia aralik",
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_OTHER_MONTHS = frozenset(
-    [
-        "tishri",
-        "tishrei",
-        "cheshvan",
-        "kislev",
-        "tevet",
-        "tebeth",
-        "shevat",
-        "shvat",
-        "adar",
-        "nissan",
-        "iyar",
-        "sivan",
-        "tammuz",
-        "av",
-        "elul",
-        "muharram",
-        "safar",
-        "rabi",
-        "jumada",
-        "rajab",
-        "shaban",
-        "ramadan",
-        "ramazan",
-        "shawwal",
-        "dhu",
-        "farvardin",
-        "ordibehesht",
-        "khordad",
-        "tir",
-        "mordad",
-        "shahrivar",
-        "mehr",
-        "aban",
-        "azar",
-        "dey",
-        "bahman",
-        "esfand",
-        "meskerem",
-        "vaisakha",
-        "magha",
-        "kartika",
-    ]
-)
 _A_MONTH = r"([^\W\d_]{2,12})\.?"
 _DAY = r"([0-3]?\d)(?:st|nd|rd|th|er|º|\.)?"
 _DAY_MONTH = re.compile(
@@ -109,19 +65,19 @@ def dates(text: str, shift: Shift) -> Iterator[Hit]:
     for found in _DAY_MONTH.finditer(text):
         if number := _MONTH.get(plain(found[2])):
             yield _full(found, found[3] or "", number, found[1], shift)
-        elif plain(found[2]) in _OTHER_MONTHS:
+        elif plain(found[2]) in OTHER_MONTHS:
             yield _hit(found, UNKNOWN)
     for found in _MONTH_DAY.finditer(text):
         number = _MONTH.get(plain(found[1]))
         # "It may 3 times": in small letters only an ordinal or a year makes a date of it.
         if number and (found[1][0].isupper() or found[3] or found[4]):
             yield _full(found, found[4] or "", number, found[2], shift)
-        elif plain(found[1]) in _OTHER_MONTHS and (found[1][0].isupper() or found[4]):
+        elif plain(found[1]) in OTHER_MONTHS and (found[1][0].isupper() or found[4]):
             yield _hit(found, UNKNOWN)
     for found in _MONTH_YEAR.finditer(text):
         if number := _MONTH.get(plain(found[1])):
             yield _hit(found, _partial(f"{found[2]}-{number:02}", shift))
-        elif plain(found[1]) in _OTHER_MONTHS:
+        elif plain(found[1]) in OTHER_MONTHS:
             yield _hit(found, UNKNOWN)
     for pattern in (_YEAR, _SPAN):
         for found in pattern.finditer(text):
@@ -142,7 +98,7 @@ def _full(found: re.Match[str], year: str, month: str | int, day: str | int, shi
 
 def _partial(night: str, shift: Shift) -> str:
     inside = _YEARS[0] <= int(night[:4]) <= _YEARS[1]
-    return shift.night(night) if inside else UNKNOWN
+    return (shift.night(night) if inside else "") or UNKNOWN
 
 
 def _hit(found: re.Match[str], put: str) -> Hit:

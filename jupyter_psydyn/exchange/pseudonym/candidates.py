@@ -29,6 +29,7 @@ _FEW = 8
 _UNKNOWN = 0.25
 _CAPITAL = 0.6
 _SHORTEST = 3
+_NOBODY = KIN | TITLES | DAYS
 
 
 def candidates(text: str, pieces: Sequence[Piece], taken: Collection[int]) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""What a text of a case becomes: names by the register, the rest by rules, and what somebody decided. Pure."""
+"""What a text of a case becomes: by its register of names, by rules, and by what somebody decided. Pure."""
 
 from __future__ import annotations
 

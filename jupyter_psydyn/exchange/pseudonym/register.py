@@ -10,6 +10,7 @@ from ...corpus.tokens import ABBREVIATIONS
 from ...journal.practice import Figure
 from .hit import Hit
 from .pieces import Piece, is_one_name, words_of
+from .pieces import pieces as cut
 from .words import ARCHETYPES, BEFORE_A_MONTH, MONTHS_AND_NAMES, NAMES_TOO, PARTICLES, TITLES, is_everyday
 
 _SHORTEST_PART = 3
@@ -33,7 +34,7 @@ class Register:
 
     @classmethod
     def of(cls, figures: Sequence[Figure]) -> Register:
-        """The register of figures in the order they were made, deleted ones too: their letters stay theirs."""
+        """The register of figures in the order they were made; of deleted ones the letters stay theirs."""
         here = [one for one in figures if not one.deleted]
         whose = {one.id: _final(one.id, {one.id: one.into for one in figures}) for one in figures}
         whole = {
@@ -71,6 +72,10 @@ class Register:
             why = "name" if found.whole else "part of a name"
             yield Hit(start, end, self.labels[found.figure], why, found.figure, sure)
             at = last
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has a name of the register."""
+        return next(self.find(text, cut(text)), None) is not None
 
 
 def _stands(name: Name, text: str, pieces: Sequence[Piece], at: int) -> bool:
@@ -150,7 +155,7 @@ def _final(id: str, into: Mapping[str, str]) -> str:  # noqa: A002
 def _labels(
     figures: Sequence[Figure], names: Iterable[tuple[str, ...]], whose: Mapping[str, str]
 ) -> dict[str, str]:
-    """What stands for each figure: its pseudonym, or who it is to the dreamer, with a letter from the second on.
+    """What stands for each figure: its pseudonym, or its relation, with a letter from the second on.
 
     What holds a name of the register itself is not used.
     """

@@ -12,6 +12,7 @@ from .calendar import dates
 from .hit import Hit
 from .pieces import plain
 from .shifting import Shift
+from .words import NO_STREETS, OF_ADDRESSES
 
 _MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PAGE = re.compile(
@@ -41,6 +42,7 @@ _POST_CODE = re.compile(
 )
 _WORD = r"[^\W\d_][^\W_.,]{0,30}(?:[.'’-][^\W_]{1,30}){0,2}\.?"
 _NUMBER = r"\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4}[a-zA-Z]?)?"
+_NO = r"(?:n[o°ºr]?\.?:?[ ]?)?"
 _STREET_AFTER = (
     r"(?:street|str|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|place|square|sq|terrace|close|"
     r"crescent|highway|hwy|way|parkway|row|walk|gardens|mews|nagar|marg|chowk|colony|vihar|layout|"
@@ -57,8 +59,8 @@ _ADDRESSES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\w){_NUMBER},?[ ](?:{_WORD}[ ]){{1,4}}{_STREET_AFTER}(?!\w)\.?",
-        rf"(?<!\w)(?:{_WORD}[ ]){{1,3}}{_STREET_AFTER}\.?,?[ ]{{1,2}}(?:no\.?:?[ ]?|nr\.?[ ]?)?{_NUMBER}(?!\w)",
-        rf"(?<!\w){_STREET_BEFORE}\.?[ ](?:{_WORD}[ ,]{{1,2}}){{1,5}}(?:n[o°º]?\.?[ ]?|nr\.?[ ]?)?{_NUMBER}(?!\w)",
+        rf"(?<!\w)(?:{_WORD}[ ]){{1,3}}{_STREET_AFTER}\.?,?[ ]{{1,2}}{_NO}{_NUMBER}(?!\w)",
+        rf"(?<!\w){_STREET_BEFORE}\.?[ ](?:{_WORD}[ ,]{{1,2}}){{1,5}}{_NO}{_NUMBER}(?!\w)",
         rf"(?<!\w){_NUMBER}(?: ?(?:bis|ter))?,?[ ]{_STREET_BEFORE}\.?[ ]{_WORD}(?:[ ]{_WORD}){{0,3}}",
         rf"(?<![\w-])(?:[^\W\d_]{{2,30}}-){{0,3}}[^\W\d_]{{2,30}}{_JOINED}[ ]{_NUMBER}(?!\w)",
         rf"(?<!\w)(?:flat|apt|apartment|suite|plot|p\.?o\.? box|postfach)\.?[ ](?:no\.?[ ]?)?{_NUMBER}(?!\w)",
@@ -73,8 +75,9 @@ _HIGH_AGE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<![\w:.,])(?:(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?: ?[ap]\.?m\.?)?(?![\w:])|(?:[01]?\d|2[0-4])(?:[.h][0-5]\d)? ?"
-    r"(?:[ap]\.m\.|[ap]m\b|uhr\b)|(?:[01]?\d|2[0-4])h[0-5]\d(?!\w))",
+    r"(?<![\w:.,])(?:[01]?\d|2[0-4])"
+    r"(?:(?::[0-5]\d){1,2}(?: ?[ap]\.?m\.?)?(?![\w:])"
+    r"|(?:[.h][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b|uhr\b)|h[0-5]\d(?!\w))",
     re.IGNORECASE,
 )
 _LABELS = (
@@ -116,155 +119,10 @@ def _phones(text: str) -> Iterator[Hit]:
 def _addresses(text: str) -> Iterator[Hit]:
     for pattern in _ADDRESSES:
         for found in pattern.finditer(text):
-            names = [one for one in re.findall(r"[^\W\d_]+", found[0]) if plain(one) not in _OF_ADDRESSES]
+            names = [one for one in re.findall(r"[^\W\d_]+", found[0]) if plain(one) not in OF_ADDRESSES]
             if not names:
                 continue
             # "12 people walked down the road": in small letters it is asked, if its words could be a name.
             sure = all(one[0].isupper() for one in names)
-            if sure or not any(plain(one) in _NO_STREET for one in names):
+            if sure or not any(plain(one) in NO_STREETS for one in names):
                 yield Hit(*found.span(), "[address]", "address", sure=sure)
-
-
-_OF_ADDRESSES = frozenset(
-    [
-        "street",
-        "str",
-        "st",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "lane",
-        "ln",
-        "drive",
-        "dr",
-        "boulevard",
-        "blvd",
-        "court",
-        "ct",
-        "place",
-        "square",
-        "sq",
-        "terrace",
-        "close",
-        "crescent",
-        "highway",
-        "hwy",
-        "way",
-        "parkway",
-        "row",
-        "walk",
-        "gardens",
-        "mews",
-        "no",
-        "nr",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "l",
-        "d",
-        "der",
-        "den",
-        "dem",
-        "von",
-        "van",
-        "rue",
-        "calle",
-        "via",
-        "ul",
-        "ulica",
-        "bis",
-        "ter",
-        "flat",
-        "apt",
-        "apartment",
-        "suite",
-        "plot",
-        "box",
-        "caddesi",
-        "cad",
-        "sokak",
-        "sokagi",
-        "sok",
-        "mahallesi",
-        "mah",
-        "bulvari",
-    ]
-)
-_NO_STREET = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "their",
-        "this",
-        "that",
-        "and",
-        "or",
-        "down",
-        "up",
-        "along",
-        "across",
-        "by",
-        "with",
-        "for",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "have",
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "people",
-        "men",
-        "women",
-        "long",
-        "short",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "years",
-        "year",
-        "miles",
-        "mile",
-        "steps",
-        "lanes",
-        "way",
-        "times",
-        "meters",
-        "metres",
-        "feet",
-        "km",
-        "cars",
-        "houses",
-    ]
-)

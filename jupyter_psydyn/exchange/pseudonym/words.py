@@ -1,4 +1,4 @@
-"""Words that decide whether a capital is asked about: our own short lists. Compared without case and accents."""
+"""Words that decide what is asked about and what is replaced: short lists, without case and accents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ARCHETYPES = _words(
     saturn sea self serpent shadow snake sol soul sphinx spider spirit star stone sun sword thanatos tiger
     tower tree trickster unicorn venus virgin void water wind witch wolf wood zeus"""
 )
-"""Figures of myth and of dreams: never replaced without somebody's word, not even as a name of the register."""
+"""Figures of myth and of dreams: never replaced without somebody's word, not even names of the register."""
 
 NAMES_TOO = _words(
     """abel adam amber angel april art august autumn bill bob brook carol chad charity chase chip christian
@@ -51,6 +51,26 @@ MONTHS_AND_NAMES = _words("april may june august")
 BEFORE_A_MONTH = _words("in of last next since until till early late mid this every by during")
 SMALL = frozenset({"s", "t", "d", "ll", "ve", "re", "m"})
 """What an apostrophe leaves behind it."""
+
+OF_ADDRESSES = _words(
+    """street str st avenue ave road rd lane ln drive dr boulevard blvd court ct place square sq terrace
+    close crescent highway hwy way parkway row walk gardens mews no nr de la le les du des del della di
+    da do dos l d der den dem von van rue calle via ul ulica bis ter flat apt apartment suite plot box
+    caddesi cad sokak sokagi sok mahallesi mah bulvari"""
+)
+"""What stands in an address and is no name."""
+NO_STREETS = _words(
+    """a an the of in on at to from my your his her our their this that and or down up along across by
+    with for was were is are had have i you he she it we they people men women long short minute minutes
+    hour hours day days years year miles mile steps lanes way times meters metres feet km cars houses"""
+)
+"""With these before it, a street is none that somebody lives in (12 people walked down the road)."""
+OTHER_MONTHS = _words(
+    """tishri tishrei cheshvan kislev tevet tebeth shevat shvat adar nissan iyar sivan tammuz av elul
+    muharram safar rabi jumada rajab shaban ramadan ramazan shawwal dhu farvardin ordibehesht khordad
+    tir mordad shahrivar mehr aban azar dey bahman esfand meskerem vaisakha magha kartika"""
+)
+"""Months of the Hebrew, Islamic, Persian, Ethiopian and Hindu calendars, in Latin letters."""
 
 _OFTEN = 3
 """So many times in SemCor: a word of the language and not only somebody's name (John has 2, corridor 9)."""
