@@ -252,10 +252,16 @@ def test_where_the_disk_is_full_nothing_is_left(clinic, tmp_path, monkeypatch, t
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_an_export_is_in_the_audit_and_changes_nothing(clinic, tmp_path):
+def test_an_export_is_in_the_audit_with_what_left_and_changes_nothing_else(clinic, tmp_path):
+    undo = clinic.steps().undo
     export(clinic, tmp_path / "a.jsonl")
     export(clinic, tmp_path / "r.csv", audience="research")
-    assert [(action.verb, made) for action, made in clinic.store.actions()[-2:]] == [("export", [])] * 2
+    export(clinic, tmp_path / "c.csv", audience="clinician")
+    for action, made in clinic.store.actions()[-3:]:
+        assert action.verb == "export"
+        assert {(kind, revision) for _, kind, revision in made} <= {("departure", 1)}
+    assert clinic.store.actions()[-1][1] == []
+    assert clinic.steps().undo == undo
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.age", "a.md", "a.csv.gz", "a.psydyn", "a.tar.age"])

@@ -7,13 +7,15 @@ anonymous.
 
 ::
 
-    survey(records, Masks.of(figures, decided, cases, secret)) -> Survey(copy, open, replaced)
+    masks = Masks.of(figures, decided, {case: shift_of(secret, case)})
+    survey(records, masks) -> Survey(copy, open, replaced)
 """
 
 from .copy import Copy, Masks, pseudonymised
 from .edits import Edit, Edits
 from .mask import Mask, Read
 from .queue import MYTH, Question, Survey, survey
+from .register import is_name_of
 from .shifting import Shift, shift_of
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Read",
     "Shift",
     "Survey",
+    "is_name_of",
     "pseudonymised",
     "shift_of",
     "survey",

@@ -13,10 +13,10 @@ from .pieces import Piece, is_one_name
 from .register import begins_a_sentence, is_a_month
 from .words import (
     DAYS,
+    GIVEN,
     KIN,
     MONTHS,
     MONTHS_AND_NAMES,
-    NAMES_TOO,
     PARTICLES,
     SMALL,
     TITLES,
@@ -84,7 +84,7 @@ def _tells_nothing(text: str, pieces: Sequence[Piece], at: int, titled: bool) ->
         return True
     shouted = len(word) > 1 and text[pieces[at].start : pieces[at].end].isupper()
     if titled or shouted or begins_a_sentence(text, pieces, at):
-        return word not in NAMES_TOO and is_everyday(word)
+        return word not in GIVEN and is_everyday(word)
     return False
 
 

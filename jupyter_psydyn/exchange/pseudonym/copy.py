@@ -6,11 +6,11 @@ A mark that lay on a name lies on the whole of its pseudonym; every other lies o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ...journal.coding import Codebook
+from ...journal.coding import Code, Codebook
 from ...journal.leaving import Departure, Identifier
 from ...journal.model import Entry
 from ...journal.practice import Figure
@@ -20,7 +20,7 @@ from ...journal.session import Moment
 from .edits import Edits
 from .fields import Changes, changed
 from .mask import Mask, Read
-from .shifting import Shift, shift_of
+from .shifting import Shift
 
 NEVER = (Aside, Consent, Departure, Identifier, Setting)
 """What is in no pseudonymised copy, for nobody: the keys to it, and what has names by its nature."""
@@ -40,20 +40,16 @@ class Masks:
 
     @classmethod
     def of(
-        cls,
-        figures: Sequence[Figure],
-        decided: Sequence[Identifier],
-        cases: Iterable[str],
-        secret: bytes,
+        cls, figures: Sequence[Figure], decided: Sequence[Identifier], shifts: Mapping[str, Shift]
     ) -> Masks:
-        """The masks of a journal: ``figures`` also the deleted ones, ``secret`` known to its key alone."""
+        """The masks of cases: ``figures`` also the deleted ones, ``shifts`` by case."""
         by_case = {
             case: Mask.of(
                 [one for one in figures if one.case == case],
                 [one for one in decided if one.case == case],
-                shift_of(secret, case),
+                shift,
             )
-            for case in cases
+            for case, shift in shifts.items()
         }
         return cls(by_case, Mask.of(figures, decided, _NO_CASE))
 
@@ -169,9 +165,10 @@ class _Making:
             mask.shift.moment if one.case else lambda _: "",
             placed,
         )
-        plain = one.to_dict()
-        kept = _kept(one, mask)
+        plain, kept = one.to_dict(), _kept(one, mask)
         made = type(one).from_dict({**changed({**plain, **dict.fromkeys(kept, "")}, changes), **kept})
+        if isinstance(one, Codebook) and isinstance(made, Codebook):
+            return _with_shipped(one, made, changes)
         return self._timed(one, made) if isinstance(one, Entry) and isinstance(made, Entry) else made
 
     def _timed(self, one: Entry, made: Entry) -> Entry:
@@ -198,8 +195,19 @@ def _kept(one: Entry | Record, mask: Mask) -> dict[str, Any]:
     if isinstance(one, Figure):
         return {"name": mask.register.labels[one.id], "variants": [], "pseudonym": ""}
     if isinstance(one, Codebook) and one.ready:
-        return {"sources": list(one.sources)}
+        return {"sources": list(one.sources), "note": one.note, "codes": []}
     return {}
+
+
+def _with_shipped(one: Codebook, made: Codebook, changes: Changes) -> Codebook:
+    """A ready codebook: codes that nobody has touched are as they were shipped, and ask nothing."""
+    if not one.ready:
+        return made
+    touched = {id for edition in one.editions for id in edition.codes}  # noqa: A001
+    codes = tuple(
+        Code.from_dict(changed(code.to_dict(), changes)) if code.id in touched else code for code in one.codes
+    )
+    return replace(made, codes=codes)
 
 
 def _placed(plain: Mapping[str, Any], place: Placed | None, words: Callable[[str], str]) -> dict[str, Any]:

@@ -45,6 +45,18 @@ class Edits:
             at = one.end
         return "".join([*made, text[at:]])
 
+    def side_by_side(self, text: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+        """The old text and the new one, each in pieces with whether they differ."""
+        before: list[tuple[str, bool]] = []
+        after: list[tuple[str, bool]] = []
+        at = 0
+        for one in self.each:
+            same = (text[at : one.start], False)
+            before += [same, (text[one.start : one.end], True)]
+            after += [same, (one.put, True)]
+            at = one.end
+        return [*before, (text[at:], False)], [*after, (text[at:], False)]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``start:end`` of the old text is in the new one.
 
@@ -52,17 +64,6 @@ class Edits:
         holds the whole of its pseudonym.
         """
         return self._moved(start, outward=-1), self._moved(end, outward=1)
-
-    def touches(self, start: int, end: int) -> tuple[Edit, ...]:
-        """The edits of which a part lies in ``start:end`` of the old text."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        found = []
-        for one in self.each[first:]:
-            if one.start >= end:
-                break
-            if one.end > start:
-                found.append(one)
-        return tuple(found)
 
     def _moved(self, place: int, outward: int) -> int:
         at = bisect_right(self._starts, place) - 1

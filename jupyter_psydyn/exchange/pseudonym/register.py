@@ -78,6 +78,11 @@ class Register:
         return next(self.find(text, cut(text)), None) is not None
 
 
+def is_name_of(words: str, figure: Figure) -> bool:
+    """Whether the register has these words for a figure, whatever their case and accents."""
+    return words_of(words) in map(words_of, (figure.name, *figure.variants))
+
+
 def _stands(name: Name, text: str, pieces: Sequence[Piece], at: int) -> bool:
     if at + len(name.words) > len(pieces):
         return False

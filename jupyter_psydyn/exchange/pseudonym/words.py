@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ...lexicon import dream_words, stop_words, wordnet
@@ -21,18 +22,23 @@ ARCHETYPES = _words(
 )
 """Figures of myth and of dreams: never replaced without somebody's word, not even names of the register."""
 
-NAMES_TOO = _words(
-    """abel adam amber angel april art august autumn bill bob brook carol chad charity chase chip christian
-    chuck cliff clay crystal daisy dale dawn dean don drew duke earl eve faith fern flora forest frank gay
-    gene ginger glen grace grant guy hazel heather heath holly hope hunter iris ivy jack jade jasmine jay
-    jean jewel joy june justice kitty lance lee lily mark mercy mason max may melody miles misty nick olive
-    opal page pansy pat patience pearl penny peter pierce poppy prudence ray rain reed rich river rob robin
-    rose ruby rusty sage sandy scarlet sky star stella sterling storm summer sue ted tony trinity van victor
-    viola violet wade ward west will willow winter woody brown black white green gray grey young king
-    baker cook hill wood woods stone field bush park bell bishop fox wolf fish bird rice read long short
-    sharp love moon sun kind lang kaya su can deniz gun fields banks rivers church house wall marsh"""
+GIVEN = _words(
+    """abel adam amber angel april art august autumn bob brook carol chad charity chip christian chuck clay
+    crystal daisy dale dawn dean don drew duke eve faith fern flora frank gene ginger glen grace grant hazel
+    heather holly hope iris ivy jack jade jasmine jay jean jewel joy june justice kitty lance lee lily mark
+    mercy mason max may melody misty nick olive opal patience pearl penny peter pierce poppy prudence ray reed
+    rich rob robin rose ruby rusty sandy scarlet stella sterling sue ted tony trinity victor viola violet wade
+    will willow woody su deniz gun"""
 )
-"""Names that are words as well: in small letters, and where a sentence begins, somebody has to say which."""
+"""Names people are given that are words as well: asked about where a sentence begins with one."""
+
+NAMES_TOO = GIVEN | _words(
+    """bill chase cliff earl forest gay guy heath hunter miles page pansy pat rain river sage sky star storm
+    summer van west winter brown black white green gray grey young king baker cook hill wood woods stone field
+    fields bush park bell bishop fox wolf fish bird rice read long short sharp love moon sun kind lang kaya
+    can banks rivers church house wall marsh"""
+)
+"""The same with surnames: in small letters, and where a sentence begins, somebody has to say which."""
 
 KIN = _words(
     """mom mum mam mommy mummy mama mamma ma mother dad daddy papa pa father grandma grandpa granny gran
@@ -45,12 +51,19 @@ TITLES = _words(
     "mr mrs ms miss dr prof sir lady lord herr frau madame monsieur senor senora pan pani bay bayan"
 )
 PARTICLES = _words("von van der den de la le du da di del della dos das bin ibn al el ben ter zu y of the")
-DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = _words(
+    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays"""
+)
 MONTHS = _words("january february march april may june july august september october november december")
 MONTHS_AND_NAMES = _words("april may june august")
 BEFORE_A_MONTH = _words("in of last next since until till early late mid this every by during")
 SMALL = frozenset({"s", "t", "d", "ll", "ve", "re", "m"})
 """What an apostrophe leaves behind it."""
+_MORE = _words("ought oneself per de mortem else ex vs etc")
+"""Words that no list has."""
+_MADE = re.compile(r".{3,}(?:ness|tions?|ments?|ity|ities|ism|ly|ing|ed|ous|ful|less|able|doors?)")
+"""Endings of words that nobody is called by."""
 
 OF_ADDRESSES = _words(
     """street str st avenue ave road rd lane ln drive dr boulevard blvd court ct place square sq terrace
@@ -82,6 +95,8 @@ def is_everyday(word: str) -> bool:
     if word in SMALL or word in stop_words() or word in dream_words():
         return True
     net = wordnet()
+    if _MADE.fullmatch(word) and is_known(word):
+        return True
     for base, part in net.all_bases(word):
         senses = net.synsets(base, part)
         if senses and not net.instance_of(senses[0]) and net.total(base) >= _OFTEN:
@@ -94,7 +109,7 @@ def is_known(word: str) -> bool:
     """Whether any list knows this English word, as it is written."""
     net = wordnet()
     return (
-        word in SMALL
+        word in SMALL | _MORE
         or word in stop_words()
         or word.partition("'")[0] in stop_words()
         or net.knows_any(word)
