@@ -1,4 +1,4 @@
-"""The desk's replies about what leaves: for whom what goes, what has to be decided first, the copy, the log."""
+"""The desk's replies about what leaves: what goes to whom, what has to be decided first, the copy, the log."""
 
 from __future__ import annotations
 

@@ -117,13 +117,12 @@ def surveyed(material: Material, order: Order) -> Survey:
 def sentences(records: Sequence[Entry | Record]) -> Iterator[str]:
     """What goes, in plain words."""
     entries = Counter(one.kind for one in records if isinstance(one, Entry))
-    yield (
-        f"{counted([('entry', sum(entries.values()))])} as they stand now: {counted(entries.items())}."
-        if entries
-        else "Nothing."
-    )
+    if not entries:
+        yield "Nothing."
+        return
+    yield f"As it stands now: {counted(entries.items())}."
     others = Counter(one.kind for one in records if isinstance(one, Record) and not isinstance(one, Case))
-    if entries and others:
+    if others:
         yield f"With them: {counted(others.items())}."
 
 

@@ -286,10 +286,13 @@ def test_an_encrypted_file_opens_with_its_passphrase_only(clinic, tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
     assert b"MARKED" not in raw
     assert b"psydyn" not in raw
-    assert pyrage.passphrase.decrypt(raw, "the attic is full") == (tmp_path / "a.jsonl").read_bytes()
+    opened = pyrage.passphrase.decrypt(raw, "the attic is full")
+    (tmp_path / "b.jsonl").write_bytes(opened)
+    # The second file tells of the first: that it left.
+    assert (tmp_path / "a.jsonl").read_bytes().startswith(opened)
     asked = []
     read = read_files([path], ask=lambda prompt: asked.append(prompt) or "the attic is full")
-    assert read == read_files([tmp_path / "a.jsonl"])
+    assert read == read_files([tmp_path / "b.jsonl"])
     assert asked == ["Passphrase of a.jsonl.age: "]
     with pytest.raises(
         ValueError, match=r"this passphrase does not open a\.jsonl\.age, or the file is damaged"

@@ -25,7 +25,7 @@ CHOICES = frozenset(
     {
         "marks",
         *("kind", "part", "recall", "state", "role", "on", "protocol", "stage", "family", "period", "sort"),
-        *("purpose", "finding", "verdict", "attendance", "treatment", "audience", "ruling", "woke"),
+        *("finding", "verdict", "attendance", "treatment", "woke"),
     }
 )
 """One of our own words, or a time of waking."""
