@@ -1,4 +1,4 @@
-"""The desk's replies about what leaves: what goes to whom, what has to be decided first, the copy, the log."""
+"""The desk's replies about what leaves: what goes to whom, what is decided first, the copy, and the log."""
 
 from __future__ import annotations
 
@@ -94,13 +94,14 @@ def copy(asked: Asked) -> Reply:
 
 
 def surveyed(taken: Material, order: Order) -> dict[str, Any]:
-    """What goes and what stays in sentences, and what is open: as JSON."""
+    """What goes and what stays in sentences, which entries, and what is open: as JSON."""
     from ..exchange.copies import given, label_of, sentences, surveyed
 
     seen = surveyed(taken, order)
     let = given(taken, order)
+    going = [one for one in let.records if isinstance(one, Entry)]
     return {
-        "entries": sum(isinstance(one, Entry) for one in let.records),
+        "entries": [{"id": one.id, "night": one.night} for one in going],
         "goes": list(sentences(let.records)),
         "left_out": [*let.left_out, *taken.without],
         "replaced": seen.replaced,

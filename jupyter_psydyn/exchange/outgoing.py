@@ -47,9 +47,9 @@ def export(
     or has no ending (a folder of Markdown). With ``.age`` after it a file is encrypted to ``passphrase``, or
     to those whose keys ``to`` names. An ``audience`` other than the dreamer gets what `release` says;
     ``case`` is the id of the only one to be written; private layers go only with ``private``, and only
-    for the dreamer; process notes never. ``pseudonymised``: names, dates and numbers are replaced, as it stands, once everything
-    is decided that could tell who somebody is. ``purpose`` says in words what it is for; ``without_consent``
-    is the reason for which it goes although no consent is in force; both are kept with what left.
+    for the dreamer; process notes never. ``pseudonymised``: what stands, with names, dates and numbers
+    replaced, once everything is decided that could tell who somebody is. ``purpose`` says in words what it is
+    for, ``without_consent`` why it goes although no consent is in force; both are kept with what left.
     Raises ``ValueError`` (``Undecided``: nothing went), ``FileExistsError``, ``OSError``.
     """
     path = Path(target).expanduser()

@@ -133,8 +133,7 @@ class Aside(Record):
 OTHERS: tuple[type[Record], ...] = (
     *(Case, Consent, Layer, Annotation, Checklist, Relation, Memo, Adjudication, Codebook),
     *(Hypothesis, Review, Verdict, Setting, Aside, Figure, LifeEvent, Goal, ProcessNote),
-    *(Case, Consent, Layer, Annotation, Relation, Memo, Adjudication, Codebook, Hypothesis, Review),
-    *(Verdict, Setting, Aside, Figure, LifeEvent, Goal, ProcessNote, Identifier, Departure),
+    *(Identifier, Departure),
 )
 RECORDS: dict[str, type[Record] | type[Entry]] = {
     **dict.fromkeys(KINDS, Entry),

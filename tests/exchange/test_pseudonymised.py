@@ -263,8 +263,8 @@ def takes(reader, value):
 
 
 NOT_WORDS = IDS | NIGHTS | DAYS_OF_A_LIFE | MOMENTS | CHOICES
-LIKE_IDS = {"code", "id"}
-"""Of an annotation, which in the oldest journals has the name of its code; ids are looked at as well."""
+LIKE_IDS = {"code", "id", "value"}
+"""Ids are looked at as well: in the oldest journals an annotation has the name of its code."""
 
 
 @pytest.mark.parametrize(("kind", "name", "reader"), fields())

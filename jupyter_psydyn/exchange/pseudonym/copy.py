@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ...journal.coding import Code, Codebook
+from ...journal.coding import Annotation, Code, Codebook
 from ...journal.leaving import Departure, Identifier
 from ...journal.model import Entry
 from ...journal.practice import Figure
@@ -107,8 +107,9 @@ class _Ids:
 def pseudonymised(records: Sequence[Entry | Record], masks: Masks, note: Note | None = None) -> Copy:
     """The records under their masks; ``note`` is told of everything that was read on the way."""
     there = [one for one in records if not isinstance(one, NEVER)]
-    codes = frozenset(code.id for one in there if isinstance(one, Codebook) for code in one.codes)
-    making = _Making(masks, _Ids(codes, {one.id for one in there}), note)
+    codes = {code.id for one in there if isinstance(one, Codebook) for code in one.codes}
+    codes |= {one.value for one in there if isinstance(one, Annotation)}
+    making = _Making(masks, _Ids(frozenset(codes), {one.id for one in there}), note)
     for one in there:
         if isinstance(one, Entry):
             making.place(one)

@@ -13,10 +13,10 @@ from typing import Any
 IDS = frozenset(
     {
         *("id", "case", "entry", "entries", "layer", "codebook", "code", "parent", "source", "target"),
-        *("private_of", "settles", "kept", "figure", "hour", "codes", "into"),
+        *("private_of", "settles", "kept", "figure", "hour", "codes", "into", "value"),
     }
 )
-"""Ids, and lists of them; where such a field holds objects (`Entry.hour`), these are walked through."""
+"""Ids, lists of them, written codes (1MKA); where such a field holds objects, these are walked through."""
 NIGHTS = frozenset({"night", "day", "given", "expires", "withdrawn", "review_due", "retain_until"})
 DAYS_OF_A_LIFE = frozenset({"since", "until"})
 MOMENTS = frozenset({"at", "created", "changed", "released"})
