@@ -95,16 +95,21 @@ def copy(asked: Asked) -> Reply:
 
 def surveyed(taken: Material, order: Order) -> dict[str, Any]:
     """What goes and what stays in sentences, which entries, and what is open: as JSON."""
-    from ..exchange.copies import given, label_of, sentences, surveyed
+    from ..exchange.copies import given, label_of, masks_of, sentences, surveyed
 
     seen = surveyed(taken, order)
-    let = given(taken, order)
+    let, masks = given(taken, order), masks_of(taken)
     going = [one for one in let.records if isinstance(one, Entry)]
     return {
         "entries": [{"id": one.id, "night": one.night} for one in going],
         "goes": list(sentences(let.records)),
         "left_out": [*let.left_out, *taken.without],
         "replaced": seen.replaced,
+        "register": [
+            {"id": one.id, "name": one.name, "label": masks.over(one.case).register.labels[one.id]}
+            for one in taken.figures
+            if not one.deleted and (not order.case or one.case == order.case)
+        ],
         "label": label_of(taken),
         "questions": [_question(one) for one in seen.open[:MOST_QUESTIONS]],
         "left": len(seen.open),

@@ -50,6 +50,7 @@ def test_the_queue_holds_what_goes_and_nothing_else(ask, case):
     found = ask("POST", "release/queue", {"audience": "supervisor", "case": case})
     assert [one["id"] for one in found["entries"]] == ["d1", "d2"]
     assert (found["replaced"], found["consent"]) == (1, "none")
+    assert found["register"] == [{"id": "f1", "name": "Annabeth", "label": "[sister]"}]
     assert found["goes"] == ["As it stands now: 2 dreams."]
     assert found["left_out"][0] == "1 of 3 entries is not released to supervisor and was left out."
     assert [(one["words"], one["alike"]) for one in found["questions"]] == [

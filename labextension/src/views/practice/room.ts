@@ -4,8 +4,9 @@ import { IWorkroomActs } from '../workroom/context';
 import { drawWorkroom, IWorkroom } from '../workroom/room';
 import { drawCase } from './case';
 import { drawReflections } from './reflection';
+import { drawRelease } from './release';
 
-export type PracticeTab = 'case' | 'reflection';
+export type PracticeTab = 'case' | 'reflection' | 'release';
 
 /** What stands around the dreams: the case, its hours, reflections, goals, and what leaves. */
 export function drawPractice(
@@ -27,7 +28,8 @@ export function drawPractice(
         id: 'reflection',
         label: trans.__('Reflective journal'),
         draw: drawReflections
-      }
+      },
+      { id: 'release', label: trans.__('Release'), draw: drawRelease }
     ],
     selected
   );
