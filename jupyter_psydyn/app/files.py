@@ -53,6 +53,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="KEY",
         help="encrypt to a public key of age, not a passphrase",
     )
+    export.add_argument(
+        "--pseudonymised",
+        action="store_true",
+        help="names, dates and numbers replaced, once all that could tell who somebody is is decided",
+    )
+    export.add_argument("--purpose", default="", metavar="WORDS", help="what it is for: kept with what left")
+    export.add_argument(
+        "--without-consent",
+        default="",
+        metavar="REASON",
+        help="why it goes although no consent is in force: kept with what left",
+    )
     export.add_argument("--private", action="store_true", help="private layers too, into a copy of your own")
     export.set_defaults(run=run_export)
 
@@ -134,6 +146,9 @@ def run_export(arguments: argparse.Namespace) -> int:
             passphrase=passphrase,
             to=arguments.to,
             private=arguments.private,
+            pseudonymised=arguments.pseudonymised,
+            purpose=arguments.purpose,
+            without_consent=arguments.without_consent,
         )
     for sentence in said:
         print(sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,7 +61,9 @@ def review(asked: Asked) -> Reply:
 
 
 def report(asked: Asked) -> Reply:
-    """A report for somebody, as a file; the audit says that something left."""
+    """A report for somebody, as a file; that something left is kept, and the audit says so."""
+    from ..exchange.copies import Order
+    from ..exchange.outgoing import write_down
     from ..review.report import MEDIA
 
     fields = asked.fields(
@@ -79,10 +81,11 @@ def report(asked: Asked) -> Reply:
         how |= _since_the_last(journal, how["case"])
     else:
         how["hypotheses"] = fields.get("hypotheses")
-    made, left_out = asked.analyse(_WRITTEN[of], journal.standing(), kind, how)
-    journal.note("export")
+    made, left_out, seen = asked.analyse(_WRITTEN[of], journal.standing(), kind, how)
+    name = "review" if of == "review" else "report"
+    write_down(journal, Order(how["audience"], how["case"]), _by_case(journal, seen), f"{name} {kind}")
     body = {
-        "name": f"{'review' if of == 'review' else 'report'}-{how['audience']}.{kind}",
+        "name": f"{name}-{how['audience']}.{kind}",
         "media": MEDIA[kind],
         "content": b64encode(made).decode(),
         "left_out": list(left_out),
@@ -97,20 +100,31 @@ def review_sheet(asked: Asked) -> Reply:
     return Reply(200, asked.analyse(sheet_told, asked.journal.standing(), how))
 
 
-def written(records: Any, kind: str, how: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """A report as bytes, and what it left out."""
+Written = tuple[bytes, tuple[str, ...], tuple[str, ...]]
+"""A file's bytes, what was left out, and the ids of the entries it was made from."""
+
+
+def written(records: Any, kind: str, how: dict[str, Any]) -> Written:
+    """A report as bytes, what it left out, and the ids of the entries it was made from."""
     from ..review.report import content, make
 
     told = content(records, **how)
-    return make(told, kind), told.left_out
+    return make(told, kind), told.left_out, told.entries
 
 
-def sheet_written(records: Any, kind: str, how: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """A review sheet as bytes, and what it left out."""
+def _by_case(journal: Journal, entries: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for id in entries:  # noqa: A001
+        found.setdefault(journal.entry(id).case, []).append(id)
+    return found
+
+
+def sheet_written(records: Any, kind: str, how: dict[str, Any]) -> Written:
+    """The same of a review sheet."""
     from ..review.report import as_report, make, sheet
 
     told = sheet(records, **how)
-    return make(as_report(told, how["day"]), kind), told.left_out
+    return make(as_report(told, how["day"]), kind), told.left_out, told.entries
 
 
 def sheet_told(records: Any, how: dict[str, Any]) -> dict[str, Any]:
@@ -119,7 +133,9 @@ def sheet_told(records: Any, how: dict[str, Any]) -> dict[str, Any]:
 
     from ..review.report import sheet
 
-    return asdict(sheet(records, **how))
+    told = asdict(sheet(records, **how))
+    del told["entries"]
+    return told
 
 
 _WRITTEN = {"journal": written, "review": sheet_written}

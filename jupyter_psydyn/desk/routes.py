@@ -39,6 +39,7 @@ from . import (
     memos,
     practice,
     recording,
+    releasing,
     reviewing,
     undoing,
 )
@@ -134,6 +135,11 @@ ROUTES = (
     Route("POST", "reviews", interpreting.review),
     Route("POST", "review-sheet", interpreting.review_sheet, reads=True, analyses=True),
     Route("POST", "reports", interpreting.report, analyses=True),
+    Route("GET", "departures", releasing.departures, reads=True),
+    Route("POST", "release/queue", releasing.queue, reads=True, analyses=True),
+    Route("POST", "release/decisions", releasing.decide),
+    Route("POST", "release/entry", releasing.entry, reads=True, analyses=True),
+    Route("POST", "copies", releasing.copy, analyses=True),
     Route("PUT", "decisions", reviewing.decide),
     Route("GET", "decisions", reviewing.decisions, reads=True),
 )

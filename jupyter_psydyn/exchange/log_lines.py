@@ -36,9 +36,14 @@ class LogFile:
     log: Log
 
 
-def log_lines(log: Iterable[tuple[Action, Sequence[Revision]]], audience: str = "dreamer") -> Iterator[str]:
-    """The lines of a file, with their ends. Actions that changed nothing are left out."""
-    yield _line({MARK: VERSION, "audience": audience})
+def log_lines(
+    log: Iterable[tuple[Action, Sequence[Revision]]], audience: str = "dreamer", label: str = ""
+) -> Iterator[str]:
+    """The lines of a file, with their ends. Actions that changed nothing are left out.
+
+    ``label``: what a reader has to know of the file, in words.
+    """
+    yield _line({MARK: VERSION, "audience": audience, **({"label": label} if label else {})})
     for action, revisions in log:
         if revisions:
             yield _line(
@@ -108,7 +113,7 @@ def _header(place: str, data: Any) -> str:
         )
     found = check.each(
         data,
-        {MARK: check.whole(VERSION, VERSION), "audience": check.one_of(AUDIENCES)},
+        {MARK: check.whole(VERSION, VERSION), "audience": check.one_of(AUDIENCES), "label": _said},
         place,
         needs=("audience",),
     )
@@ -188,7 +193,8 @@ _ACTION: check.Readers = {
     "at": _moment,
     "author": _said,
     "client": _said,
-    "verb": check.one_of(CHANGING),
+    # What left is written down by the action that let it go.
+    "verb": check.one_of((*CHANGING, "export")),
     "undoes": check.several(check.name),
     "revisions": check.several(_as_it_is),
 }

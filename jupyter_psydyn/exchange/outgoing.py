@@ -1,36 +1,31 @@
-"""A journal on its way out: whole, or what was released to somebody; always with what was left out."""
+"""A journal on its way out: whole, or what was released to somebody; always with what was left out.
+
+Nothing leaves without a line in the audit, and every copy with a record of what went (`Departure`).
+"""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from ..journal.backup import log_of
 from ..journal.coding import Layer
 from ..journal.journal import Journal
+from ..journal.leaving import Departure, Identifier
 from ..journal.log import Action, Revision
 from ..journal.model import AUDIENCES, Entry, now
-from ..journal.practice import ProcessNote
+from ..journal.practice import Figure, ProcessNote
 from ..journal.record import Record
-from ..journal.records import Case, body
 from . import age
-from .folder import folder_files
+from .copies import AS_IT_STANDS, FORMATS, ONE_CASE, PRIVATE, PROCESS_NOTES, Material, Order, copy_of
 from .log_lines import log_lines
-from .recorded import Recorded
-from .release import Released, counted, is_private, private_cases, released
-from .sheet import write_sheet
+from .pseudonym import shift_of
+from .release import is_private, private_cases
 from .whole import refuse_existing, write_folder, write_whole
 
-CODED = (".qdpx", ".qdc", ".xlsx", ".jsonld", ".xmi", ".conll")
-"""For what was coded; their writers are loaded where one is written."""
-FORMATS = (".jsonl", ".csv", "", *CODED)
-AS_IT_STANDS = "It holds what stands now: earlier revisions and what was deleted were left out."
-PRIVATE = "Private layers were left out."
-PROCESS_NOTES = "Process notes go into no export; a backup of the journal has them, sealed."
-ONE_CASE = "What belongs to other cases, or to the journal as a whole, was left out."
+__all__ = ["AS_IT_STANDS", "ONE_CASE", "export", "format_of", "material", "write_down"]
 
 
 def export(
@@ -42,6 +37,9 @@ def export(
     passphrase: str = "",
     to: Sequence[str] = (),
     private: bool = False,
+    pseudonymised: bool = False,
+    purpose: str = "",
+    without_consent: str = "",
 ) -> tuple[str, ...]:
     """Write a journal to a new file or folder; says what was written and what was left out, a sentence each.
 
@@ -49,7 +47,10 @@ def export(
     or has no ending (a folder of Markdown). With ``.age`` after it a file is encrypted to ``passphrase``, or
     to those whose keys ``to`` names. An ``audience`` other than the dreamer gets what `release` says;
     ``case`` is the id of the only one to be written; private layers go only with ``private``, and only
-    for the dreamer; process notes never. Raises ``ValueError``, ``FileExistsError``, ``OSError``.
+    for the dreamer; process notes never. ``pseudonymised``: what stands, with names, dates and numbers
+    replaced, once everything is decided that could tell who somebody is. ``purpose`` says in words what it is
+    for, ``without_consent`` why it goes although no consent is in force; both are kept with what left.
+    Raises ``ValueError`` (``Undecided``: nothing went), ``FileExistsError``, ``OSError``.
     """
     path = Path(target).expanduser()
     ending = format_of(path)
@@ -59,43 +60,27 @@ def export(
         )
     if private and audience != "dreamer":
         raise ValueError("private layers go to nobody else: leave private out, or export for the dreamer")
-    everything = list(_records(journal, audience, case))
-    hidden = frozenset() if private else private_cases(everything)
-    records = [one for one in everything if not isinstance(one, ProcessNote) and not is_private(one, hidden)]
-    kept_back = [*_kept_back(everything, hidden)]
-    whole = log_of(journal) if ending == ".jsonl" and audience == "dreamer" else None
+    if private and pseudonymised:
+        raise ValueError("private layers are in no pseudonymised copy: leave one of the two out")
+    order = Order(audience, case, pseudonymised, purpose, without_consent)
+    taken = material(journal, order, private)
     refuse_existing(path)
-    # Nothing leaves without a line in the audit, not even where the disk then refuses.
-    journal.note("export")
-    if whole is not None:
-        log = list(_of_case(whole.log(), case, hidden))
-        _write(path, log_lines(log), passphrase, to)
-        return (
-            f"The whole journal is in {path.name}, with its history.",
-            *([ONE_CASE] if case else ()),
-            *kept_back,
-        )
-    given = Released(tuple(records), ())
-    if audience != "dreamer":
-        given = released(records, audience, date.today().isoformat())
-    entries = [one for one in given.records if isinstance(one, Entry)]
-    if ending in CODED:
-        return _write_coded(path, ending, given, journal, passphrase, to, kept_back)
-    if ending == ".jsonl":
-        _write(path, log_lines(_as_it_stands(given.records), audience), passphrase, to)
-    elif ending == ".csv":
-        _write(path, write_sheet(recorded for _, recorded in _numbered(journal, entries)), passphrase, to)
+    form = "".join(path.suffixes[-2:]).lower() if ending else "folder"
+    if ending == ".jsonl" and audience == "dreamer" and not pseudonymised:
+        hidden = frozenset() if private else private_cases(journal.standing())
+        # As it was before this line about it was written: read again and written again, it is the same.
+        lines = "".join(log_lines(_of_case(log_of(journal).log(), case, hidden)))
+        write_down(journal, order, _entries_by_case(taken), form)
+        _write(path, lines.encode(), passphrase, to)
+        return (f"The whole journal is in {path.name}, with its history.", *taken.without)
+    made = copy_of(taken, order, ending, path.name)
+    # Not even where the disk then refuses.
+    write_down(journal, order, made.entries, form)
+    if ending:
+        _write(path, made.data, passphrase, to)
     else:
-        write_folder(path, folder_files(_numbered(journal, entries)))
-    written = given.records if ending == ".jsonl" else entries
-    return (
-        f"{counted([('entry', len(entries))])} written to {path.name}.",
-        *given.left_out,
-        *_others(records, written),
-        AS_IT_STANDS,
-        *([ONE_CASE] if case else ()),
-        *kept_back,
-    )
+        write_folder(path, made.files)
+    return made.said
 
 
 def format_of(target: Path) -> str:
@@ -103,40 +88,75 @@ def format_of(target: Path) -> str:
     encrypted = target.suffix.lower() == age.ENDING
     ending = Path(target.stem if encrypted else target.name).suffix.lower()
     if ending not in FORMATS or (encrypted and not ending):
+        coded = ", ".join(FORMATS[3:])
         raise ValueError(
             f"{target.name}: an export ends in .jsonl (everything), .csv (a table), or, for what was coded, "
-            f"{', '.join(CODED)}, or in one of these and .age; a name without an ending becomes a "
+            f"{coded}, or in one of these and .age; a name without an ending becomes a "
             "folder of Markdown"
         )
     return ending
 
 
-def _write_coded(
-    path: Path,
-    ending: str,
-    given: Released,
-    journal: Journal,
-    passphrase: str,
-    to: Sequence[str],
-    kept_back: Sequence[str],
-) -> tuple[str, ...]:
-    """What was coded, for other programs; and what they will drop of it."""
-    from .coded_files import write_coded
+def material(journal: Journal, order: Order, private: bool = False) -> Material:
+    """What a copy is made of: what stands now of the journal, or of one of its cases.
 
-    data, losses = write_coded(ending, given.records, journal.path.stem)
-    _write_bytes(path, data, passphrase, to)
-    return (f"What was coded is in {path.name}.", *given.left_out, *losses, *kept_back)
-
-
-def _records(journal: Journal, audience: str, case: str) -> Iterator[Entry | Record]:
-    """What stands now of the journal or of one of its cases."""
-    if audience not in AUDIENCES:
+    ``ValueError`` where there is no such audience or case.
+    """
+    if order.audience not in AUDIENCES:
         raise ValueError(f"an export is for one of {', '.join(AUDIENCES)}")
     cases = journal.cases()
-    if case and case not in {one.id for one in cases}:
+    if order.case and order.case not in {one.id for one in cases}:
         known = "; ".join(f"{one.id} {one.pseudonym}".strip() for one in cases)
         raise ValueError(f"there is no such case in {journal.name}; there are: {known}")
-    return (one for one in journal.standing() if not case or one.case == case)
+    everything = [one for one in journal.standing() if not order.case or one.case == order.case]
+    hidden = frozenset() if private else private_cases(everything)
+    records = tuple(
+        one for one in everything if not isinstance(one, ProcessNote) and not is_private(one, hidden)
+    )
+    return Material(
+        records=records,
+        day=date.today().isoformat(),
+        name=journal.path.stem,
+        by=journal.author,
+        numbers={entry.id: number for number, entry in journal.numbered()},
+        figures=tuple(journal.records(Figure, deleted=True)),
+        decided=tuple(journal.records(Identifier)),
+        shifts={one.id: shift_of(journal.draft_key, one.id) for one in cases},
+        without=(
+            *([ONE_CASE] if order.case else ()),
+            *_kept_back(everything, hidden),
+        ),
+    )
+
+
+def write_down(journal: Journal, order: Order, entries: Mapping[str, Sequence[str]], form: str) -> None:
+    """Keep what goes in the action that the audit has for it: a record for each case of which entries go."""
+    gone = [
+        Departure(
+            case=case,
+            at=now(),
+            audience=order.audience,
+            purpose=order.purpose,
+            form=form,
+            entries=tuple(ids),
+            pseudonymised=order.pseudonymised,
+            without_consent=order.without_consent,
+            by=journal.author,
+        )
+        for case, ids in entries.items()
+    ]
+    if gone:
+        journal.put_all(gone, verb="export")
+    else:
+        journal.note("export")
+
+
+def _entries_by_case(taken: Material) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in taken.records:
+        if isinstance(one, Entry):
+            found.setdefault(one.case, []).append(one.id)
+    return found
 
 
 def _of_case(
@@ -149,43 +169,14 @@ def _of_case(
         yield action, [one for one in revisions if goes(one)]
 
 
-def _as_it_stands(records: Sequence[Entry | Record]) -> Iterator[tuple[Action, list[Revision]]]:
-    """Records as a log in which each was recorded once, by nobody."""
-    written = now()
-    for one in records:
-        at = (one.changed if isinstance(one, Entry) else "") or written
-        revision = Revision(one.id, one.kind, one.case, 0, 1, body(one), at, one.id)
-        yield Action(one.id, at, "", "", "import"), [revision]
-
-
-def _numbered(journal: Journal, entries: Sequence[Entry]) -> Iterator[tuple[int, Recorded]]:
-    pseudonyms = {one.id: one.pseudonym for one in journal.cases()}
-    numbers = {entry.id: number for number, entry in journal.numbered()}
-    for entry in entries:
-        yield numbers[entry.id], Recorded(entry, pseudonyms.get(entry.case, ""))
-
-
-def _kept_back(records: Sequence[Entry | Record], hidden: frozenset[str]) -> Iterator[str]:
+def _kept_back(records: Iterable[Entry | Record], hidden: frozenset[str]) -> Iterator[str]:
     """What of these goes nowhere, or was not asked for by name."""
-    if any(is_private(one, hidden) for one in records if isinstance(one, Layer)):
+    some = list(records)
+    if any(is_private(one, hidden) for one in some if isinstance(one, Layer)):
         yield PRIVATE
-    if any(isinstance(one, ProcessNote) for one in records):
+    if any(isinstance(one, ProcessNote) for one in some):
         yield PROCESS_NOTES
 
 
-def _others(records: Sequence[Entry | Record], written: Sequence[Entry | Record]) -> Iterator[str]:
-    """What is neither an entry nor a case, and was not written."""
-    there = {one.id for one in written}
-    kinds = Counter(one.kind for one in records if not isinstance(one, (Entry, Case)) and one.id not in there)
-    if kinds:
-        yield f"Left out as well: {counted(kinds.items())}."
-
-
-def _write(path: Path, lines: Iterable[str], passphrase: str, to: Sequence[str]) -> None:
-    _write_bytes(path, "".join(lines).encode(), passphrase, to)
-
-
-def _write_bytes(path: Path, data: bytes, passphrase: str, to: Sequence[str]) -> None:
-    if path.suffix.lower() == age.ENDING:
-        data = age.encrypted(data, passphrase, to)
-    write_whole(path, data)
+def _write(path: Path, data: bytes, passphrase: str, to: Sequence[str]) -> None:
+    write_whole(path, age.encrypted(data, passphrase, to) if path.suffix.lower() == age.ENDING else data)

@@ -2,7 +2,7 @@
 
 The dreamer gets everything. Anybody else gets the entries that were released to them, as they stand now, with
 the annotations of these and their cases, as long as no consent speaks against it: where consents for this
-audience are recorded for a case, one of them must be in force.
+audience are recorded for a case, one of them must be in force, unless somebody gives a reason (`Departure`).
 
 Private layers go to nobody. Annotations go where their reader has released the layer (or they are in none),
 with their relations, the checklists of what was looked for, and the codebooks they need, these without
@@ -10,8 +10,9 @@ examples, which may quote.
 
 Left out for all but the dreamer: earlier revisions, words that were edited away since they were first told
 (somebody's name, perhaps) with what was said of them, what was deleted, texts that were set aside, consents,
-the frame and the context of a case, its figures, events and goals, settings, memos, adjudications, reviews
-and hypotheses (which may quote entries that were not released).
+what left before and what was decided of names, the frame and the context of a case, settings, memos,
+adjudications, reviews and hypotheses (which may quote entries that were not released). Figures, events and
+goals of a case go to its clinician alone.
 Decisions on motifs are about the journal as a whole: the clinician and the supervisor get them, research does
 not, and it does not get the name of who annotated, or of who wrote associations down, either.
 """
@@ -23,11 +24,14 @@ from dataclasses import dataclass, replace
 
 from ..journal.coding import Annotation, Checklist, Code, Codebook, Layer, Relation
 from ..journal.model import Entry
+from ..journal.practice import Figure, Goal, LifeEvent
 from ..journal.record import Record
 from ..journal.records import Case, Consent, Verdict
 
 WITH_DECISIONS = ("clinician", "supervisor")
 WITHOUT_NAMES = ("research",)
+WITH_LIVES = ("clinician",)
+"""To whom figures, events and goals of the cases go that they see."""
 _NEVER = "9999-12-31"
 
 
@@ -39,13 +43,18 @@ class Released:
     left_out: tuple[str, ...]
 
 
-def released(records: Sequence[Entry | Record], audience: str, day: str) -> Released:
-    """What an audience but the dreamer gets on a day; ``records`` as they stand, without deleted ones."""
+def released(
+    records: Sequence[Entry | Record], audience: str, day: str, without_consent: bool = False
+) -> Released:
+    """What an audience but the dreamer gets on a day; ``records`` as they stand, without deleted ones.
+
+    ``without_consent``: what consents speak against goes as well, and is said.
+    """
     records = [one for one in records if not is_private(one, private_cases(records))]
     entries = [one for one in records if isinstance(one, Entry)]
-    closed = _closed(records, audience, day)
+    closed = without_a_consent(records, audience, day)
     given = [one for one in entries if one.release.get(audience, _NEVER) <= day]
-    kept = {one.id: one for one in given if one.case not in closed}
+    kept = {one.id: one for one in given if without_consent or one.case not in closed}
     cases = {one.case for one in kept.values()}
 
     # As they go: what was associated to words that were edited away is no part of them.
@@ -74,6 +83,8 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
             return one in looked
         if isinstance(one, Verdict):
             return audience in WITH_DECISIONS
+        if isinstance(one, (Figure, Goal, LifeEvent)):
+            return audience in WITH_LIVES and one.case in cases
         return one.id in (cases if isinstance(one, Case) else kept)
 
     going = [(one, _as_it_goes(one, audience)) for one in records if goes(one)]
@@ -84,8 +95,10 @@ def released(records: Sequence[Entry | Record], audience: str, day: str) -> Rele
         for one, left in going
     )
     unreleased, held_back = len(entries) - len(given), len(given) - len(kept)
+    despite = sum(one.case in closed for one in kept.values())
     sentences = [
         *_said(unreleased, entries, f"not released to {audience}"),
+        *_said_of_despite(despite, audience),
         *_said(held_back, entries, f"without a consent for {audience} that is in force"),
         *_said_of_edited(edited),
         *(
@@ -112,7 +125,7 @@ def counted(counts: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{count} {kind if count == 1 else _plural(kind)}" for kind, count in counts)
 
 
-def _closed(records: Sequence[Entry | Record], audience: str, day: str) -> set[str]:
+def without_a_consent(records: Iterable[Entry | Record], audience: str, day: str) -> set[str]:
     """The cases with consents for this audience of which none is in force."""
     consents = [one for one in records if isinstance(one, Consent) and one.purpose == audience]
     return {one.case for one in consents} - {one.case for one in consents if one.holds(day)}
@@ -154,6 +167,15 @@ def _said(count: int, entries: Sequence[Entry], why: str) -> Iterator[str]:
         are = "is" if count == 1 else "are"
         were = "was" if count == 1 else "were"
         yield f"{count} of {len(entries)} entries {are} {why} and {were} left out."
+
+
+def _said_of_despite(count: int, audience: str) -> Iterator[str]:
+    if count:
+        go = "goes" if count == 1 else "go"
+        yield (
+            f"{counted([('entry', count)])} {go} although no consent for {audience} is in force; "
+            "the reason is kept."
+        )
 
 
 def _said_of_edited(count: int) -> Iterator[str]:

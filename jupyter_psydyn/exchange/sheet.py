@@ -21,6 +21,8 @@ COLUMNS = (
 )
 _JSON = ("vividness", "lucid", "recurring", "affects", "tags", "elements", "session", "release")
 """Columns whose cells are JSON; an empty one was not said."""
+LABEL = "label"
+"""A last column of pseudonymised copies: that they are, by whom it was reviewed."""
 BEFORE = tuple(name for name in COLUMNS if name != "session")
 
 # A spreadsheet takes these for the beginning of a formula, which could send the sheet somewhere.
@@ -28,20 +30,24 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
-def write_sheet(recorded: Iterable[Recorded]) -> str:
-    """A CSV file (UTF-8, comma). A cell that a spreadsheet would run gets a leading apostrophe."""
+def write_sheet(recorded: Iterable[Recorded], label: str = "") -> str:
+    """A CSV file (UTF-8, comma). A cell that a spreadsheet would run gets a leading apostrophe.
+
+    ``label``: what a reader has to know of every row.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    last = (label,) if label else ()
+    writer.writerow((*COLUMNS, *(LABEL for _ in last)))
     for entry, dreamer, _ in recorded:
         plain = {**entry.to_dict(), **entry.parts, "dreamer": dreamer}
-        writer.writerow([guarded(_cell(name, plain.get(name))) for name in COLUMNS])
+        writer.writerow([guarded(_cell(name, plain.get(name))) for name in COLUMNS] + [*map(guarded, last)])
     return out.getvalue()
 
 
 def is_sheet(table: Table) -> bool:
-    """Whether these are our columns, now or before there were sessions."""
-    return table.columns in (COLUMNS, BEFORE)
+    """Whether these are our columns, now or before there were sessions, with a label or without."""
+    return table.columns in (COLUMNS, BEFORE, (*COLUMNS, LABEL))
 
 
 def read_sheet(table: Table) -> list[Recorded]:
@@ -51,6 +57,7 @@ def read_sheet(table: Table) -> list[Recorded]:
         where = f"{table.name}: {row.where}"
         said = {name: text for name, text in row.values.items() if text}
         dreamer = said.pop("dreamer", "")
+        said.pop(LABEL, None)
         plain = {name: _value(name, text, where) for name, text in said.items() if name not in PARTS}
         parts = {name: said[name] for name in PARTS if name in said}
         try:

@@ -27,6 +27,7 @@ from .errors import (
 )
 from .interpretation import Evidence, Hypothesis, Review
 from .journal import Journal
+from .leaving import Departure, Identifier
 from .model import AUDIENCES, EDITABLE, FAMILIES, PERIODS, Affect, Association, Element, Entry, new_id, now
 from .notes import Hour, HourMark, MindfulMoment, Rating, Reflection, Trigger
 from .opening import open_journal
@@ -54,6 +55,7 @@ __all__ = [
     "DamagedJournal",
     "DamagedKeys",
     "Decision",
+    "Departure",
     "Edition",
     "Element",
     "Entry",
@@ -64,6 +66,7 @@ __all__ = [
     "Hour",
     "HourMark",
     "Hypothesis",
+    "Identifier",
     "Journal",
     "JournalExists",
     "JournalFailed",

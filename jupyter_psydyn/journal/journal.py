@@ -19,6 +19,7 @@ from .coding import Annotation, Layer, Memo
 from .decision import Decision
 from .errors import Conflict, Locked, Stale, UnknownCase, UnknownEntry
 from .interpretation import Hypothesis, Review
+from .leaving import Departure, Identifier
 from .log import Action, Change, Deeds, Page, Revision, Store
 from .model import KINDS, Entry, new_id, now
 from .practice import Figure, Goal, LifeEvent
@@ -29,7 +30,9 @@ from .undo import Step, Steps, steps
 
 T = TypeVar("T", bound=Record)
 D = TypeVar("D")
-_ABOUT_THE_DREAMER = (Consent, Figure, Goal, Hypothesis, Layer, LifeEvent, Memo, Review, Verdict)
+_ABOUT_THE_DREAMER = (
+    *(Consent, Departure, Figure, Goal, Hypothesis, Identifier, Layer, LifeEvent, Memo, Review, Verdict),
+)
 """Where a journal has one case, these are of it."""
 NO_ENTRY = "there is no such entry in this journal"
 
@@ -153,12 +156,12 @@ class Journal:
 
     # Every other kind of record
 
-    def records(self, kind: type[T]) -> list[T]:
-        """The records of a class that are not deleted, in the order they were made."""
+    def records(self, kind: type[T], deleted: bool = False) -> list[T]:
+        """The records of a class, in the order they were made; the deleted ones on request."""
         with self._lock:
             held = self._current().values()
             found = [cast("T", _of(one)) for one in held if one.revision.kind == kind.kind]
-        return [one for one in found if not one.deleted]
+        return [one for one in found if deleted or not one.deleted]
 
     def standing(self) -> list[Entry | Record]:
         """Everything that is not deleted: cases, entries, then kind by kind, in the order they were made."""

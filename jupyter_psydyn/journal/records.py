@@ -11,6 +11,7 @@ from . import fields as check
 from .coding import Adjudication, Annotation, Checklist, Codebook, Layer, Memo, Relation
 from .decision import DECIDED, VERDICTS
 from .interpretation import BEFORE, Hypothesis, Review
+from .leaving import Departure, Identifier
 from .model import AUDIENCES, KINDS, Entry
 from .practice import Figure, Frame, Goal, LifeEvent, ProcessNote
 from .record import Record
@@ -132,6 +133,7 @@ class Aside(Record):
 OTHERS: tuple[type[Record], ...] = (
     *(Case, Consent, Layer, Annotation, Checklist, Relation, Memo, Adjudication, Codebook),
     *(Hypothesis, Review, Verdict, Setting, Aside, Figure, LifeEvent, Goal, ProcessNote),
+    *(Identifier, Departure),
 )
 RECORDS: dict[str, type[Record] | type[Entry]] = {
     **dict.fromkeys(KINDS, Entry),

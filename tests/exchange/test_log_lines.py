@@ -28,7 +28,8 @@ def test_out_in_and_out_again_is_the_same_file(store):
         first.write_text(written, encoding="utf-8")
         with make_journal(Path(folder, "a.psydyn"), read_files([first]), example=WORDS) as journal:
             export(journal, second)
-            held = [told(one) for one in journal.store.latest().revisions]
+            # That it left is written down after what left was read.
+            held = [told(one) for one in journal.store.latest().revisions if one.kind != "departure"]
         assert second.read_text(encoding="utf-8") == written
     assert held == [told(one) for one in store.latest().revisions]
 

@@ -252,10 +252,16 @@ def test_where_the_disk_is_full_nothing_is_left(clinic, tmp_path, monkeypatch, t
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_an_export_is_in_the_audit_and_changes_nothing(clinic, tmp_path):
+def test_an_export_is_in_the_audit_with_what_left_and_changes_nothing_else(clinic, tmp_path):
+    undo = clinic.steps().undo
     export(clinic, tmp_path / "a.jsonl")
     export(clinic, tmp_path / "r.csv", audience="research")
-    assert [(action.verb, made) for action, made in clinic.store.actions()[-2:]] == [("export", [])] * 2
+    export(clinic, tmp_path / "c.csv", audience="clinician")
+    for action, made in clinic.store.actions()[-3:]:
+        assert action.verb == "export"
+        assert {(kind, revision) for _, kind, revision in made} <= {("departure", 1)}
+    assert clinic.store.actions()[-1][1] == []
+    assert clinic.steps().undo == undo
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.age", "a.md", "a.csv.gz", "a.psydyn", "a.tar.age"])
@@ -280,10 +286,13 @@ def test_an_encrypted_file_opens_with_its_passphrase_only(clinic, tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
     assert b"MARKED" not in raw
     assert b"psydyn" not in raw
-    assert pyrage.passphrase.decrypt(raw, "the attic is full") == (tmp_path / "a.jsonl").read_bytes()
+    opened = pyrage.passphrase.decrypt(raw, "the attic is full")
+    (tmp_path / "b.jsonl").write_bytes(opened)
+    # The second file tells of the first: that it left.
+    assert (tmp_path / "a.jsonl").read_bytes().startswith(opened)
     asked = []
     read = read_files([path], ask=lambda prompt: asked.append(prompt) or "the attic is full")
-    assert read == read_files([tmp_path / "a.jsonl"])
+    assert read == read_files([tmp_path / "b.jsonl"])
     assert asked == ["Passphrase of a.jsonl.age: "]
     with pytest.raises(
         ValueError, match=r"this passphrase does not open a\.jsonl\.age, or the file is damaged"

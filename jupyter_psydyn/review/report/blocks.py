@@ -75,7 +75,8 @@ class Section:
 class Report:
     """What a reader gets to read.
 
-    ``left_out``: what it does not hold, a sentence each; ``made``: when, and by what.
+    ``left_out``: what it does not hold, a sentence each; ``made``: when, and by what; ``entries``: the ids of
+    those it was made from.
     """
 
     title: str
@@ -83,6 +84,7 @@ class Report:
     sections: tuple[Section, ...]
     left_out: tuple[str, ...]
     made: str
+    entries: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:

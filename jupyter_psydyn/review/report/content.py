@@ -83,6 +83,7 @@ def content(
         sections=tuple(sections),
         left_out=every,
         made=f"Made on {day} by jupyter_psydyn {__version__}.",
+        entries=tuple(seen.entries),
     )
 
 

@@ -24,12 +24,16 @@ HELP = "What came, and what changed. Nothing in it is a finding about a person: 
 
 @dataclass(frozen=True, repr=False)
 class Sheet:
-    """``since``: the moment of the last review, ``""`` where there was none."""
+    """``since``: the moment of the last review, ``""`` where there was none.
+
+    ``entries``: the ids of those it was made from.
+    """
 
     since: str
     subtitle: str
     topics: tuple[Topic, ...]
     left_out: tuple[str, ...]
+    entries: tuple[str, ...] = ()
 
 
 def sheet(
@@ -68,6 +72,7 @@ def sheet(
         subtitle=f"{pseudonym(seen)}, for {WHOM[audience]}, {day}",
         topics=every,
         left_out=(*seen.left_out, NO_PRIVATE, *hindered, *without_words(passages)),
+        entries=tuple(seen.entries),
     )
 
 

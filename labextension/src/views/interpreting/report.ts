@@ -132,7 +132,10 @@ export const FORMATS: readonly (readonly [IReportAsked['format'], string])[] = [
 ];
 
 /** The bytes of base64. */
-export function fileOf({ content, media }: IReport): Blob {
+export function fileOf({
+  content,
+  media
+}: Pick<IReport, 'content' | 'media'>): Blob {
   const bytes = Uint8Array.from(atob(content), one => one.charCodeAt(0));
   return new Blob([bytes], { type: media });
 }

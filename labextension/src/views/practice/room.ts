@@ -5,9 +5,11 @@ import { drawWorkroom, IWorkroom } from '../workroom/room';
 import { drawCase } from './case';
 import { drawGoals } from './goals';
 import { drawReflections } from './reflection';
+import { drawRelease } from './release';
 import { drawSessions } from './sessions';
 
-export type PracticeTab = 'case' | 'sessions' | 'reflection' | 'goals';
+export type PracticeTab =
+  'case' | 'sessions' | 'reflection' | 'goals' | 'release';
 
 /** What stands around the dreams: the case, its hours, reflections, goals, and what leaves. */
 export function drawPractice(
@@ -31,7 +33,8 @@ export function drawPractice(
         label: trans.__('Reflective journal'),
         draw: drawReflections
       },
-      { id: 'goals', label: trans.__('Goals and review'), draw: drawGoals }
+      { id: 'goals', label: trans.__('Goals and review'), draw: drawGoals },
+      { id: 'release', label: trans.__('Release'), draw: drawRelease }
     ],
     selected
   );
