@@ -88,18 +88,19 @@ def _suggested(
     )
 
 
+#: Of one entry, and of several, by the coder's own word for it.
 _WHY = {
-    "empty": "has no report to code",
-    "nothing remembered": "says only that nothing is remembered",
-    "not English": "is not in English, which is all that the automatic coder reads",
+    "empty": ("has no report to code", "without a report"),
+    "nothing remembered": ("says only that nothing is remembered", "with nothing remembered"),
+    "not English": ("is not in English, which is all that the automatic coder reads", "not in English"),
 }
 
 
 def _notes(left: Counter[str], read: int, asked: int, of_one: bool) -> list[str]:
     if of_one:
-        return [f"This entry {_WHY.get(why, f'is not coded: {why}')}." for why in left]
-    named = "; ".join(f"{count} {why}" for why, count in sorted(left.items()))
-    notes = [f"Not coded by the program: {named}."] * bool(named)
+        return [f"This entry {_WHY[why][0]}." for why in left]
+    named = "; ".join(f"{count} {_WHY[why][1]}" for why, count in sorted(left.items()))
+    notes = [f"Entries not coded by the program: {named}."] * bool(named)
     if read < asked:
         notes.append(f"From the first {read} of {asked} entries; the rest comes when these are judged.")
     return notes

@@ -13,6 +13,9 @@ from .differing import differences
 from .layers import is_seen
 from .ready.hall_van_de_castle import NAME
 
+Fields = defaultdict[str, set[str]]
+"""Those of a card that were coded, by entry."""
+
 
 def cards(journal: Journal, *, layer: str = "") -> tuple[Card, ...]:
     """A card for every dream of a journal, from the annotations of one layer (its title or id).
@@ -45,9 +48,6 @@ def cards(journal: Journal, *, layer: str = "") -> tuple[Card, ...]:
     )
 
 
-Fields = defaultdict[str, set[str]]
-
-
 def _layer(journal: Journal, asked: str, coded: set[str]) -> Layer:
     seen = [one for one in journal.records(Layer) if is_seen(one, journal.author)]
     if asked:
@@ -65,7 +65,7 @@ def _layer(journal: Journal, asked: str, coded: set[str]) -> Layer:
 
 
 def _fields(layer: str, marks: Iterable[Annotation], lists: Iterable[Checklist]) -> Fields:
-    """The fields that a layer has codes of, or that were looked for, by entry."""
+    """What a layer has codes of, or was looked for in it."""
     fields = Fields(set)
     for mark in marks:
         if mark.layer == layer:
@@ -83,7 +83,8 @@ def _settled(
     decided = {id_ for one in journal.records(Adjudication) if one.layer == layer.id for id_ in one.settles}
     apart, _ = differences(marks, layer.settles)
     differing = [one for it in apart for said in it.said.values() for one in said]
-    agreed = [one for one in marks if one.layer == layer.settles[0] and one not in differing]
+    ids = {one.id for one in differing}
+    agreed = [one for one in marks if one.layer == layer.settles[0] and one.id not in ids]
     fields = _fields(layer.id, marks, lists)
     read = [_fields(one, marks, lists) for one in layer.settles]
     for entry in {entry for one in read for entry in one}:

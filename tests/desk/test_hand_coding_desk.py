@@ -106,7 +106,7 @@ def test_the_coder_proposes_and_what_is_corrected_counts_against_its_rule(ask):
 def test_what_is_not_coded_is_said(ask):
     asked = {"layer": "mine", "codebook": "b"}
     assert ask("POST", "suggestions", asked)["notes"] == [
-        "Not coded by the program: 1 not English; 1 nothing remembered."
+        "Entries not coded by the program: 1 not in English; 1 with nothing remembered."
     ]
     found = ask("POST", "suggestions", {**asked, "entry": "d2"})
     assert (found["suggestions"], found["notes"]) == (

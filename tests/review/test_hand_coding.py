@@ -214,7 +214,9 @@ def test_the_coder_proposes_codes_with_words_rule_and_value():
     assert "".join(text for text, _ in brother.segments) in REPORT
     assert all(REPORT[one.start : one.end] == one.quote for one in found)
     assert all(value_of(BOOK, mark("brother", one.code, one.value)) == one.value for one in found)
-    assert notes == ["Not coded by the program: 1 empty; 1 not English; 1 nothing remembered."]
+    assert notes == [
+        "Entries not coded by the program: 1 without a report; 1 not in English; 1 with nothing remembered."
+    ]
 
 
 @pytest.mark.parametrize("state", ["accepted", "rejected"])

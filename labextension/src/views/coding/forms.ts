@@ -88,8 +88,7 @@ export function read(
   const rest = found.filter(one => !same.includes(one));
   const proposals = [...same, ...classes, ...rest];
   const wrong = all.reduce<IWrong | null>(
-    (most, one) =>
-      one.wrong && !one.proposals.length ? deeper(most, one.wrong) : most,
+    (most, one) => deeper(most, one.wrong),
     null
   );
   return { proposals, wrong: proposals.length ? null : wrong };
