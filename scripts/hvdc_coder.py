@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -176,8 +175,7 @@ def emotion_cases(reading: Reading, card: dict) -> dict[str, list[Case]]:
     return {
         "emotion": [
             (feelings.describe(reading, cast, hit), "yes" if hit.kind in gold else "no")
-            for hit in classes("emotions").hits(reading)
-            if not reading.denied(hit.word)
+            for hit in feelings.candidates(reading)
         ]
     }
 
@@ -212,11 +210,14 @@ def interaction_cases(reading: Reading, card: dict) -> dict[str, list[Case]]:
     for field, name in deeds.FIELDS.items():
         gold = [(Coding.of(field, one).code, one) for one in card["codings"][field]]
         cases[name] = []
+        found = []
         for hit in classes(name).hits(reading):
-            code, _ = deeds.deed(reading, cast, field, hit)
+            code, rule = deeds.deed(reading, cast, field, hit)
+            found.append(deeds.Deed(code, hit, rule, 0))
             likes = [agreement(code, one) for one, _ in gold]
             yes = max(likes, default=0) >= 2
             cases[name].append((deeds.describe(reading, cast, hit, code), "yes" if yes else "no"))
+        cases[f"any {name}"] = [(deeds.said(reading, cast, found), "yes" if gold else "no")]
     return cases
 
 
@@ -287,12 +288,14 @@ STRENGTH = {
     "outdoors": 0.05,
     "aggression": 0.4,
     "friendliness": 0.4,
+    "any aggression": 0.05,
+    "any friendliness": 0.02,
 }
 
 BALANCE = {"identity": 0.25, "familiarity": 0.7}
 
 
-def fit(cases: list[dict[str, list[Case]]], golds: list[dict]) -> dict:
+def fit(cases: list[dict[str, list[Case]]]) -> dict:
     """The weights of all decisions. Whether a dream has any interaction is learned from candidates judged by
     weights that did not see their dream (three folds)."""
     single = [name for name in cases[0] if not name.startswith("any ")]
@@ -306,39 +309,22 @@ def fit(cases: list[dict[str, list[Case]]], golds: list[dict]) -> dict:
         name = deeds.FIELDS[field]
         judged: list[Case] = []
         for fold in range(3):
-            seen = learn(
-                [c for at, one in enumerate(cases) if at % 3 != fold for c in one[name]],
-                STRENGTH.get(name, 0.15),
-            )
+            others = [case for at, one in enumerate(cases) if at % 3 != fold for case in one[name]]
+            seen = learn(others, STRENGTH.get(name, 0.15))
             weigher = weights.Decision(
                 tuple(seen["answers"]), {k: tuple(v) for k, v in seen["weights"].items()}
             )
-            for at, one in enumerate(cases):
-                if at % 3 == fold:
-                    sure = [
-                        Weighed(weigher.yes(features), Entry(features[0].removeprefix("word=")))
-                        for features, _ in one[name]
-                    ]
-                    judged.append((deeds.overall(sure), "yes" if golds[at][field] else "no"))
-        made[f"any {name}"] = learn(judged, STRENGTH.get("any", 0.1))
+            for one in cases[fold::3]:
+                sure = deeds.steps([weigher.yes(features) for features, _ in one[name]])
+                judged += [([*sure, *said], answer) for said, answer in one[f"any {name}"]]
+        made[f"any {name}"] = learn(judged, STRENGTH[f"any {name}"])
     return made
-
-
-class Entry(NamedTuple):
-    entry: str
-
-
-class Weighed(NamedTuple):
-    """A candidate as far as its dream is judged by it."""
-
-    confidence: float
-    hit: Entry
 
 
 def main() -> None:
     tuning = [card for card in cards(sys.argv[1]) if number_of(card) % 3]
     cases = all_cases([(read(card["report"]), card) for card in tuning])
-    kept = fit(cases, [card["codings"] for card in tuning])
+    kept = fit(cases)
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     (DATA / "weights.json").write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
     for name, one in kept.items():

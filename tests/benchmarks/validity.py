@@ -110,9 +110,7 @@ def cross_coded(cards: Sequence[Card]) -> list[Card]:
     made: list[Card | None] = [None] * len(cards)
     for fold in range(FOLDS):
         others = [at for at in range(len(cards)) if at % FOLDS != fold]
-        with learning.installed(
-            learning.fit([cases[at] for at in others], [records[at]["codings"] for at in others])
-        ):
+        with learning.installed(learning.fit([cases[at] for at in others])):
             for at in range(fold, len(cards), FOLDS):
                 made[at] = coded(cards[at])
     return [card for card in made if card is not None]
