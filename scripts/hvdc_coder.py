@@ -1,7 +1,9 @@
-"""Make ``hvdc/coder/data/weights.json``: the weights of the coder's decisions, learned from hand-coded cards.
+"""Make what the coder has learned from hand-coded cards: the weights of its decisions
+(``hvdc/coder/data/weights.json``), and how often its codes are right (``confidence.json``).
 
 ``python scripts/hvdc_coder.py CARDS.jsonl`` learns from the cards whose number is not divisible by three; the
-others are kept aside for judging. What is kept are weights of features that several cards share.
+others are kept aside for judging. What is kept are weights of features that several cards share. Needs
+scikit-learn.
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from hvdc_confidence import curves, judged
 from scipy.optimize import linear_sum_assignment
 from sklearn.base import clone
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from jupyter_psydyn.hvdc import Character, Coding, Interaction
+from jupyter_psydyn.hvdc import Card, Character, Coding, Interaction
 from jupyter_psydyn.hvdc.coder import activities as acts
 from jupyter_psydyn.hvdc.coder import characters as chars
 from jupyter_psydyn.hvdc.coder import emotions as feelings
@@ -32,12 +35,14 @@ from jupyter_psydyn.hvdc.coder import settings as places
 from jupyter_psydyn.hvdc.coder import weights
 from jupyter_psydyn.hvdc.coder.agents import Cast
 from jupyter_psydyn.hvdc.coder.chains import Figure, figures
+from jupyter_psydyn.hvdc.coder.dream import Found, weighed
 from jupyter_psydyn.hvdc.coder.lists import classes
 from jupyter_psydyn.hvdc.coder.parser import DATA
 from jupyter_psydyn.hvdc.coder.reading import Reading, read
 
 Case = tuple[list[str], str]
 ANYBODY = Character("1", "I", "U", "A")
+FOLDS = 5
 LEAST = 3  # cases: a feature of fewer is not learned
 
 
@@ -321,15 +326,34 @@ def fit(cases: list[dict[str, list[Case]]]) -> dict:
     return made
 
 
+def cross_coded(golds: Sequence[dict]) -> list[list[Found]]:
+    """What the coder finds in each dream by weights learned from the other four fifths, as it weighs it."""
+    pairs = [(read(card["report"]), card) for card in golds]
+    cases = all_cases(pairs)
+    made: list[list[Found]] = [[] for _ in golds]
+    for fold in range(FOLDS):
+        with installed(fit([one for at, one in enumerate(cases) if at % FOLDS != fold])):
+            for at in range(fold, len(golds), FOLDS):
+                made[at] = weighed(golds[at]["report"], golds[at]["dreamer_sex"][:1].upper())
+    return made
+
+
 def main() -> None:
     tuning = [card for card in cards(sys.argv[1]) if number_of(card) % 3]
     cases = all_cases([(read(card["report"]), card) for card in tuning])
     kept = fit(cases)
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    (DATA / "weights.json").write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+    _write("weights.json", kept)
     for name, one in kept.items():
         n = sum(len(case[name]) for case in cases if name in case)
         print(name, n, "cases,", len(one["weights"]), "features")
+    found = zip(tuning, cross_coded(tuning), strict=True)
+    measured = [case for card, own in found for case in judged(Card.read(card), own)]
+    _write("confidence.json", curves(measured))
+
+
+def _write(name: str, made: dict) -> None:
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    (DATA / name).write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ _SMALL = frozenset({"little", "small", "young", "tiny", "baby", "kid"})
 
 @dataclass(frozen=True)
 class Found:
-    """A figure that is counted: its code, the rule that gave it, how sure the coder is that it counts."""
+    """A figure that is counted: its code, the rule that gave it, how probably it counts with this code."""
 
     figure: Figure
     code: Character
@@ -81,17 +81,18 @@ def characters(reading: Reading, figures: list[Figure], dreamer: str = "") -> li
     They are as many as the figures' probabilities of counting add up to, and of the figures those that most
     probably count with just this code. (A threshold gives too few: many figures count with a third each.)
     """
-    weighed = []
+    weighed, expected = [], 0.0
     for figure in figures:
         if all(reading.denied(one.word) for one in figure.mentions):
             continue
         features = describe(reading, figure)
         counted = decision("character").yes(features)
         code, rule, right = code_of(figure, features, dreamer)
-        weighed.append((counted * right, Found(figure, code, rule, counted)))
-    number = round(sum(one.confidence for _, one in weighed))
-    least = sorted((sure for sure, _ in weighed), reverse=True)[number - 1] if number else inf
-    return [one for sure, one in weighed if sure >= least]
+        expected += counted
+        weighed.append(Found(figure, code, rule, counted * right))
+    number = round(expected)
+    least = sorted((one.confidence for one in weighed), reverse=True)[number - 1] if number else inf
+    return [one for one in weighed if one.confidence >= least]
 
 
 def code_of(figure: Figure, features: list[str], dreamer: str = "") -> tuple[Character, str, float]:
