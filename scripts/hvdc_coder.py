@@ -1,7 +1,9 @@
-"""Make ``hvdc/coder/data/weights.json``: the weights of the coder's decisions, learned from hand-coded cards.
+"""Make what the coder has learned from hand-coded cards: the weights of its decisions
+(``hvdc/coder/data/weights.json``), and how often its codes are right (``confidence.json``).
 
 ``python scripts/hvdc_coder.py CARDS.jsonl`` learns from the cards whose number is not divisible by three; the
-others are kept aside for judging. What is kept are weights of features that several cards share.
+others are kept aside for judging. What is kept are weights of features that several cards share. Needs
+scikit-learn.
 """
 
 from __future__ import annotations
@@ -12,16 +14,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
+from hvdc_confidence import curves, judged
 from scipy.optimize import linear_sum_assignment
 from sklearn.base import clone
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from jupyter_psydyn.hvdc import Character, Coding, Interaction
+from jupyter_psydyn.hvdc import Card, Character, Coding, Interaction
 from jupyter_psydyn.hvdc.coder import activities as acts
 from jupyter_psydyn.hvdc.coder import characters as chars
 from jupyter_psydyn.hvdc.coder import emotions as feelings
@@ -33,12 +35,14 @@ from jupyter_psydyn.hvdc.coder import settings as places
 from jupyter_psydyn.hvdc.coder import weights
 from jupyter_psydyn.hvdc.coder.agents import Cast
 from jupyter_psydyn.hvdc.coder.chains import Figure, figures
+from jupyter_psydyn.hvdc.coder.dream import Found, weighed
 from jupyter_psydyn.hvdc.coder.lists import classes
 from jupyter_psydyn.hvdc.coder.parser import DATA
 from jupyter_psydyn.hvdc.coder.reading import Reading, read
 
 Case = tuple[list[str], str]
 ANYBODY = Character("1", "I", "U", "A")
+FOLDS = 5
 LEAST = 3  # cases: a feature of fewer is not learned
 
 
@@ -176,8 +180,7 @@ def emotion_cases(reading: Reading, card: dict) -> dict[str, list[Case]]:
     return {
         "emotion": [
             (feelings.describe(reading, cast, hit), "yes" if hit.kind in gold else "no")
-            for hit in classes("emotions").hits(reading)
-            if not reading.denied(hit.word)
+            for hit in feelings.candidates(reading)
         ]
     }
 
@@ -212,11 +215,14 @@ def interaction_cases(reading: Reading, card: dict) -> dict[str, list[Case]]:
     for field, name in deeds.FIELDS.items():
         gold = [(Coding.of(field, one).code, one) for one in card["codings"][field]]
         cases[name] = []
+        found = []
         for hit in classes(name).hits(reading):
-            code, _ = deeds.deed(reading, cast, field, hit)
+            code, rule = deeds.deed(reading, cast, field, hit)
+            found.append(deeds.Deed(code, hit, rule, 0))
             likes = [agreement(code, one) for one, _ in gold]
             yes = max(likes, default=0) >= 2
             cases[name].append((deeds.describe(reading, cast, hit, code), "yes" if yes else "no"))
+        cases[f"any {name}"] = [(deeds.said(reading, cast, found), "yes" if gold else "no")]
     return cases
 
 
@@ -287,12 +293,14 @@ STRENGTH = {
     "outdoors": 0.05,
     "aggression": 0.4,
     "friendliness": 0.4,
+    "any aggression": 0.05,
+    "any friendliness": 0.02,
 }
 
 BALANCE = {"identity": 0.25, "familiarity": 0.7}
 
 
-def fit(cases: list[dict[str, list[Case]]], golds: list[dict]) -> dict:
+def fit(cases: list[dict[str, list[Case]]]) -> dict:
     """The weights of all decisions. Whether a dream has any interaction is learned from candidates judged by
     weights that did not see their dream (three folds)."""
     single = [name for name in cases[0] if not name.startswith("any ")]
@@ -306,44 +314,46 @@ def fit(cases: list[dict[str, list[Case]]], golds: list[dict]) -> dict:
         name = deeds.FIELDS[field]
         judged: list[Case] = []
         for fold in range(3):
-            seen = learn(
-                [c for at, one in enumerate(cases) if at % 3 != fold for c in one[name]],
-                STRENGTH.get(name, 0.15),
-            )
+            others = [case for at, one in enumerate(cases) if at % 3 != fold for case in one[name]]
+            seen = learn(others, STRENGTH.get(name, 0.15))
             weigher = weights.Decision(
                 tuple(seen["answers"]), {k: tuple(v) for k, v in seen["weights"].items()}
             )
-            for at, one in enumerate(cases):
-                if at % 3 == fold:
-                    sure = [
-                        Weighed(weigher.yes(features), Entry(features[0].removeprefix("word=")))
-                        for features, _ in one[name]
-                    ]
-                    judged.append((deeds.overall(sure), "yes" if golds[at][field] else "no"))
-        made[f"any {name}"] = learn(judged, STRENGTH.get("any", 0.1))
+            for one in cases[fold::3]:
+                sure = deeds.steps([weigher.yes(features) for features, _ in one[name]])
+                judged += [([*sure, *said], answer) for said, answer in one[f"any {name}"]]
+        made[f"any {name}"] = learn(judged, STRENGTH[f"any {name}"])
     return made
 
 
-class Entry(NamedTuple):
-    entry: str
-
-
-class Weighed(NamedTuple):
-    """A candidate as far as its dream is judged by it."""
-
-    confidence: float
-    hit: Entry
+def cross_coded(golds: Sequence[dict]) -> list[list[Found]]:
+    """What the coder finds in each dream by weights learned from the other four fifths, as it weighs it."""
+    pairs = [(read(card["report"]), card) for card in golds]
+    cases = all_cases(pairs)
+    made: list[list[Found]] = [[] for _ in golds]
+    for fold in range(FOLDS):
+        with installed(fit([one for at, one in enumerate(cases) if at % FOLDS != fold])):
+            for at in range(fold, len(golds), FOLDS):
+                made[at] = weighed(golds[at]["report"], golds[at]["dreamer_sex"][:1].upper())
+    return made
 
 
 def main() -> None:
     tuning = [card for card in cards(sys.argv[1]) if number_of(card) % 3]
     cases = all_cases([(read(card["report"]), card) for card in tuning])
-    kept = fit(cases, [card["codings"] for card in tuning])
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    (DATA / "weights.json").write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+    kept = fit(cases)
+    _write("weights.json", kept)
     for name, one in kept.items():
         n = sum(len(case[name]) for case in cases if name in case)
         print(name, n, "cases,", len(one["weights"]), "features")
+    found = zip(tuning, cross_coded(tuning), strict=True)
+    measured = [case for card, own in found for case in judged(Card.read(card), own)]
+    _write("confidence.json", curves(measured))
+
+
+def _write(name: str, made: dict) -> None:
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    (DATA / name).write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -122,8 +122,12 @@ def run_code(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         sys.stdout.writelines(lines)
     else:
-        with Path(arguments.output).open("w", encoding="utf-8", newline="") as file:
+        whole = Path(arguments.output)
+        # Under its own name only when it is whole: half of the dreams would look like all of them.
+        part = whole.with_name(f"{whole.name}.part")
+        with part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
+        part.replace(whole)
     for note in (*corpus.notes, *coder.notes):
         print(note, file=sys.stderr)
     return 0

@@ -59,8 +59,9 @@ def test_code_writes_a_line_a_dream(tmp_path, capsys):
     target = tmp_path / "codings.jsonl"
     asked = ["hvdc", "code", dreams, "--text", "told", "--id", "name", "--sex", "male", "-o", str(target)]
     assert main(asked) == 0
+    assert [path.name for path in tmp_path.glob("codings*")] == ["codings.jsonl"]
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert [line["dream_id"] for line in lines][:1] == ["d1"]
+    assert [line["dream_id"] for line in lines] == ["d1", "d2"]
     codings = lines[0]["codings"]
     assert sorted(codings["char"]) == ["1FTA", "1MFA"]
     assert [one["code"] for one in codings["emot"]] == ["HA"]

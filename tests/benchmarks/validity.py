@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jupyter_psydyn.hvdc import Card, Coding
-from jupyter_psydyn.hvdc.coder.dream import code_dream
+from jupyter_psydyn.hvdc.coder.dream import Found, code_dream, measured
 
 from . import agreeing as how
 from .tables import page
@@ -21,7 +21,6 @@ from .tables import page
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared/data/hvdc/norms_f_gold.jsonl"
 PAGE = ROOT / "docs/validity.md"
-FOLDS = 5
 
 # Target, and what is published or trivial beside it.
 GOALS: dict[str, tuple[str, str]] = {
@@ -81,7 +80,15 @@ def measures(gold: Sequence[Card], found: Sequence[Card]) -> dict[str, how.Parts
 
 def coded(card: Card) -> Card:
     """The card as the coder makes it."""
-    found = code_dream(card.report or "", card.dreamer_sex[:1].upper())
+    return _with(card, found_in(card))
+
+
+def found_in(card: Card) -> list[Found]:
+    """What the coder finds in the card's report."""
+    return code_dream(card.report or "", card.dreamer_sex[:1].upper())
+
+
+def _with(card: Card, found: Sequence[Found]) -> Card:
     return Card(card.dream_id, tuple(Coding(one.field, one.code, one.places) for one in found))
 
 
@@ -96,26 +103,27 @@ def gold_cards(path: Path = GOLD) -> tuple[list[Card], list[Card]]:
     )
 
 
-def cross_coded(cards: Sequence[Card]) -> list[Card]:
-    """The tuning cards, each coded with weights learned from the other four fifths."""
-    sys.path.insert(0, str(ROOT / "scripts"))
-    import hvdc_coder as learning
+def reliability(sets: dict[str, tuple[Sequence[Card], Sequence[Sequence[Found]]]]) -> str:
+    """Of each rule how many of its codes stood on the cards, beside the confidence it gave them."""
+    from hvdc_confidence import judged
 
-    from jupyter_psydyn.hvdc.coder.reading import read
-
-    records = [card.record() for card in cards]
-    cases = learning.all_cases(
-        [(read(card.report or ""), record) for card, record in zip(cards, records, strict=True)]
-    )
-    made: list[Card | None] = [None] * len(cards)
-    for fold in range(FOLDS):
-        others = [at for at in range(len(cards)) if at % FOLDS != fold]
-        with learning.installed(
-            learning.fit([cases[at] for at in others], [records[at]["codings"] for at in others])
-        ):
-            for at in range(fold, len(cards), FOLDS):
-                made[at] = coded(cards[at])
-    return [card for card in made if card is not None]
+    cases = {
+        name: [case for card, found in zip(*pair, strict=True) for case in judged(card, found)]
+        for name, pair in sets.items()
+    }
+    lines = [
+        "| field | rule | " + " | ".join(f"{name}: codes | confidence | right" for name in sets) + " |",
+        "|---|---|" + "---|" * (3 * len(sets)),
+    ]
+    for field, rule in sorted({case[:2] for own in cases.values() for case in own}):
+        cells = []
+        for own in cases.values():
+            these = [case for case in own if case[:2] == (field, rule)]
+            n = len(these)
+            shares = [sum(values) / n for values in zip(*(case[2:] for case in these), strict=True)]
+            cells += [str(n), *(f"{share:.2f}" for share in shares)] if n else ["0", "", ""]
+        lines.append(f"| {field} | {rule} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def written(sets: dict[str, tuple[Sequence[Card], Sequence[Card]]]) -> str:
@@ -154,10 +162,19 @@ def main() -> None:
     options.add_argument("--print", action="store_true", help="print the figures and leave the page as it is")
     options.add_argument("--gold", type=Path, default=GOLD, help="the hand-coded cards")
     asked = options.parse_args()
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from hvdc_coder import cross_coded
+
     tuning, held = gold_cards(asked.gold)
-    tables = written(
-        {"tuning": (tuning, cross_coded(tuning)), "held out": (held, [coded(one) for one in held])}
-    )
+    found = {
+        "tuning": (tuning, [measured(one) for one in cross_coded([card.record() for card in tuning])]),
+        "held out": (held, [found_in(card) for card in held]),
+    }
+    made = {
+        name: (gold, [_with(card, own) for card, own in zip(gold, its, strict=True)])
+        for name, (gold, its) in found.items()
+    }
+    tables = f"{written(made)}\n\nHow often the codes of each rule were right:\n\n{reliability(found)}"
     if asked.print:
         print(tables)
         return

@@ -3,10 +3,11 @@
 import pytest
 
 from jupyter_psydyn.hvdc.coder.chains import figures
-from jupyter_psydyn.hvdc.coder.characters import code_of, describe, kin_of
+from jupyter_psydyn.hvdc.coder.characters import characters, code_of, describe, kin_of
 from jupyter_psydyn.hvdc.coder.dream import code_dream
 from jupyter_psydyn.hvdc.coder.people import first_name, listed
 from jupyter_psydyn.hvdc.coder.reading import read
+from jupyter_psydyn.hvdc.coder.weights import decision
 
 
 def codes(text, sex=""):
@@ -54,7 +55,8 @@ def test_kin_of_kin_are_relatives_and_kin_of_others_are_not(text, kin):
         ("Karen called. I told Karen to wait.", 1), ("My friend Karen called. Karen was sad.", 1),
         ("A man and a woman came in.", 2), ("My aunt is a nurse.", 1), ("I was a nurse.", 0),
         ("The woman turned around. She was my teacher.", 1), ("A boy ran by. The lad was tall.", 1),
-        ("My mother and her mother were there.", 2),
+        ("My mother and her mother were there.", 2), ("My cousin (29) Jack came. Jack sang.", 1),
+        ("My cousin, Jack, came.", 1),
     ],
 )  # fmt: skip
 def test_mentions_of_one_are_one_figure(text, n):
@@ -102,6 +104,16 @@ def test_who_is_denied_or_only_named_in_passing_is_held_less_likely():
     missing = [one for one in code_dream("There was no policeman in the yard.") if one.field == "char"]
     assert there.confidence > 0.7
     assert not missing
+
+
+def test_as_many_characters_as_the_figures_probabilities_add_up_to():
+    text = "My mother sang. Someone knocked. The neighbors and the police and everyone heard it, others too."
+    reading = read(text)
+    people = figures(reading)
+    expected = sum(decision("character").yes(describe(reading, one)) for one in people)
+    found = characters(reading, people, "F")
+    assert len(found) == round(expected) < len(people)
+    assert "1FMA" in [str(one.code) for one in found]
 
 
 def test_lists_and_names():

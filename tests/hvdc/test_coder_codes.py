@@ -18,6 +18,7 @@ def codes(text, field, sex=""):
         ("My mother was angry with me.", "AN 1FMA"), ("My father was frightened by the noise.", "AP 1MFA"),
         ("I felt guilty about it.", "AP D"), ("I was jealous of her.", "AN D"),
         ("It frightened me.", "AP D"), ("I was completely confused.", "CO D"),
+        ("I didn't understand what it meant.", "CO D"),
     ],
 )  # fmt: skip
 def test_an_emotion_and_its_bearer(text, code):
@@ -26,7 +27,8 @@ def test_an_emotion_and_its_bearer(text, code):
 
 @pytest.mark.parametrize(
     "text",
-    ["I was not afraid of him.", "The walls were blue.", "It was a strange house.",
+    ["I was not afraid of him.", "I was not in the least bit worried.", "The walls were blue.",
+     "It was a strange house.",
      "We had a funny little car.",
      "I closed the window and went to bed."],
 )  # fmt: skip

@@ -57,6 +57,9 @@ def test_who_does_what_to_whom(text, base, subjects, objects):
         ("He never hit me.", "hit", True),
         ("I did not seem sad.", "sad", True),
         ("I did not know why I was sad.", "sad", False),
+        ("I was not in the least bit worried.", "worried", True),
+        ("I was not even very sad.", "sad", True),
+        ("This did not shock her.", "shock", True),
     ],
 )
 def test_what_is_denied(text, word, denied):

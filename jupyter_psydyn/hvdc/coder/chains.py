@@ -245,13 +245,12 @@ class _Reader:
                 if one.at in self.of:
                     return self._fitting(self.of[one.at], mention)
         if mention.kind.source == "name":
-            before = self.of.get(word.at - 1) or self.of.get(
-                word.at - 2 if reading.before(word) == "," else -1
-            )
             for figure in self.found:
                 if mention.name in figure.names:
                     return figure
-            if before is not None and not before.plural and not before.names and before.last >= word.at - 2:
+            at = self._right_before(word)
+            before = self.of.get(at)
+            if before is not None and not before.plural and not before.names and before.last == at:
                 return self._fitting(before, mention)
             return None
         if mention.kind.source == "pronoun" or mention.determiner == "another":
@@ -265,6 +264,14 @@ class _Reader:
                 if self._fits(figure, mention.kind) and word.at - figure.last < 80:
                     return figure
         return None
+
+    def _right_before(self, word: Word) -> int:
+        """The word that a name follows: of "my cousin Jack", "my cousin, Jack", "my cousin (29) Jack"."""
+        reading, at = self.reading, word.at - 1
+        if reading.before(word) == ")":
+            opens = [one.at for one in reading.words[max(0, at - 5) : at] if one.form == "("]
+            return opens[-1] - 1 if opens else at
+        return at - (reading.before(word) == ",")
 
     def _same_noun(self, figure: Figure, mention: Mention) -> bool:
         kind = mention.kind

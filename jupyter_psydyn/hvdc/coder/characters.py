@@ -7,6 +7,7 @@ figure that is only mentioned counts, whether the dreamer knows it - is decided 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from ..codes import Character
 from .chains import Figure, Mention
@@ -60,13 +61,13 @@ _TELLING = words_of(
     """know knew known recognize recognized familiar unfamiliar strange stranger strangers unknown
     unidentified name names school dorm class high date dated college identify place resemble"""
 )
+_RULES = {"K": "known", "S": "stranger", "U": "uncertain", "O": "occupation"}
 _SMALL = frozenset({"little", "small", "young", "tiny", "baby", "kid"})
-_COUNTED = 0.5  # the probability from which a figure is counted
 
 
 @dataclass(frozen=True)
 class Found:
-    """A figure that is counted: its code, the rule that gave it, how sure the coder is."""
+    """A figure that is counted: its code, the rule that gave it, how probably it counts with this code."""
 
     figure: Figure
     code: Character
@@ -75,38 +76,45 @@ class Found:
 
 
 def characters(reading: Reading, figures: list[Figure], dreamer: str = "") -> list[Found]:
-    """The characters among the figures. ``dreamer`` is the dreamer's sex: M, F, "" if not known."""
-    found = []
+    """The characters among the figures. ``dreamer`` is the dreamer's sex: M, F, "" if not known.
+
+    They are as many as the figures' probabilities of counting add up to, and of the figures those that most
+    probably count with just this code. (A threshold gives too few: many figures count with a third each.)
+    """
+    weighed, expected = [], 0.0
     for figure in figures:
         if all(reading.denied(one.word) for one in figure.mentions):
             continue
         features = describe(reading, figure)
         counted = decision("character").yes(features)
-        if counted >= _COUNTED:
-            code, rule = code_of(figure, features, dreamer)
-            found.append(Found(figure, code, rule, counted))
-    return found
+        code, rule, right = code_of(figure, features, dreamer)
+        expected += counted
+        weighed.append(Found(figure, code, rule, counted * right))
+    number = round(expected)
+    least = sorted((one.confidence for one in weighed), reverse=True)[number - 1] if number else inf
+    return [one for one in weighed if one.confidence >= least]
 
 
-def code_of(figure: Figure, features: list[str], dreamer: str = "") -> tuple[Character, str]:
-    """The code of a figure, and the rule that told whose it is."""
+def code_of(figure: Figure, features: list[str], dreamer: str = "") -> tuple[Character, str, float]:
+    """The code of a figure, the rule that told whose it is, and how probable the code is if it counts."""
     best = figure.best
     if not best.human:
-        return Character(best.number, "", best.identity, ""), best.source
+        return Character(best.number, "", best.identity, ""), best.source, 1.0
     number = _number(figure, features)
-    identity, rule = _identity(figure, features)
+    identity, rule, right = _identity(figure, features)
     sex = sex_of(figure)
     if sex == "?":
-        sex = _sex_left_open(number, features, dreamer)
-    return Character(number, sex, identity, _age(figure, features)), rule
+        sex, sure = _sex_left_open(number, features, dreamer)
+        right *= sure
+    return Character(number, sex, identity, _age(figure, features)), rule, right
 
 
-def _sex_left_open(number: str, features: list[str], dreamer: str) -> str:
+def _sex_left_open(number: str, features: list[str], dreamer: str) -> tuple[str, float]:
     """The sex where no word tells it: of a "friend" mostly the dreamer's own; "I" where that is not known."""
-    found = decision("sex").answer(features, among=() if number in "24" else ("I", "same", "other")).value
+    found, sure = decision("sex").answer(features, among=() if number in "24" else ("I", "same", "other"))
     if found in ("same", "other"):
-        return {"": "I", "M": "MF", "F": "FM"}[dreamer][found == "other" and dreamer != ""]
-    return found
+        return {"": "I", "M": "MF", "F": "FM"}[dreamer][found == "other" and dreamer != ""], sure
+    return found, sure
 
 
 def _number(figure: Figure, features: list[str]) -> str:
@@ -149,14 +157,12 @@ def kin_of(figure: Figure) -> str:
     return "R"
 
 
-def _identity(figure: Figure, features: list[str]) -> tuple[str, str]:
+def _identity(figure: Figure, features: list[str]) -> tuple[str, str, float]:
     kin = kin_of(figure)
     if kin:
-        return kin, "kinship"
-    found = decision("identity").answer(features, among="SUOE" if "unknown" in features else ())
-    return found.value, {"K": "known", "S": "stranger", "U": "uncertain", "O": "occupation"}.get(
-        found.value, "identity"
-    )
+        return kin, "kinship", 1.0
+    found, sure = decision("identity").answer(features, among="SUOE" if "unknown" in features else ())
+    return found, _RULES.get(found, "identity"), sure
 
 
 def _age(figure: Figure, features: list[str]) -> str:

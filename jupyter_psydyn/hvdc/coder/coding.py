@@ -26,7 +26,7 @@ COLUMNS = (
     Column("class", "Class", "text", "The field of the card: char, agg, fri, sex ..."),
     Column("code", "Code", "text", "The code of Hall and Van de Castle."),
     Column("rule", "Rule", "text", "By which rule the code was given."),
-    Column("confidence", "Confidence", "share", "How probable the coder holds it to be right."),
+    Column("confidence", "Confidence", "share", "How often such codes stood on hand-coded cards."),
 )  # fmt: skip
 _SEXES = {"": "", "told": "", "female": "F", "male": "M"}
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from ..codes import DREAMER, Agents, Character, Emotion
 from .agents import Cast
 from .lists import Hit, classes
-from .reading import Reading, Word, words_of
+from .reading import NEGATORS, Reading, Word, words_of
 from .weights import decision
 
-_STATED = 0.57  # the probability from which a word is taken as a stated feeling
+_STATED = 0.62  # the probability from which a word is taken as a stated feeling
 # Verbs whose object feels: "it frightened me".
 _CAUSING = words_of(
     """frighten scare terrify horrify alarm worry surprise shock amaze astonish puzzle confuse bewilder
@@ -38,9 +38,7 @@ class Feeling:
 def emotions(reading: Reading, cast: Cast) -> list[Feeling]:
     """The emotions of the report; of one bearer and class, the first."""
     found: dict[tuple[str, str], Feeling] = {}
-    for hit in classes("emotions").hits(reading):
-        if reading.denied(hit.word):
-            continue
+    for hit in candidates(reading):
         sure = decision("emotion").yes(describe(reading, cast, hit))
         if sure < _STATED:
             continue
@@ -48,6 +46,15 @@ def emotions(reading: Reading, cast: Cast) -> list[Feeling]:
         made = Feeling(Emotion(hit.kind, Agents(who)), hit, rule, sure)
         found.setdefault((hit.kind, str(made.code.who)), made)
     return list(found.values())
+
+
+def candidates(reading: Reading) -> list[Hit]:
+    """The words and phrases for feelings that are not denied; "didn't understand" denies by itself."""
+    return [
+        hit
+        for hit in classes("emotions").hits(reading)
+        if not NEGATORS.isdisjoint(hit.entry.split()) or not reading.denied(hit.word)
+    ]
 
 
 def bearer(reading: Reading, cast: Cast, word: Word) -> tuple[tuple[Character | str, ...], str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..codes import DREAMER, UNKNOWN, Agents, Character, Interaction
 from .agents import Cast, agents
+from .characters import either
 from .lists import Hit, classes
 from .reading import Reading, Word, words_of
 from .weights import decision
@@ -23,7 +24,7 @@ _MUTUAL = words_of(
 )
 # From these probabilities on a dream has an interaction of the field, and a candidate is one. The hand-coded
 # cards have too few sexual interactions (3 % of dreams) to judge the dream as a whole.
-_ANY = {"agg": 0.4, "fri": 0.4}
+_ANY = {"agg": 0.35, "fri": 0.35}
 _PLAIN = 0.4
 _SURE = {"agg": 0.3, "fri": 0.4, "sex": 0.35}
 
@@ -42,7 +43,7 @@ def interactions(reading: Reading, cast: Cast, field: str) -> list[Deed]:
     """The interactions of a field (agg, fri, sex) in the report."""
     weighed = candidates(reading, cast, field)
     judged = field in _ANY
-    if judged and decision(f"any {FIELDS[field]}").yes(overall(weighed)) < _ANY[field]:
+    if judged and decision(f"any {FIELDS[field]}").yes(overall(reading, cast, weighed)) < _ANY[field]:
         weighed = [one for one in weighed if _plain(one)]
     made: list[Deed] = []
     for one in sorted(weighed, key=lambda one: -one.confidence):
@@ -67,13 +68,46 @@ def _plain(one: Deed) -> bool:
     return known and one.hit.entry in classes(FIELDS[one.code.field]).plain and one.confidence >= _PLAIN
 
 
-def overall(weighed: list[Deed]) -> list[str]:
-    """The features by which a dream is judged to have any of the field: its surest candidates, in steps."""
-    sure = sorted((one.confidence for one in weighed), reverse=True)
+def overall(reading: Reading, cast: Cast, weighed: list[Deed]) -> list[str]:
+    """The features by which a dream is judged to have any of the field."""
+    return [*steps([one.confidence for one in weighed]), *said(reading, cast, weighed)]
+
+
+def steps(confidences: list[float]) -> list[str]:
+    """How sure the candidates of a dream are: the surest, the next, all together, in steps."""
+    sure = sorted(confidences, reverse=True)
     found = [f"best>={at / 20}" for at in range(1, 20) if sure and sure[0] >= at / 20]
     found += [f"second>={at / 10}" for at in range(1, 10) if len(sure) > 1 and sure[1] >= at / 10]
-    found += [f"all>={at / 5}" for at in range(1, 12) if sum(sure) >= at / 5]
-    return [*found, *(f"has {one.hit.entry}" for one in weighed)]
+    return found + [f"all>={at / 5}" for at in range(1, 12) if sum(sure) >= at / 5]
+
+
+def said(reading: Reading, cast: Cast, deeds: list[Deed]) -> list[str]:
+    """What speaks for a dream's having any: what is said of each candidate, and the words of the whole dream
+    with who does what to whom (a candidate is one more probably where people struggle, fear or help)."""
+    found = [f"candidates>={least}" for least in range(1, 8) if len(deeds) >= least]
+    for one in deeds:
+        found += [f"one {name}" for name in describe(reading, cast, one.hit, one.code)]
+    return [*found, *_told(reading, cast)]
+
+
+def _told(reading: Reading, cast: Cast) -> list[str]:
+    """The words of a dream, its verbs with their two sides, how many are in it and how long it is."""
+    found = []
+    for word in reading:
+        if word.tag[0] in "NVJR" and word.form.isalpha():
+            found.append(f"{'not ' * reading.denied(word)}{either(word.base)}")
+        if word.verb:
+            who = cast.agents(reading.subjects(word))
+            whom = cast.agents(reading.objects(word)) or cast.agents(reading.reached(word))
+            sides = _side(who) + _side(whom)
+            found += [f"{word.base} {sides}", f"sides {sides}"]
+    figures = len(set(map(str, cast.of.values())))
+    found += [f"figures>={least}" for least in range(1, 8) if figures >= least]
+    return found + [f"long>={least}" for least in (40, 70, 100, 150, 220) if len(reading) >= least]
+
+
+def _side(who: tuple[Character | str, ...]) -> str:
+    return "D" if DREAMER in who else "X" if who else "-"
 
 
 def _again(one: Deed, made: list[Deed]) -> bool:

@@ -30,6 +30,10 @@ def words_of(text: str) -> frozenset[str]:
 NEGATORS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "without", "hardly"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
+# What can stand between "not" and what it denies: "not in the least worried", "not at all afraid".
+_MEANWHILE = words_of(
+    """in the least bit at all a even very too really so quite particularly any more longer"""
+)
 _IRREGULAR = {"n't": "not", "n’t": "not", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "ca": "can"}
 
 
@@ -186,6 +190,8 @@ class Reading:
         if any(one.base in NEGATORS for one in self.children(word, "det", "neg", "advmod", "preconj")):
             return True
         if word.verb or word.adjective:
+            if self._denied_before(word):
+                return True
             at: Word | None = word
             for _ in range(3):
                 if at is None:
@@ -205,6 +211,13 @@ class Reading:
             definite = any(one.base in ("the", "my", "this", "that") for one in self.children(word))
             return not definite and any(one.base in NEGATORS for one in self.children(above, "neg"))
         return bool(above is not None and word.relation == "pobj" and above.base == "without")
+
+    def _denied_before(self, word: Word) -> bool:
+        """Whether "not" stands before a word, with nothing but "at all" or the like between."""
+        steps = 1
+        while self.before(word, steps) in _MEANWHILE:
+            steps += 1
+        return self.before(word, steps) in ("not", "n't", "never")
 
     def supposed(self, word: Word) -> bool:
         """Whether its verb is said to be possible only: under "would", "might", "if"."""
