@@ -86,8 +86,8 @@ def code(tab: Tab, words: int, *typed: str) -> None:
 @pytest.mark.parametrize("reader", ["light"], indirect=True)
 def test_a_dream_is_coded_after_hall_and_van_de_castle_by_keyboard_alone(lab: Lab, reader: Tab) -> None:
     page = reader.page
-    lab.desk("layers", "POST", {"id": "own", "title": "Hand", "role": "researcher"})
-    lab.desk("codebooks", "POST", {"id": "hvdc", "ready": "hall-van-de-castle"})
+    lab.desk("layers", "POST", {"id": "own", "title": "Hand", "role": "researcher"}, JOURNAL)
+    lab.desk("codebooks", "POST", {"id": "hvdc", "ready": "hall-van-de-castle"}, JOURNAL)
     room = annotator(reader)
     room.get_by_label("Layer to mark in").select_option("own")
     room.get_by_label("Codebook", exact=True).select_option("hvdc")
