@@ -135,8 +135,10 @@ class Lab:
             answer = response.read()
             return json.loads(answer) if answer else None
 
-    def desk(self, path: str, method: str = "GET", body: object = None) -> object:
-        return self.api(f"/jupyter-psydyn/journal/{path}", method, body, journal=demo.JOURNAL)
+    def desk(
+        self, path: str, method: str = "GET", body: object = None, journal: str = demo.JOURNAL
+    ) -> object:
+        return self.api(f"/jupyter-psydyn/journal/{path}", method, body, journal=journal)
 
 
 class Tab:

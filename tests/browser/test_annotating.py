@@ -6,26 +6,37 @@ from driving import Lab, Tab, eventually
 from playwright.sync_api import Locator, expect
 
 from jupyter_psydyn.app import demo
+from jupyter_psydyn.exchange import make_journal, read_files
 
 pytestmark = pytest.mark.browser
+JOURNAL = "untouched.psydyn"
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
+@pytest.fixture(scope="module")
+def untouched(lab: Lab) -> None:
+    """The demo's entries in a journal in which nobody has coded yet."""
+    entries = read_files([demo.examples() / "demo" / "journal.jsonl"])
+    make_journal(lab.folder / JOURNAL, entries, example=demo.WORDS).close()
+
+
 @pytest.fixture(params=["light", "dark"])
-def reader(lab: Lab, tab: Tab, request: pytest.FixtureRequest) -> Tab:
-    """A tab with the demo's journal open."""
+def reader(lab: Lab, untouched: None, tab: Tab, request: pytest.FixtureRequest) -> Tab:
+    """A tab with that journal open."""
     lab.theme(request.param)
     tab.open("/lab?reset")
-    tab.run("psydyn:open-journal", path=demo.JOURNAL)
+    tab.run("psydyn:open-journal", path=JOURNAL)
     tab.page.get_by_role("button", name="+ Dream").wait_for()
     return tab
 
 
 def annotations(lab: Lab) -> list[dict[str, object]]:
     """Those of the newest dream in the reader's layer."""
-    (layer,) = [one["id"] for one in lab.desk("layers")["layers"] if one["title"] == "researcher"]
-    newest = lab.desk("entries")["entries"][0]["id"]
-    return list(lab.desk(f"layers/{layer}/entries/{newest}")["annotations"])
+    (layer,) = [
+        one["id"] for one in lab.desk("layers", journal=JOURNAL)["layers"] if one["title"] == "researcher"
+    ]
+    newest = lab.desk("entries", journal=JOURNAL)["entries"][0]["id"]
+    return list(lab.desk(f"layers/{layer}/entries/{newest}", journal=JOURNAL)["annotations"])
 
 
 def annotator(tab: Tab) -> Locator:
@@ -75,8 +86,8 @@ def code(tab: Tab, words: int, *typed: str) -> None:
 @pytest.mark.parametrize("reader", ["light"], indirect=True)
 def test_a_dream_is_coded_after_hall_and_van_de_castle_by_keyboard_alone(lab: Lab, reader: Tab) -> None:
     page = reader.page
-    lab.desk("layers", "POST", {"id": "own", "title": "Hand", "role": "researcher"})
-    lab.desk("codebooks", "POST", {"id": "hvdc", "ready": "hall-van-de-castle"})
+    lab.desk("layers", "POST", {"id": "own", "title": "Hand", "role": "researcher"}, JOURNAL)
+    lab.desk("codebooks", "POST", {"id": "hvdc", "ready": "hall-van-de-castle"}, JOURNAL)
     room = annotator(reader)
     room.get_by_label("Layer to mark in").select_option("own")
     room.get_by_label("Codebook", exact=True).select_option("hvdc")
@@ -131,10 +142,12 @@ def test_a_dream_is_coded_after_hall_and_van_de_castle_by_keyboard_alone(lab: La
 
 
 def rejected(lab: Lab) -> int:
-    (layer,) = [one["id"] for one in lab.desk("layers")["layers"] if one["title"] == "researcher"]
-    (book,) = lab.desk("codebooks")["codebooks"]
+    (layer,) = [
+        one["id"] for one in lab.desk("layers", journal=JOURNAL)["layers"] if one["title"] == "researcher"
+    ]
+    (book,) = lab.desk("codebooks", journal=JOURNAL)["codebooks"]
     asked = {"layer": layer, "codebook": book["id"]}
-    return sum(one["rejected"] for one in lab.desk("suggestions", "POST", asked)["rules"])
+    return sum(one["rejected"] for one in lab.desk("suggestions", "POST", asked, JOURNAL)["rules"])
 
 
 @pytest.mark.parametrize("command", ["psydyn:annotate", "psydyn:interpret", "psydyn:compare-readers"])
@@ -152,7 +165,7 @@ def test_each_view_shuts_nobody_out(reader: Tab, command: str, request: pytest.F
 @pytest.mark.parametrize("reader", ["light"], indirect=True)
 def test_a_reading_is_proposed_and_a_report_written(lab: Lab, reader: Tab) -> None:
     page = reader.page
-    lab.desk("hypotheses", "POST", {"id": "h1", "reading": "Waiting until the floor is dry."})
+    lab.desk("hypotheses", "POST", {"id": "h1", "reading": "Waiting until the floor is dry."}, JOURNAL)
     reader.run("psydyn:interpret")
     page.get_by_role("tab", name="Hypotheses").click()
     expect(page.get_by_text("Waiting until the floor is dry.")).to_be_visible()

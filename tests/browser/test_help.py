@@ -15,6 +15,7 @@ VIEWS: tuple[tuple[str, dict[str, object], str], ...] = (
     ("psydyn:annotate", {"id": "d001"}, "Annotate dreams"),
     ("psydyn:read", {"finding": "overview"}, "Reading room"),
     ("psydyn:interpret", {}, "Interpretation"),
+    ("psydyn:practice", {}, "Practice"),
     ("psydyn:import-dreams", {}, "Import dreams"),
     ("psydyn:compare-readers", {}, "Compare readers"),
 )

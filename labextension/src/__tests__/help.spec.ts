@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { ownOf } from '../plugins/help';
-import { drawHelp, IHelp } from '../views/helping/card';
+import { drawHelpCard, IHelp } from '../views/helping/card';
 import { drawKeys, sharedKeys } from '../views/helping/keys';
 import {
   countryName,
@@ -23,7 +23,7 @@ const given: IHelp = {
 
 let host: HTMLElement;
 const draw = (other: Partial<IHelp> = {}) =>
-  drawHelp({ ...given, ...other }, host, trans);
+  drawHelpCard({ ...given, ...other }, host, trans);
 const lines = () =>
   Array.from(host.querySelectorAll('li'), one =>
     Array.from(one.children, child => child.textContent).join(' | ')

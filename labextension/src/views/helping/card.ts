@@ -28,7 +28,7 @@ export interface IHelp {
  * Where somebody is there to talk to, and what this program is not. It asks
  * nothing, opens nothing, and nobody learns that it was read.
  */
-export function drawHelp(
+export function drawHelpCard(
   help: IHelp,
   host: HTMLElement,
   trans: TranslationBundle

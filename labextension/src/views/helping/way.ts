@@ -1,6 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { linkButton } from '../form';
-import { drawHelp, IHelp } from './card';
+import { drawHelpCard, IHelp } from './card';
 import { showOver } from './over';
 import { countryOf } from './resources';
 
@@ -18,7 +18,7 @@ export const help: { read: () => IHelp } = {
 export function openHelp(trans: TranslationBundle): void {
   showOver(
     trans.__('Somebody to talk to'),
-    host => drawHelp(help.read(), host, trans),
+    host => drawHelpCard(help.read(), host, trans),
     trans
   );
 }
