@@ -39,15 +39,18 @@ export function drawFigures(page: IPage): HTMLElement {
   return drawn;
 }
 
-/** Who somebody turned out to be, in the end; themselves where nobody said. */
+/** Who somebody turned out to be, in the end; themselves where nobody said, or it has no end. */
 export function headOf(figure: IFigure, figures: readonly IFigure[]): IFigure {
   const passed = new Set<string>();
   let head = figure;
   for (;;) {
     passed.add(head.id);
     const into = figures.find(({ id }) => id === head.into);
-    if (!into || passed.has(into.id)) {
+    if (!into) {
       return head;
+    }
+    if (passed.has(into.id)) {
+      return figure;
     }
     head = into;
   }
@@ -197,26 +200,22 @@ function form(
     ),
     note: words(ctx, `${key}:note`, trans.__('Note'), known?.note)
   };
-  const said = () => {
-    const into = fields.into.value();
-    return {
-      name: fields.name.value(),
-      variants: fields.variants
-        .value()
-        .split('\n')
-        .map(one => one.trim())
-        .filter(Boolean),
-      sort: fields.sort.value() as IFigure['sort'],
-      relation: fields.relation.value(),
-      pseudonym: fields.pseudonym.value(),
-      since: fields.since.value(),
-      until: fields.until.value(),
-      code: fields.code.value(),
-      // Who it was once said to be, and who is gone, is not said again.
-      ...(into !== (known?.into ?? '') && { into }),
-      note: fields.note.value()
-    };
-  };
+  const said = () => ({
+    name: fields.name.value(),
+    variants: fields.variants
+      .value()
+      .split('\n')
+      .map(one => one.trim())
+      .filter(Boolean),
+    sort: fields.sort.value() as IFigure['sort'],
+    relation: fields.relation.value(),
+    pseudonym: fields.pseudonym.value(),
+    since: fields.since.value(),
+    until: fields.until.value(),
+    code: fields.code.value(),
+    into: fields.into.value(),
+    note: fields.note.value()
+  });
   return recordForm(page, key, 'figures', known, fields, said, {
     saved: trans.__('Saved.'),
     removed: trans.__('Taken off the list. What was coded stays coded.')
