@@ -169,7 +169,8 @@ export async function listAround<K extends keyof IAround>(
   return answer[kind];
 }
 
-type Fields<K extends keyof IAround> = Partial<
+/** What a person says of one. */
+export type AroundFields<K extends keyof IAround> = Partial<
   Omit<IAround[K], keyof IRecord | 'by' | 'at'>
 >;
 
@@ -177,13 +178,21 @@ type Fields<K extends keyof IAround> = Partial<
 export const makeAround = <K extends keyof IAround>(
   desk: ITransport,
   kind: K,
-  made: Fields<K> & { readonly id: string; readonly case: string }
+  made: AroundFields<K> & { readonly id: string; readonly case: string }
 ): Promise<IAround[K]> => desk.request('POST', kind, made);
 
 export const changeAround = <K extends keyof IAround>(
   desk: ITransport,
   kind: K,
   { id, revision }: IRecord,
-  fields: Fields<K> & { readonly deleted?: boolean }
+  fields: AroundFields<K> & { readonly deleted?: boolean }
 ): Promise<IAround[K]> =>
   desk.request('PUT', at(kind, id), { revision, ...fields });
+
+/** Take one away; it stays in the log, and undoing brings it back. */
+export const removeAround = (
+  desk: ITransport,
+  kind: keyof IAround,
+  { id, revision }: IRecord
+): Promise<unknown> =>
+  desk.request('PUT', at(kind, id), { revision, deleted: true });

@@ -5,6 +5,7 @@ import { entryId } from './ids';
 import { Pace } from './pace';
 import {
   changeAround,
+  removeAround,
   IListedHour,
   IProcessNote,
   listAround,
@@ -138,7 +139,7 @@ export class ProcessWriting {
       } else if (text.trim()) {
         this._note = await changeAround(this._desk, kind, this._note, { text });
       } else {
-        await changeAround(this._desk, kind, this._note, { deleted: true });
+        await removeAround(this._desk, kind, this._note);
         this._note = null;
         this._id = entryId();
       }

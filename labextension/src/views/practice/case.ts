@@ -7,7 +7,7 @@ import { drawConsents } from './consents';
 import { drawEvents } from './events';
 import { drawFigures } from './figures';
 import { drawFrame } from './frame';
-import { IAround, IPage } from './casepage';
+import { IGathered, IPage } from './casepage';
 import { drawWhich, theCase } from './which';
 
 /** Who it is about: the frame, what was agreed to, the life around the dreams, and who matters in it. */
@@ -31,7 +31,7 @@ export function drawCase(host: HTMLElement, ctx: IContext): () => void {
   });
 }
 
-async function read(desk: ITransport): Promise<IAround> {
+async function read(desk: ITransport): Promise<IGathered> {
   const [cases, consents, events, figures, { codebooks }] = await Promise.all([
     getWholeCases(desk),
     listAround(desk, 'consents'),

@@ -1,14 +1,24 @@
 import { ICodebook } from '../../coding';
-import { IConsent, IFigure, ILifeEvent, IWholeCase } from '../../desk/practice';
+import {
+  AroundFields,
+  changeAround,
+  removeAround,
+  IAround,
+  IConsent,
+  IFigure,
+  ILifeEvent,
+  IWholeCase,
+  makeAround
+} from '../../desk/practice';
 import { ITransport } from '../../tokens';
 import { h } from '../dom';
-import { attempt, IContext, kept } from '../workroom/context';
+import { attempt, IContext, idOf, kept } from '../workroom/context';
 import { button, ITyped, row } from '../workroom/fields';
 import { ILoaded } from '../workroom/loaded';
 import { atFields } from '../workroom/refused';
 
 /** What stands around all dreams of a journal, as the case page reads it. */
-export interface IAround {
+export interface IGathered {
   readonly cases: readonly IWholeCase[];
   readonly consents: readonly IConsent[];
   readonly events: readonly ILifeEvent[];
@@ -17,7 +27,7 @@ export interface IAround {
 }
 
 /** What the parts of the page share: the case, and how it is drawn and read again. */
-export interface IPage extends ILoaded<IAround> {
+export interface IPage extends ILoaded<IGathered> {
   readonly ctx: IContext;
   readonly place: HTMLElement;
   readonly one: IWholeCase;
@@ -52,6 +62,52 @@ export interface IForm {
 }
 
 /**
+ * The form of a record: of a new one, or of one that is there, which it also
+ * takes away.
+ *
+ * @param said - what its fields say, under the names of the wire.
+ */
+export function recordForm<K extends keyof IAround>(
+  page: IPage,
+  key: string,
+  kind: K,
+  known: IAround[K] | undefined,
+  fields: Readonly<Record<string, ITyped>>,
+  said: () => AroundFields<K>,
+  told: { readonly saved: string; readonly removed: string }
+): IForm {
+  const { ctx, one } = page;
+  return {
+    nodes: Object.values(fields).map(({ node }) => node),
+    save: () =>
+      keep(
+        page,
+        key,
+        fields,
+        desk =>
+          known
+            ? changeAround(desk, kind, known, said())
+            : makeAround(desk, kind, {
+                ...said(),
+                id: idOf(ctx, key),
+                case: one.id
+              }),
+        told.saved
+      ),
+    remove:
+      known &&
+      (() =>
+        keep(
+          page,
+          key,
+          {},
+          desk => removeAround(desk, kind, known),
+          told.removed
+        ))
+  };
+}
+
+/**
  * A form that a button unfolds. Esc folds it and what was typed stays; Cancel
  * lets go of that.
  *
@@ -69,6 +125,8 @@ export function drawFolded(
   const isOpen = chosen.get(key) === 'yes';
   const turn = (open: boolean) => {
     chosen.set(key, open ? 'yes' : '');
+    // What was said of another form is over.
+    ctx.say('');
     show();
     const drawn = Array.from(place.querySelectorAll('form'));
     const form = drawn.find(one => one.dataset.form === key);

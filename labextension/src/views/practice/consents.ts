@@ -1,12 +1,12 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { changeAround, IConsent, makeAround } from '../../desk/practice';
+import { changeAround, IConsent } from '../../desk/practice';
 import { lastNight } from '../../desk/night';
 import { drawConcept } from '../concepts/concept';
 import { h } from '../dom';
 import { night } from '../format';
-import { idOf, quietly } from '../workroom/context';
+import { quietly } from '../workroom/context';
 import { choice, words } from '../workroom/fields';
-import { drawFolded, IForm, IPage, keep, section } from './casepage';
+import { drawFolded, IForm, IPage, keep, recordForm, section } from './casepage';
 
 type Standing = 'holds' | 'withdrawn' | 'expired' | 'not yet';
 
@@ -114,7 +114,7 @@ function line(consent: IConsent, today: string, page: IPage): HTMLElement {
 }
 
 function form(page: IPage, key: string, known?: IConsent): IForm {
-  const { ctx, one } = page;
+  const { ctx } = page;
   const { trans } = ctx;
   const day = (name: 'given' | 'expires' | 'withdrawn', label: string) =>
     words(
@@ -155,34 +155,10 @@ function form(page: IPage, key: string, known?: IConsent): IForm {
     wording: fields.wording.value(),
     ...(fields.withdrawn && { withdrawn: fields.withdrawn.value() })
   });
-  return {
-    nodes: Object.values(fields).map(({ node }) => node),
-    save: () =>
-      keep(
-        page,
-        key,
-        fields,
-        desk =>
-          known
-            ? changeAround(desk, 'consents', known, said())
-            : makeAround(desk, 'consents', {
-                id: idOf(ctx, key),
-                case: one.id,
-                ...said()
-              }),
-        trans.__('The consent was saved.')
-      ),
-    remove:
-      known &&
-      (() =>
-        keep(
-          page,
-          key,
-          {},
-          desk => changeAround(desk, 'consents', known, { deleted: true }),
-          trans.__('The consent was taken out of the list.')
-        ))
-  };
+  return recordForm(page, key, 'consents', known, fields, said, {
+    saved: trans.__('The consent was saved.'),
+    removed: trans.__('The consent was taken out of the list.')
+  });
 }
 
 function withdrawal(page: IPage, consent: IConsent, today: string): IForm {

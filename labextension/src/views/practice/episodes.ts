@@ -4,13 +4,13 @@ import { ITransport } from '../../tokens';
 import { h } from '../dom';
 import { mapOf } from '../people/map';
 import { became } from './figurecodes';
-import { IAround, IPage } from './casepage';
+import { IGathered, IPage } from './casepage';
 
 /** Of each episode of a case the keys of its figures; a sentence where nobody can count them. */
 type Counted = readonly (readonly string[])[] | string;
 
 /** Asked once for what was read; drawn again, it is known. */
-const counted = new WeakMap<IAround, Promise<Counted>>();
+const counted = new WeakMap<IGathered, Promise<Counted>>();
 
 /** How many episodes there are with each, once the desk has counted; nothing waits for it. */
 export function drawCounts(

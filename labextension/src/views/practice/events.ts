@@ -1,15 +1,10 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import {
-  changeAround,
-  ILifeEvent,
-  makeAround,
-  Treatment
-} from '../../desk/practice';
+import { ILifeEvent, Treatment } from '../../desk/practice';
 import { h } from '../dom';
 import { night } from '../format';
-import { idOf, quietly } from '../workroom/context';
+import { quietly } from '../workroom/context';
 import { choice, words } from '../workroom/fields';
-import { drawFolded, IForm, IPage, keep, section } from './casepage';
+import { drawFolded, IForm, IPage, recordForm, section } from './casepage';
 import { drawTimeline } from './timeline';
 
 /** What happened in the life, and treatments beside this one, on one line of time; nothing is inferred. */
@@ -20,7 +15,12 @@ export function drawEvents(page: IPage): HTMLElement {
     .filter(({ case: of }) => of === one.id)
     .sort((a, b) => a.since.localeCompare(b.since));
   const nights = journal.entries
-    .filter(entry => entry.kind === 'dream' && entry.case === one.id)
+    .filter(
+      entry =>
+        entry.kind === 'dream' &&
+        entry.recall !== 'none' &&
+        entry.case === one.id
+    )
     .map(entry => entry.night);
   return section(
     trans.__('Life and treatments'),
@@ -48,21 +48,18 @@ export function drawEvents(page: IPage): HTMLElement {
   );
 }
 
-/** "1998 to May 2001" */
-export function periodWords(
-  { since, until }: Pick<ILifeEvent, 'since' | 'until'>,
+/** "1998", "1998 to 2001-05" */
+function whenWords(
+  { since, until }: ILifeEvent,
   trans: TranslationBundle
 ): string {
-  if (since && until) {
-    return trans.__('%1 to %2', night(since, trans), night(until, trans));
-  }
-  return since
-    ? night(since, trans)
-    : until && trans.__('until %1', night(until, trans));
+  return until
+    ? trans.__('%1 to %2', night(since, trans), night(until, trans))
+    : night(since, trans);
 }
 
 /** What sort of thing it is: "event", "treatment: medication". */
-export function sortWord(
+function sortWord(
   { sort, treatment }: Pick<ILifeEvent, 'sort' | 'treatment'>,
   trans: TranslationBundle
 ): string {
@@ -78,7 +75,7 @@ function line(event: ILifeEvent, page: IPage): HTMLElement {
   return h(
     'li',
     {},
-    h('span', { class: 'jp-PsydynPractice-when' }, periodWords(event, trans)),
+    h('span', { class: 'jp-PsydynPractice-when' }, whenWords(event, trans)),
     ' ',
     h('b', { dir: 'auto' }, title),
     ` · ${sortWord(event, trans)}`,
@@ -94,7 +91,7 @@ function line(event: ILifeEvent, page: IPage): HTMLElement {
 }
 
 function form(page: IPage, key: string, known?: ILifeEvent): IForm {
-  const { ctx, one } = page;
+  const { ctx } = page;
   const { trans } = ctx;
   const partial = trans.__('A day, a month or a year; 1998? if unsure');
   const fields = {
@@ -152,34 +149,10 @@ function form(page: IPage, key: string, known?: ILifeEvent): IForm {
     until: fields.until.value(),
     note: fields.note.value()
   });
-  return {
-    nodes: Object.values(fields).map(({ node }) => node),
-    save: () =>
-      keep(
-        page,
-        key,
-        fields,
-        desk =>
-          known
-            ? changeAround(desk, 'events', known, said())
-            : makeAround(desk, 'events', {
-                id: idOf(ctx, key),
-                case: one.id,
-                ...said()
-              }),
-        trans.__('Saved.')
-      ),
-    remove:
-      known &&
-      (() =>
-        keep(
-          page,
-          key,
-          {},
-          desk => changeAround(desk, 'events', known, { deleted: true }),
-          trans.__('Taken off the line of time.')
-        ))
-  };
+  return recordForm(page, key, 'events', known, fields, said, {
+    saved: trans.__('Saved.'),
+    removed: trans.__('Taken off the line of time.')
+  });
 }
 
 function sorts(

@@ -1,14 +1,14 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { ICodebook } from '../../coding';
-import { changeAround, IFigure, makeAround } from '../../desk/practice';
+import { IFigure } from '../../desk/practice';
 import { drawConcept } from '../concepts/concept';
 import { h } from '../dom';
-import { idOf, quietly } from '../workroom/context';
+import { night } from '../format';
+import { quietly } from '../workroom/context';
 import { button, choice, words } from '../workroom/fields';
 import { drawCounts } from './episodes';
-import { periodWords } from './events';
 import { figureCodes } from './figurecodes';
-import { drawFolded, IForm, IPage, keep, section } from './casepage';
+import { drawFolded, IForm, IPage, recordForm, section } from './casepage';
 
 /** Who matters in this life, and the episodes with them. */
 export function drawFigures(page: IPage): HTMLElement {
@@ -39,15 +39,18 @@ export function drawFigures(page: IPage): HTMLElement {
   return drawn;
 }
 
-/** Who somebody turned out to be, in the end; themselves where nobody said. */
+/** Who somebody turned out to be, in the end; themselves where nobody said, or it has no end. */
 export function headOf(figure: IFigure, figures: readonly IFigure[]): IFigure {
   const passed = new Set<string>();
   let head = figure;
   for (;;) {
     passed.add(head.id);
     const into = figures.find(({ id }) => id === head.into);
-    if (!into || passed.has(into.id)) {
+    if (!into) {
       return head;
+    }
+    if (passed.has(into.id)) {
+      return figure;
     }
     head = into;
   }
@@ -101,10 +104,12 @@ function line(
   const said = [
     figure.sort !== 'person' && sorts(trans)[figure.sort],
     relation,
-    periodWords(figure, trans),
+    figure.since && trans.__('since %1', night(figure.since, trans)),
+    figure.until && trans.__('until %1', night(figure.until, trans)),
     variants.length > 0 && trans.__('also %1', variants.join(', ')),
     pseudonym && trans.__('in copies: %1', pseudonym),
-    code && trans.__('coded as %1', coded ?? trans.__('a code that is gone'))
+    code &&
+      trans.__('coded as %1', coded ?? trans.__('a code of no codebook here'))
   ].filter((one): one is string => !!one);
   return h(
     'div',
@@ -134,7 +139,7 @@ function form(
   figures: readonly IFigure[],
   known?: IFigure
 ): IForm {
-  const { ctx, one, value } = page;
+  const { ctx, value } = page;
   const { trans } = ctx;
   const text = (
     name: 'name' | 'relation' | 'pseudonym' | 'since' | 'until',
@@ -195,54 +200,26 @@ function form(
     ),
     note: words(ctx, `${key}:note`, trans.__('Note'), known?.note)
   };
-  const said = () => {
-    const into = fields.into.value();
-    return {
-      name: fields.name.value(),
-      variants: fields.variants
-        .value()
-        .split('\n')
-        .map(one => one.trim())
-        .filter(Boolean),
-      sort: fields.sort.value() as IFigure['sort'],
-      relation: fields.relation.value(),
-      pseudonym: fields.pseudonym.value(),
-      since: fields.since.value(),
-      until: fields.until.value(),
-      code: fields.code.value(),
-      // Who it was once said to be, and who is gone, is not said again.
-      ...(into !== (known?.into ?? '') && { into }),
-      note: fields.note.value()
-    };
-  };
-  return {
-    nodes: Object.values(fields).map(({ node }) => node),
-    save: () =>
-      keep(
-        page,
-        key,
-        fields,
-        desk =>
-          known
-            ? changeAround(desk, 'figures', known, said())
-            : makeAround(desk, 'figures', {
-                id: idOf(ctx, key),
-                case: one.id,
-                ...said()
-              }),
-        trans.__('Saved.')
-      ),
-    remove:
-      known &&
-      (() =>
-        keep(
-          page,
-          key,
-          {},
-          desk => changeAround(desk, 'figures', known, { deleted: true }),
-          trans.__('Taken off the list. What was coded stays coded.')
-        ))
-  };
+  const said = () => ({
+    name: fields.name.value(),
+    variants: fields.variants
+      .value()
+      .split('\n')
+      .map(one => one.trim())
+      .filter(Boolean),
+    sort: fields.sort.value() as IFigure['sort'],
+    relation: fields.relation.value(),
+    pseudonym: fields.pseudonym.value(),
+    since: fields.since.value(),
+    until: fields.until.value(),
+    code: fields.code.value(),
+    into: fields.into.value(),
+    note: fields.note.value()
+  });
+  return recordForm(page, key, 'figures', known, fields, said, {
+    saved: trans.__('Saved.'),
+    removed: trans.__('Taken off the list. What was coded stays coded.')
+  });
 }
 
 function codeChoices(
@@ -260,7 +237,7 @@ function codeChoices(
       ? [
           [
             code,
-            codeName(code, books) ?? trans.__('a code that is gone')
+            codeName(code, books) ?? trans.__('a code of no codebook here')
           ] as const
         ]
       : [])

@@ -29,18 +29,23 @@ export interface IHourSheet {
   readonly ctx: IContext;
 }
 
+export interface IHourView {
+  /** Put the focus where one writes, once the hour was read. */
+  focus(): void;
+  /** Saves a last time. */
+  stop(): void;
+}
+
 /**
  * One hour: its summary, which is the record, and beside it what is nobody
  * else's. The two are never one text, and lie in different places.
- *
- * @returns a function that saves a last time and stops.
  */
 export function drawHour(
   desk: ITransport,
   listed: Pick<IListedHour, 'id' | 'case' | 'night'>,
   host: HTMLElement,
   ctx: IContext
-): () => void {
+): IHourView {
   const { trans } = ctx;
   const recording = new Recording(desk, { id: listed.id });
   const sheet: IHourSheet = {
@@ -121,12 +126,15 @@ export function drawHour(
   const unwatch = watchPage(recording);
   const stopProcess = drawProcessNotes(desk, listed, both, ctx);
   show();
-  return () => {
-    unwatch();
-    recording.changed.disconnect(show);
-    recording.dispose();
-    stopProcess();
-    host.replaceChildren();
+  return {
+    focus: () => void recording.ready.then(() => area.focus()),
+    stop: () => {
+      unwatch();
+      recording.changed.disconnect(show);
+      recording.dispose();
+      stopProcess();
+      host.replaceChildren();
+    }
   };
 }
 

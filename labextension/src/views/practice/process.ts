@@ -1,12 +1,18 @@
 import { ProcessWriting } from '../../desk/processnote';
-import { IListedHour, IProcessNote, listAround } from '../../desk/practice';
+import {
+  removeAround,
+  IListedHour,
+  IProcessNote,
+  listAround
+} from '../../desk/practice';
 import { line } from '../../desk/error';
 import { ITransport } from '../../tokens';
 import { drawConcept } from '../concepts/concept';
 import { h } from '../dom';
 import { quiet } from '../fields';
+import { night } from '../format';
 import { watchPage } from '../leaving';
-import { IContext } from '../workroom/context';
+import { attempt, IContext } from '../workroom/context';
 import { button, row } from '../workroom/fields';
 
 /**
@@ -72,6 +78,55 @@ export function drawProcessNotes(
     stops.forEach(stop => stop());
     room.remove();
   };
+}
+
+/** Notes whose hour was taken out of the journal: read, and taken away, here. */
+export function drawLoose(
+  notes: readonly IProcessNote[],
+  reload: () => Promise<void>,
+  ctx: IContext
+): HTMLElement {
+  const { trans, chosen } = ctx;
+  const node = h(
+    'details',
+    {
+      class: 'jp-PsydynPractice-loose',
+      open: chosen.get('process:loose') === 'yes'
+    },
+    h(
+      'summary',
+      {},
+      trans._n(
+        '%1 process note without a session',
+        '%1 process notes without a session',
+        notes.length
+      )
+    ),
+    ...notes.map(note =>
+      h(
+        'div',
+        {},
+        h('p', { class: 'jp-PsydynInterpret-quiet' }, night(note.day, trans)),
+        h('p', { class: 'jp-PsydynInterpret-said', dir: 'auto' }, note.text),
+        button(
+          trans.__('Remove'),
+          () =>
+            void attempt(
+              ctx,
+              reload,
+              desk => removeAround(desk, 'process-notes', note),
+              trans.__('The process note was taken away.')
+            ),
+          `process:loose:${note.id}`,
+          trans.__('Remove the process note of %1', night(note.day, trans))
+        )
+      )
+    )
+  );
+  node.addEventListener('toggle', () =>
+    chosen.set('process:loose', node.open ? 'yes' : '')
+  );
+  return node;
 }
 
 function drawOne(

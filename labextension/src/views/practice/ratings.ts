@@ -152,7 +152,7 @@ function inWords(row: Row, trans: TranslationBundle): string {
   if (change === null) {
     return trans.__('%1; in none both before and after', hours);
   }
-  const signed = `${change > 0 ? '+' : ''}${number(change)}`;
+  const signed = `${change > 0 ? '+' : ''}${said(change)}`;
   return low === null || high === null
     ? trans.__(
         '%1; mean change %2 in %3 of them, too few for an interval',
@@ -165,9 +165,14 @@ function inWords(row: Row, trans: TranslationBundle): string {
         hours,
         signed,
         known(row.both),
-        number(low),
-        number(high)
+        said(low),
+        said(high)
       );
+}
+
+/** With a minus that is one. */
+function said(value: number): string {
+  return number(value).replace('-', '−');
 }
 
 /** Where a day stands, in per cent; a single one in the middle. */

@@ -5,11 +5,13 @@ import { lastNight } from '../../desk/night';
 import {
   getWholeCases,
   IListedHour,
+  IProcessNote,
   IWholeCase,
+  listAround,
   listHours
 } from '../../desk/practice';
 import { DeskResult } from '../../sources/desk';
-import { IHour, IRating } from '../../tokens';
+import { IHour, IRating, ITransport } from '../../tokens';
 import { h } from '../dom';
 import { night } from '../format';
 import { rove, shortcut } from '../keys';
@@ -17,12 +19,15 @@ import { drawResult } from '../result';
 import { attempt, IContext, idOf, quietly } from '../workroom/context';
 import { button, row } from '../workroom/fields';
 import { drawLoaded, ILoaded } from '../workroom/loaded';
-import { attendances, drawHour } from './hour';
+import { attendances, drawHour, IHourView } from './hour';
+import { drawLoose } from './process';
 import { drawWhich, theCase } from './which';
 
 interface ISessions {
   readonly cases: readonly IWholeCase[];
   readonly hours: readonly IListedHour[];
+  /** The asker's own, of hours that are not here any more. */
+  readonly loose: readonly IProcessNote[];
 }
 
 /** The hours of a case, newest first, and the one that lies open. */
@@ -40,7 +45,7 @@ export function drawSessions(host: HTMLElement, ctx: IContext): () => void {
   host.append(room);
 
   let loaded: ILoaded<ISessions> | null = null;
-  let drawn: { readonly id: string; stop(): void } | null = null;
+  let drawn: (IHourView & { readonly id: string }) | null = null;
   /** The hour that is chosen lies open; it is not drawn anew while the list is. */
   const show = () => {
     const hours = loaded ? hoursOf(loaded.value, ctx) : [];
@@ -52,15 +57,15 @@ export function drawSessions(host: HTMLElement, ctx: IContext): () => void {
     drawn = null;
     open.replaceChildren();
     if (hour && journal.transport) {
-      const stop = drawHour(journal.transport, hour, open, ctx);
-      drawn = { id: hour.id, stop };
+      const view = drawHour(journal.transport, hour, open, ctx);
+      drawn = { id: hour.id, ...view };
     }
   };
   const choose = (id: string) => {
     chosen.set('hour', id);
     show();
     loaded?.show();
-    open.querySelector('textarea')?.focus();
+    drawn?.focus();
   };
   const make = () => {
     const one = loaded && theCase(loaded.value.cases, ctx);
@@ -82,22 +87,11 @@ export function drawSessions(host: HTMLElement, ctx: IContext): () => void {
       ).then(made => made && choose(made.id));
     }
   };
-  const stopList = drawLoaded<ISessions>(
-    list,
-    ctx,
-    async desk => {
-      const [cases, hours] = await Promise.all([
-        getWholeCases(desk),
-        listHours(desk)
-      ]);
-      return { cases, hours };
-    },
-    (place, read) => {
-      loaded = read;
-      drawList(place, read, ctx, make, choose);
-      show();
-    }
-  );
+  const stopList = drawLoaded<ISessions>(list, ctx, read, (place, next) => {
+    loaded = next;
+    drawList(place, next, ctx, make, choose);
+    show();
+  });
   const keydown = (event: KeyboardEvent) => {
     if (shortcut(event) === 'n') {
       event.preventDefault();
@@ -113,6 +107,16 @@ export function drawSessions(host: HTMLElement, ctx: IContext): () => void {
     stopList();
     room.remove();
   };
+}
+
+async function read(desk: ITransport): Promise<ISessions> {
+  const [cases, hours, notes] = await Promise.all([
+    getWholeCases(desk),
+    listHours(desk),
+    listAround(desk, 'process-notes')
+  ]);
+  const here = new Set(hours.map(({ id }) => id));
+  return { cases, hours, loose: notes.filter(({ hour }) => !here.has(hour)) };
 }
 
 /** The hour as it begins: as long as the frame says, with the items of the last one offered again. */
@@ -178,6 +182,11 @@ function drawList(
         )
   );
   rove(list, 'button');
+  const one = theCase(loaded.value.cases, ctx);
+  const loose = loaded.value.loose.filter(note => note.case === one?.id);
+  if (loose.length) {
+    place.append(drawLoose(loose, loaded.reload, ctx));
+  }
 }
 
 /** "12", "20 Nov 2026", "held, 50 min, rupture, repair" */
