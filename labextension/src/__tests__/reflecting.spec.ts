@@ -10,6 +10,7 @@ import { singleLetters } from '../views/keys';
 import { drawMoment } from '../views/practice/moment';
 import { drawPractice } from '../views/practice/room';
 import { drawTriggers } from '../views/practice/triggers';
+import { drawRecorder } from '../views/recorder';
 import { IWorkroom } from '../views/workroom/room';
 import { crypto, FakeDesk, settle } from './fakes';
 import { button, NASTY, press } from './fixtures';
@@ -251,6 +252,38 @@ describe('a reminder', () => {
   });
 });
 
+describe('a page in the recorder', () => {
+  it('is a reflection, with its own text and not a note of an hour', async () => {
+    const desk = new FakeDesk();
+    desk.entries.set('p1', {
+      ...PAGE,
+      parts: { reflection: 'It was slow.' }
+    });
+    const stop = drawRecorder(desk, host, { entry: 'p1' });
+    await settle();
+    expect(host.querySelector('h2')!.textContent).toBe('Reflection');
+    expect(host.querySelector('textarea')!.value).toBe('It was slow.');
+    stop();
+    await settle();
+  });
+});
+
+const PAGE = {
+  id: 'p1',
+  kind: 'note',
+  case: 'k1',
+  night: '2026-11-20',
+  parts: {},
+  affects: [],
+  elements: [],
+  tags: [],
+  told: null,
+  release: {},
+  revision: 1,
+  deleted: false,
+  reflection: noReflection
+} as unknown as IEntry;
+
 /** Two dreamers, and the pages of the first. */
 class PracticeDesk extends FakeDesk {
   async request<T>(verb: any, path: string, body?: any): Promise<T> {
@@ -272,21 +305,7 @@ describe('the reflective journal', () => {
   let desk: PracticeDesk;
   let room: IWorkroom<any>;
   const page = (id: string, more: Partial<IEntry>) =>
-    desk.entries.set(id, {
-      id,
-      kind: 'note',
-      case: 'k1',
-      night: '2026-11-20',
-      parts: {},
-      affects: [],
-      elements: [],
-      tags: [],
-      told: null,
-      revision: 1,
-      deleted: false,
-      reflection: noReflection,
-      ...more
-    } as IEntry);
+    desk.entries.set(id, { ...PAGE, id, ...more });
   const draw = async () => {
     const journal = {
       transport: desk,
