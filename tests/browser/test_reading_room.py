@@ -21,6 +21,7 @@ VIEWS = {
     "wordcloud": ({}, ".jp-PsydynReview-cloud text"),
     "similar": ({"entry": "d001"}, ".jp-PsydynReview-similar"),
     "people": ({"role": "clinician"}, "svg"),
+    "affects": ({}, ".jp-PsydynAffects-times"),
 }
 
 
