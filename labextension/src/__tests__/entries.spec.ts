@@ -115,6 +115,23 @@ describe('drawEntries', () => {
     expect(actions.recordAssociations).toHaveBeenCalledTimes(1);
   });
 
+  it('says at its foot when the next review is due, and leads there', () => {
+    const foot = host.querySelector('footer')!;
+    const due = foot.querySelector('button')!;
+    expect(foot.textContent).not.toContain('Review');
+    const year = new Date().getFullYear();
+    for (const [day, said] of [
+      [`${year + 1}-12-03`, `Review due Dec 3, ${year + 1}`],
+      [`${year - 1}-12-03`, `Review was due Dec 3, ${year - 1}`]
+    ]) {
+      journal.info = { ...journal.info!, review_due: day };
+      journal.changed.emit();
+      expect(due.textContent).toBe(said);
+    }
+    due.click();
+    expect(actions.openGoals).toHaveBeenCalled();
+  });
+
   it('says of an example that everybody can open it', () => {
     const line = host.querySelector<HTMLElement>('.jp-Psydyn-example')!;
     expect(line.hidden).toBe(true);

@@ -114,7 +114,7 @@ export function recordForm<K extends keyof IAround>(
  * @param key - of the button; what is typed is kept below it.
  * @param name - of the button where several have its label; it begins with that.
  */
-export function drawFolded(
+export function drawFoldedForm(
   { ctx, place, show }: IPage,
   key: string,
   label: string,

@@ -1,12 +1,19 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { changeAround, IConsent } from '../../desk/practice';
-import { lastNight } from '../../desk/night';
 import { drawConcept } from '../concepts/concept';
 import { h } from '../dom';
 import { night } from '../format';
 import { quietly } from '../workroom/context';
 import { choice, words } from '../workroom/fields';
-import { drawFolded, IForm, IPage, keep, recordForm, section } from './casepage';
+import {
+  drawFoldedForm,
+  IForm,
+  IPage,
+  keep,
+  recordForm,
+  section
+} from './casepage';
+import { today } from './today';
 
 type Standing = 'holds' | 'withdrawn' | 'expired' | 'not yet';
 
@@ -14,10 +21,10 @@ type Standing = 'holds' | 'withdrawn' | 'expired' | 'not yet';
 export function drawConsents(page: IPage): HTMLElement {
   const { one, ctx, value } = page;
   const { trans } = ctx;
-  const today = lastNight(new Date());
+  const day = today();
   const consents = value.consents.filter(({ case: of }) => of === one.id);
   const holding = consents.filter(
-    consent => standingOf(consent, today) === 'holds'
+    consent => standingOf(consent, day) === 'holds'
   );
   const drawn = section(
     trans.__('Consent'),
@@ -37,10 +44,13 @@ export function drawConsents(page: IPage): HTMLElement {
       h(
         'ul',
         { class: 'jp-PsydynInterpret-plain' },
-        ...consents.map(consent => line(consent, today, page))
+        ...consents.map(consent => line(consent, day, page))
       ),
-    drawFolded(page, `consent:new:${one.id}`, trans.__('Add a consent'), () =>
-      form(page, `consent:new:${one.id}`)
+    drawFoldedForm(
+      page,
+      `consent:new:${one.id}`,
+      trans.__('Add a consent'),
+      () => form(page, `consent:new:${one.id}`)
     )
   );
   drawConcept('consent', drawn, trans);
@@ -68,11 +78,11 @@ function scope({ purpose, expires }: IConsent, trans: TranslationBundle) {
     : named;
 }
 
-function line(consent: IConsent, today: string, page: IPage): HTMLElement {
+function line(consent: IConsent, day: string, page: IPage): HTMLElement {
   const { trans } = page.ctx;
   const { id, purpose, given, expires, withdrawn, wording, by } = consent;
   const named = purposeWord(purpose, trans);
-  const standing = standingOf(consent, today);
+  const standing = standingOf(consent, day);
   const said = [
     trans.__('given %1', night(given, trans)),
     expires && trans.__('until %1', night(expires, trans)),
@@ -94,7 +104,7 @@ function line(consent: IConsent, today: string, page: IPage): HTMLElement {
     h(
       'div',
       { class: 'jp-PsydynPractice-deeds' },
-      drawFolded(
+      drawFoldedForm(
         page,
         `consent:${id}`,
         trans.__('Change'),
@@ -102,11 +112,11 @@ function line(consent: IConsent, today: string, page: IPage): HTMLElement {
         trans.__('Change the consent: %1', named)
       ),
       !withdrawn &&
-        drawFolded(
+        drawFoldedForm(
           page,
           `withdraw:${id}`,
           trans.__('Withdraw'),
-          () => withdrawal(page, consent, today),
+          () => withdrawal(page, consent, day),
           trans.__('Withdraw the consent: %1', named)
         )
     )
@@ -121,7 +131,7 @@ function form(page: IPage, key: string, known?: IConsent): IForm {
       ctx,
       `${key}:${name}`,
       label,
-      known?.[name] ?? (name === 'given' ? lastNight(new Date()) : ''),
+      known?.[name] ?? (name === 'given' ? today() : ''),
       {
         rows: 1,
         as: { type: 'date', ...(name === 'given' && { required: '' }) }
@@ -161,7 +171,7 @@ function form(page: IPage, key: string, known?: IConsent): IForm {
   });
 }
 
-function withdrawal(page: IPage, consent: IConsent, today: string): IForm {
+function withdrawal(page: IPage, consent: IConsent, day: string): IForm {
   const { ctx } = page;
   const { trans } = ctx;
   const key = `withdraw:${consent.id}`;
@@ -169,7 +179,7 @@ function withdrawal(page: IPage, consent: IConsent, today: string): IForm {
     ctx,
     `${key}:withdrawn`,
     trans.__('From which day on'),
-    today,
+    day,
     {
       rows: 1,
       as: { type: 'date', required: '' },

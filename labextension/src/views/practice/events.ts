@@ -4,7 +4,7 @@ import { h } from '../dom';
 import { night } from '../format';
 import { quietly } from '../workroom/context';
 import { choice, words } from '../workroom/fields';
-import { drawFolded, IForm, IPage, recordForm, section } from './casepage';
+import { drawFoldedForm, IForm, IPage, recordForm, section } from './casepage';
 import { drawTimeline } from './timeline';
 
 /** What happened in the life, and treatments beside this one, on one line of time; nothing is inferred. */
@@ -39,7 +39,7 @@ export function drawEvents(page: IPage): HTMLElement {
             'What happened in the life, transitions, and treatments beside this one stand here by their time. None is noted yet.'
           )
         ),
-    drawFolded(
+    drawFoldedForm(
       page,
       `event:new:${one.id}`,
       trans.__('Add an event or a treatment'),
@@ -80,7 +80,7 @@ function line(event: ILifeEvent, page: IPage): HTMLElement {
     h('b', { dir: 'auto' }, title),
     ` · ${sortWord(event, trans)}`,
     note && h('p', { class: 'jp-PsydynInterpret-said', dir: 'auto' }, note),
-    drawFolded(
+    drawFoldedForm(
       page,
       `event:${id}`,
       trans.__('Change'),

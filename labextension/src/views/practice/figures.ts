@@ -8,7 +8,7 @@ import { quietly } from '../workroom/context';
 import { button, choice, words } from '../workroom/fields';
 import { drawCounts } from './episodes';
 import { figureCodes } from './figurecodes';
-import { drawFolded, IForm, IPage, recordForm, section } from './casepage';
+import { drawFoldedForm, IForm, IPage, recordForm, section } from './casepage';
 
 /** Who matters in this life, and the episodes with them. */
 export function drawFigures(page: IPage): HTMLElement {
@@ -30,7 +30,7 @@ export function drawFigures(page: IPage): HTMLElement {
           'Nobody is noted yet. Names that stand here are known when a copy is pseudonymised, and lead to the episodes with them.'
         )
       ),
-    drawFolded(page, `figure:new:${one.id}`, trans.__('Add somebody'), () =>
+    drawFoldedForm(page, `figure:new:${one.id}`, trans.__('Add somebody'), () =>
       form(page, `figure:new:${one.id}`, figures)
     )
   );
@@ -123,7 +123,7 @@ function line(
     ),
     ...more,
     note && h('p', { class: 'jp-PsydynInterpret-said', dir: 'auto' }, note),
-    drawFolded(
+    drawFoldedForm(
       page,
       `figure:${id}`,
       trans.__('Change'),

@@ -4,7 +4,7 @@ import { h } from '../dom';
 import { night } from '../format';
 import { quietly } from '../workroom/context';
 import { words } from '../workroom/fields';
-import { drawFolded, IForm, IPage, keep, section } from './casepage';
+import { drawFoldedForm, IForm, IPage, keep, section } from './casepage';
 
 /** How the treatment is set, and in which language and culture somebody lives. */
 export function drawFrame(page: IPage): HTMLElement {
@@ -35,7 +35,7 @@ export function drawFrame(page: IPage): HTMLElement {
             'How often and where you meet, since when, and in which language and culture this person lives: nothing is said yet.'
           )
         ),
-    drawFolded(
+    drawFoldedForm(
       page,
       `case:${one.id}`,
       trans.__('Change'),

@@ -12,6 +12,7 @@ import { h } from '../dom';
 import { quiet } from '../fields';
 import { night } from '../format';
 import { watchPage } from '../leaving';
+import { drawFolded } from './folded';
 import { attempt, IContext } from '../workroom/context';
 import { button, row } from '../workroom/fields';
 
@@ -86,22 +87,15 @@ export function drawLoose(
   reload: () => Promise<void>,
   ctx: IContext
 ): HTMLElement {
-  const { trans, chosen } = ctx;
-  const node = h(
-    'details',
-    {
-      class: 'jp-PsydynPractice-loose',
-      open: chosen.get('process:loose') === 'yes'
-    },
-    h(
-      'summary',
-      {},
-      trans._n(
-        '%1 process note without a session',
-        '%1 process notes without a session',
-        notes.length
-      )
+  const { trans } = ctx;
+  const node = drawFolded(
+    'process:loose',
+    trans._n(
+      '%1 process note without a session',
+      '%1 process notes without a session',
+      notes.length
     ),
+    ctx,
     ...notes.map(note =>
       h(
         'div',
@@ -123,9 +117,7 @@ export function drawLoose(
       )
     )
   );
-  node.addEventListener('toggle', () =>
-    chosen.set('process:loose', node.open ? 'yes' : '')
-  );
+  node.classList.add('jp-PsydynPractice-loose');
   return node;
 }
 

@@ -111,7 +111,7 @@ function drawPoint(
   const mark = (kind: string, value: number | null) =>
     value !== null &&
     h('span', {
-      class: 'jp-PsydynPractice-rating',
+      class: 'jp-PsydynPractice-dot',
       'data-kind': kind,
       style: `inset-block-end: ${(100 * value) / MOST}%`
     });

@@ -1,7 +1,6 @@
 import { TranslationBundle } from '@jupyterlab/translation';
 import { createEntry } from '../../desk/client';
 import { line } from '../../desk/error';
-import { lastNight } from '../../desk/night';
 import {
   getWholeCases,
   IListedHour,
@@ -21,6 +20,7 @@ import { button, row } from '../workroom/fields';
 import { drawLoaded, ILoaded } from '../workroom/loaded';
 import { attendances, drawHour, IHourView } from './hour';
 import { drawLoose } from './process';
+import { today } from './today';
 import { drawWhich, theCase } from './which';
 
 interface ISessions {
@@ -79,7 +79,7 @@ export function drawSessions(host: HTMLElement, ctx: IContext): () => void {
             id: idOf(ctx, 'hour:new'),
             kind: 'note',
             case: one.id,
-            night: lastNight(new Date()),
+            night: today(),
             hour: nextHour(one, last?.hour)
           }),
         trans.__('A new session, of today.'),

@@ -1,11 +1,11 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { lastNight } from '../../desk/night';
 import { ILifeEvent } from '../../desk/practice';
 import { h } from '../dom';
 import { shorten } from '../format';
 import { isoOf, monthOf, monthStart } from '../overview/days';
 import { stripOver } from '../strip';
 import { IReach, reachOf } from './reach';
+import { today } from './today';
 
 const STEPS = [1, 2, 5, 10, 20, 50];
 /** So many years are named: more would run into each other on a narrow page. */
@@ -28,13 +28,13 @@ export function drawTimeline(
   events: readonly ILifeEvent[],
   nights: readonly string[],
   trans: TranslationBundle,
-  today = lastNight(new Date())
+  until = today()
 ): HTMLElement {
   const dreams = nights.filter(night => /^\d{4}-\d\d-\d\d$/.test(night));
   const reaches = [
     ...events.flatMap(({ since, until }) => [since, until]),
     ...dreams,
-    today
+    until
   ].flatMap(text => reachOf(text) ?? []);
   const all: IReach = {
     from: Math.min(...reaches.map(({ from }) => from)),
@@ -44,7 +44,7 @@ export function drawTimeline(
   const { ground, strip } = stripOver(span, []);
   return h(
     'div',
-    { class: 'jp-PsydynPractice-time', 'aria-hidden': 'true' },
+    { class: 'jp-PsydynPractice-timeline', 'aria-hidden': 'true' },
     ...events.map(event =>
       row(
         `${SIGNS[event.sort]} ${shorten(event.title, LONGEST)}`,
