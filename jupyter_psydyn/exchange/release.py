@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..journal.coding import Annotation, Checklist, Code, Codebook, Layer, Relation
+from ..journal.decision import entry_of
 from ..journal.model import Entry
 from ..journal.practice import Figure, Goal, LifeEvent
 from ..journal.record import Record
@@ -82,7 +83,8 @@ def released(
         if isinstance(one, Checklist):
             return one in looked
         if isinstance(one, Verdict):
-            return audience in WITH_DECISIONS
+            of = entry_of(one.finding, one.key)
+            return audience in WITH_DECISIONS and (not of or of in kept)
         if isinstance(one, (Figure, Goal, LifeEvent)):
             return audience in WITH_LIVES and one.case in cases
         return one.id in (cases if isinstance(one, Case) else kept)

@@ -10,6 +10,11 @@ DECIDED = ("motif", "edge", "nodal", "displacement", "mark")
 VERDICTS = ("accepted", "rejected", "open")
 
 
+def entry_of(kind: str, key: str) -> str:
+    """The entry that a mark stands in, by its key ``KIND:ENTRY:POSITION``; ``""`` of any other finding."""
+    return key.split(":")[1] if kind == "mark" and ":" in key else ""
+
+
 @dataclass(frozen=True)
 class Decision:
     """What a person holds of a finding: ``kind`` (one of `DECIDED`), its ``key``, ``verdict``, ``memo``."""

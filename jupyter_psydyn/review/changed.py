@@ -207,14 +207,14 @@ def _decisions(pairs: Sequence[Pair], records: Sequence[Entry | Record]) -> Iter
         now = of_it[-1].verdict if of_it else "open"
         before = [one.verdict for one in of_it if one.id not in touched][-1:]
         memo = of_it[-1].memo if of_it else ""
-        line = f"{_decided(finding, key, memo)}: {now}"
+        line = f"{decided_on(finding, key, memo)}: {now}"
         yield Change(
             "decision", f"{line}, {before[0]} before" if before and before[0] != now else line,
             "", pair.after.id, pair.at, pair.by,
         )  # fmt: skip
 
 
-def _decided(finding: str, key: str, memo: str) -> str:
+def decided_on(finding: str, key: str, memo: str) -> str:
     """What was decided on; a mark is called what people call it, for its key says nothing to them."""
     if finding == "mark":
         return f"possible disturbance “{_short(memo)}”" if memo else "possible disturbance"

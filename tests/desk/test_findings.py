@@ -195,6 +195,9 @@ def test_a_code_narrows_to_the_dreams_in_which_it_was_accepted(ask, journal):
         ("life", {"lags": [3]}),
         ("goals", {}),
         ("affects", {"parts": ["report", "note"]}),
+        ("resistance", {}),
+        ("defences", {}),
+        ("interventions", {}),
     ],
 )
 def test_the_cell_of_a_finding_makes_exactly_what_is_shown(

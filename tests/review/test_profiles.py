@@ -78,9 +78,14 @@ def test_how_alike_they_are_is_the_cosine_of_the_shares():
     # Of five: wish-5 5, other-5 4. Of six: wish-5 2, other-5 2, wish-6 4, other-8 4.
     assert alike["value"] == pytest.approx((5 * 2 + 4 * 2) / (sqrt(41) * sqrt(40)))
     assert 0 <= alike["low"] < alike["value"] < alike["high"] < 1
-    # Dealt at random they would be nearer to each other than they are.
-    assert alike["value"] < alike["dealt_low"] < alike["dealt_high"] <= 1
     assert alike["episodes"] == [5, 6]
+
+
+def test_what_is_apart_is_further_apart_than_the_same_episodes_dealt_out():
+    apart = [("figure-therapist", "wish-5")] * 10 + [("figure-mother", "wish-6")] * 10
+    alike = told(*apart).picture["therapist"]["likeness"]
+    assert (alike["value"], alike["low"], alike["high"]) == (0, 0, 0)
+    assert 0 < alike["dealt_low"] < alike["dealt_high"] <= 1
 
 
 def test_the_same_told_of_both_is_alike_and_all_of_it():

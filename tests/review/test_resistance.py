@@ -8,6 +8,7 @@ import pytest
 import jupyter_psydyn as psd
 from jupyter_psydyn.corpus.associations import Chain, Place, Said
 from jupyter_psydyn.desk.routes import Request, answer
+from jupyter_psydyn.exchange.release import released
 from jupyter_psydyn.journal import (
     Affect,
     Association,
@@ -20,6 +21,7 @@ from jupyter_psydyn.journal import (
     Trial,
     open_journal,
 )
+from jupyter_psydyn.journal.records import Verdict
 from jupyter_psydyn.review.resistance.associating import leaps
 from jupyter_psydyn.review.resistance.mark import KINDS
 
@@ -257,3 +259,12 @@ def test_an_empty_journal_says_that_there_is_nothing_to_notice(journal):
     result = psd.resistance(journal)
     assert (len(result), result.caption) == (0, "Nothing could have been noticed yet")
     assert set(KINDS) >= {one["kind"] for one in result.picture["lanes"]} == set()
+
+
+def test_the_name_of_a_mark_goes_only_where_its_entry_goes(journal):
+    shown = Entry(id="a", night=night(0), recall="none", release={"clinician": "2026-01-01"})
+    journal.add([shown, Entry(id="b", night=night(1), recall="none")])
+    for entry in ("a", "b"):
+        journal.decide("mark", f"recall:{entry}:0", "accepted", "the guest")
+    going = released(journal.standing(), "clinician", "2026-11-01").records
+    assert [one.key for one in going if isinstance(one, Verdict)] == ["recall:a:0"]

@@ -18,7 +18,7 @@ from ...journal.model import Entry
 from ...journal.practice import Goal
 from ...journal.record import Record
 from ..attainment import LEVEL_WORDS, by_day, signed, together
-from ..changed import Change, is_after
+from ..changed import Change, decided_on, is_after
 from ..episodes import Episode, meanings, told_in
 from .content import FEW, corpus_of
 from .readings import in_context, label, place_of
@@ -258,7 +258,9 @@ def marks(of: Since) -> Topic:
         for (name, role), some in sorted(groups.items(), key=lambda pair: -len(pair[1]))
     ]
     last = {(one.finding, one.key): one for one in of.seen.verdicts if of.is_late(one.at)}
-    decided = [Line(f"{finding} {_named(key)}: {one.verdict}") for (finding, key), one in last.items()]
+    decided = [
+        Line(f"{decided_on(finding, key, one.memo)}: {one.verdict}") for (finding, key), one in last.items()
+    ]
     return _topic("Codes and decisions since", [*coded, *decided])
 
 
@@ -277,10 +279,6 @@ def _code(seen: Visible, one: Annotation) -> str:
     book = seen.codebooks.get(one.codebook)
     code = book.code(one.code) if book else None
     return code.name if code else one.code
-
-
-def _named(key: str) -> str:
-    return key.partition(":")[2] or key.replace("--", " and ")
 
 
 def _topic(title: str, lines: Sequence[Line], *notes: str) -> Topic:

@@ -225,8 +225,7 @@ export function drawControls(
       'aria-label': trans.__('What is counted')
     },
     ...fields[finding]().filter(field => field !== false),
-    !['people', 'ratings'].includes(finding) &&
-      now.parts !== undefined &&
+    now.parts !== undefined &&
       h('fieldset', {}, h('legend', {}, trans.__('Counted in')), ...boxes),
     isCounted &&
       h('label', {}, trans.__('in at least'), least, trans.__('dreams')),

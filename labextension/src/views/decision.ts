@@ -142,7 +142,8 @@ export function drawDecision(
     clearTimeout(timer);
     if (memo.value.trim() !== (waiting ? asked : kept) && !lock?.isLocked) {
       const now = waiting ? wanted : verdict;
-      keep(words.isName && now === 'open' ? 'accepted' : now);
+      const isNamed = words.isName && now === 'open' && memo.value.trim();
+      keep(isNamed ? 'accepted' : now);
     }
   };
   memo.addEventListener('input', () => {
