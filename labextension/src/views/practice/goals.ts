@@ -67,7 +67,7 @@ function draw(
 ): void {
   const { trans } = ctx;
   const which = drawWhich(value.cases, ctx, show);
-  const head = h('header', {}, ...(which ? [which] : []));
+  const head = h('div', {}, ...(which ? [which] : []));
   drawConcept('goal-attainment', head, trans);
   place.append(
     head,
