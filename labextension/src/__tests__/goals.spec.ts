@@ -1,9 +1,9 @@
 import { Signal } from '@lumino/signaling';
 import { DeskError } from '../desk/error';
+import { lastNight } from '../desk/night';
 import { IGoal } from '../desk/practice';
 import { IOpenJournal, ISnapshot, ITransport, Verb } from '../tokens';
 import { drawPractice, PracticeTab } from '../views/practice/room';
-import { today } from '../views/practice/today';
 import { drawResult } from '../views/result';
 import { IWorkroom } from '../views/workroom/room';
 import { button, FakeResult, MOTIFS, NASTY, settle } from './fixtures';
@@ -201,7 +201,7 @@ describe('goals and review', () => {
 
   it('shows a goal with its five levels, and that no weight was given', async () => {
     await draw();
-    const shown = host.querySelector('.jp-PsydynPractice-goal')!;
+    const shown = host.querySelector('.jp-PsydynGoals-goal')!;
     expect(shown.textContent).toContain('no weight given: counts 1');
     expect(shown.querySelectorAll('input[type=radio]')).toHaveLength(5);
     expect(shown.textContent).toContain('as expected (0)sometimes');
@@ -215,7 +215,7 @@ describe('goals and review', () => {
     level(3).click();
     button(host, 'Record the level of “to sleep through”').click();
     await settle();
-    const made = { day: today(), level: 1, note: '', by: '' };
+    const made = { day: lastNight(new Date()), level: 1, note: '', by: '' };
     expect(desk.changes).toEqual([
       ['PUT', 'goals/g1', { revision: 1, attained: [made] }]
     ]);
@@ -260,12 +260,12 @@ describe('goals and review', () => {
       levels: ['', '', 'once a month', '', ''],
       weight: 2
     });
-    expect(host.querySelectorAll('.jp-PsydynPractice-goal')).toHaveLength(2);
+    expect(host.querySelectorAll('.jp-PsydynGoals-goal')).toHaveLength(2);
   });
 
   it('sets a goal aside', async () => {
     const desk = await draw();
-    fill('State', 'set aside', host.querySelector('.jp-PsydynPractice-goal')!);
+    fill('State', 'set aside', host.querySelector('.jp-PsydynGoals-goal')!);
     await settle();
     expect(desk.changes[0][2]).toEqual({ revision: 1, state: 'set aside' });
     expect(host.querySelectorAll('input[type=radio]')).toHaveLength(0);
@@ -285,7 +285,7 @@ describe('the review sheet', () => {
     expect(host.querySelector('script, img')).toBeNull();
     expect(host.querySelector('q mark')!.textContent).toBe('water');
     const places = host.querySelectorAll<HTMLElement>(
-      '.jp-PsydynPractice-sheet li button'
+      '.jp-PsydynGoals-sheet li button'
     );
     places[0].click();
     places[1].click();
@@ -309,7 +309,7 @@ describe('the review sheet', () => {
     expect(host.querySelector('a[download]')).not.toBeNull();
     fill('For', 'supervisor');
     host
-      .querySelector('.jp-PsydynPractice-review form')!
+      .querySelector('.jp-PsydynGoals-review form')!
       .dispatchEvent(new Event('change'));
     expect(host.querySelector('a[download]')).toBeNull();
   });

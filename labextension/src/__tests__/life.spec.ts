@@ -15,7 +15,7 @@ const mark = (key: string, first: string, more: object = {}) => ({
 });
 
 const QUESTION =
-  'Water comes in 5 of 6 nights 0 to 7 days after an hour with a rupture, in 1 of 34 others (q = .03: chance alone would seldom do so). What comes to mind to that?';
+  'Water comes in 5 of 6 nights 1 to 7 days after an hour with a rupture, in 1 of 34 others (q = .03: chance alone would seldom do so). What comes to mind to that?';
 
 const row = (key: string, q: number) => ({
   key,
@@ -39,7 +39,7 @@ const LIFE: ISnapshot = {
     { name: 'q', label: 'q', type: 'number', help: '' }
   ],
   rows: [
-    row('lemma:water|hour:rupture|0 to 7 days after', 0.03),
+    row('lemma:water|hour:rupture|1 to 7 days after', 0.03),
     ...Array.from({ length: 7 }, (_, at) => row(`other${at}`, 0.9))
   ],
   picture: {
