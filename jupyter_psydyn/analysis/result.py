@@ -182,8 +182,9 @@ def call(verb: str, options: Mapping[str, Any], *positional: Any) -> str:
 
 
 def number(n: int, noun: str) -> str:
-    """A number with its noun: 1 entry, 2 entries."""
-    many = noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
+    """A number with its noun: 1 entry, 2 entries, 3 days."""
+    is_ies = noun.endswith("y") and noun[-2] not in "aeiou"
+    many = noun.removesuffix("y") + "ies" if is_ies else noun + "s"
     return f"{n} {noun if n == 1 else many}"
 
 

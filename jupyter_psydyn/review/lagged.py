@@ -43,13 +43,14 @@ class Lagged:
 
 
 def windows(ends: Sequence[int]) -> tuple[Window, ...]:
-    """Windows up to each of these ends, after and before: of (7, 30) days 0-7, 8-30 after, 1-7, 8-30 before.
+    """Windows up to each of these ends, after and before: of (7, 30) days 1-7, 8-30 after, 0-7, 8-30 before.
 
-    The day itself counts as after, so that no night counts on both sides.
+    A night is named by the day on which it ended: that of the day itself was over before the day began, and
+    counts as before.
     """
     lows = [0, *(end + 1 for end in ends[:-1])]
     return tuple(
-        Window(side, max(low, 1) if side == "before" else low, end)
+        Window(side, max(low, 1) if side == "after" else low, end)
         for side in ("after", "before")
         for low, end in zip(lows, ends, strict=True)
     )

@@ -85,8 +85,9 @@ def life(
 
     ``motifs``: keys as ``psd.motifs`` gives them, or words; left out, the eight strongest. ``parts`` are
     those in which motifs are looked for. ``lags``: where windows end, in days, growing: of (7, 30) they are
-    0 to 7 and 8 to 30 days after, 1 to 7 and 8 to 30 before; a feeling or an episode is of a night itself,
-    and its windows begin a day away. ``case`` is an id, ``within`` a corpus (see ``narrow``).
+    1 to 7 and 8 to 30 days after, 0 to 7 and 8 to 30 before (a night is named by the day on which it ended);
+    a feeling or an episode is of a night itself, and its windows begin a day away. ``case`` is an id,
+    ``within`` a corpus (see ``narrow``).
 
     One row a motif, a kind of moment (life events, transitions, beginnings of treatments, hours with a
     rupture, dreams with a feeling or an episode of a sign) and a window: how many dated nights in it hold the

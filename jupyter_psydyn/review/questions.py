@@ -46,7 +46,7 @@ class Question:
 
     @property
     def when(self) -> str:
-        """Which days these are: 0 to 7 days after."""
+        """Which days these are: 1 to 7 days after."""
         return f"{self.window.low} to {self.window.high} days {self.window.side}"
 
     @property

@@ -1,6 +1,7 @@
 """A review sheet: what is new since the last review, for whom, in which words, where lines lead."""
 
 import base64
+from contextlib import contextmanager
 
 import pytest
 
@@ -29,12 +30,26 @@ REVIEWED = "2026-06-01T12:00:00.000+00:00"
 MOTHER = "I wanted to tell my mother everything. She shut the door."
 
 
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory):
+    """The journal of those who only read in it."""
+    with pytest.MonkeyPatch.context() as patch, written(tmp_path_factory.mktemp("quiet"), patch) as opened:
+        yield opened
+
+
 @pytest.fixture
 def a_journal(tmp_path, monkeypatch):
+    """The same for those who write."""
+    with written(tmp_path, monkeypatch) as opened:
+        yield opened
+
+
+@contextmanager
+def written(folder, monkeypatch):
     """Three nights with a coat before a review in June, one after it; an hour, a goal, codes, a reading."""
     moment = ["2026-01-01T08:00:00.000+00:00"]
     monkeypatch.setattr(journal, "now", lambda: moment[0])
-    with open_journal(tmp_path / "a.psydyn", create=True, example="the lamp in the hall") as opened:
+    with open_journal(folder / "a.psydyn", create=True, example="the lamp in the hall") as opened:
         opened.add(
             [
                 Entry(
@@ -97,8 +112,8 @@ def lines(found):
     return {one.title.partition(":")[0]: [line.text for line in one.lines] for one in found.topics}
 
 
-def test_every_topic_tells_what_is_new_and_where_it_was_before(a_journal):
-    found = lines(made(a_journal))
+def test_every_topic_tells_what_is_new_and_where_it_was_before(quiet):
+    found = lines(made(quiet))
     assert found["New nights"] == ["Night of 2026-07-01: new"]
     coat = next(one for one in found["Motifs"] if one.startswith("coat"))
     # Nights 1, 2, 3 January, then 1 July: 179 days after gaps of one.
@@ -119,10 +134,10 @@ def test_every_topic_tells_what_is_new_and_where_it_was_before(a_journal):
     assert found["Memos"] == ["The door again?"]
 
 
-def test_every_line_leads_to_its_places(a_journal):
+def test_every_line_leads_to_its_places(quiet):
     places = {
         line.text: [(one.entry, one.part, one.start, one.end) for one in line.places]
-        for topic in made(a_journal).topics
+        for topic in made(quiet).topics
         for line in topic.lines
     }
     assert places["Night of 2026-07-01: new"] == [("new", "report", 0, 0)]
@@ -136,23 +151,23 @@ def test_every_line_leads_to_its_places(a_journal):
     ]
 
 
-def test_words_of_entries_are_in_it_only_where_they_were_asked_for(a_journal):
-    without = make(as_report(made(a_journal), "2026-07-03"), "html").decode()
+def test_words_of_entries_are_in_it_only_where_they_were_asked_for(quiet):
+    without = make(as_report(made(quiet), "2026-07-03"), "html").decode()
     for words in ("Door", "tell my", "lay there", "She came"):
         assert words not in without
-    with_words = make(as_report(made(a_journal, passages=True), "2026-07-03"), "html").decode()
+    with_words = make(as_report(made(quiet, passages=True), "2026-07-03"), "html").decode()
     assert "Door" in with_words
     assert "tell my mother everything" in with_words
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
-def test_it_is_made_a_file_of_every_kind(a_journal, kind):
-    assert len(make(as_report(made(a_journal), "2026-07-03"), kind)) > 1000
+def test_it_is_made_a_file_of_every_kind(quiet, kind):
+    assert len(make(as_report(made(quiet), "2026-07-03"), kind)) > 1000
 
 
-def test_process_notes_are_never_in_it(a_journal):
+def test_process_notes_are_never_in_it(quiet):
     for passages in (True, False):
-        page = make(as_report(made(a_journal, passages=passages), "2026-07-03"), "html").decode()
+        page = make(as_report(made(quiet, passages=passages), "2026-07-03"), "html").decode()
         assert "sleepyword" not in page
 
 
@@ -173,8 +188,8 @@ def test_others_get_what_was_released_to_them_and_no_goals(a_journal):
     assert "Goals are the dreamer" in page
 
 
-def test_before_a_first_review_nothing_is_new_and_that_is_said(a_journal):
-    found = made(a_journal, since="")
+def test_before_a_first_review_nothing_is_new_and_that_is_said(quiet):
+    found = made(quiet, since="")
     assert lines(found)["New nights"] == []
     assert "There was no review so far: what is new is told from the first one on." in found.topics[0].notes
     assert all("new" not in one for one in lines(found)["Motifs"])

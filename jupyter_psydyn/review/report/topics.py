@@ -140,7 +140,9 @@ def motifs(of: Since, found: Found | None) -> Topic:
         text = f"{row['motif']}: in {row['entries']} of {found.result.parameters['entries']} dreams [{share}]"
         new = f", {len({one.entry for one in fresh})} of them new" if fresh else ""
         shown = fresh or sorted(passages, key=lambda one: one.night)[-1:]
-        places = of.places((one.entry, one.part, one.start, one.end) for one in shown)
+        # One of each night: the first.
+        first = {one.entry: one for one in reversed(shown)}.values()
+        places = of.places((one.entry, one.part, one.start, one.end) for one in reversed(first))
         lines.append(Line(f"{text}{new}{how}", places))
     return _topic("Motifs: the strongest, and those that came back", lines)
 

@@ -50,6 +50,7 @@ class FakeDesk implements ITransport {
       throw this.refuse;
     }
     const findings: Record<string, unknown> = {
+      life: { ...NODAL, kind: 'life', rows: [], picture: { lanes: [] } },
       motifs: MOTIFS,
       network: NETWORK,
       concordance: NODAL,
@@ -147,6 +148,28 @@ beforeEach(() => {
 afterEach(() => {
   room.stop();
   jest.useRealTimers();
+});
+
+describe('what reads more than texts', () => {
+  it('is asked anew when anything was recorded, though no entry is another', async () => {
+    await draw();
+    room.show('life', { motifs: ['lemma:water'] });
+    await pass(0);
+    const asked = () => found().filter(({ verb }) => verb === 'life');
+    expect(asked()).toEqual([
+      {
+        verb: 'life',
+        parameters: { parts: ['report'], motifs: ['lemma:water'], lags: [7, 30] }, // prettier-ignore
+        narrow: {}
+      }
+    ]);
+    const motifs = motifsAsked().length;
+    desk().touched.emit();
+    journal.changed.emit();
+    await pass(2000);
+    expect(asked()).toHaveLength(2);
+    expect(motifsAsked()).toHaveLength(motifs);
+  });
 });
 
 describe('the reading room', () => {

@@ -192,7 +192,7 @@ export function drawControls(
     similar: () => [h('label', {}, trans.__('nearest to'), entry)],
     life: () => [
       written(
-        trans.__('motifs, parted by commas (none: the strongest)'),
+        trans.__('only motifs (a, b)'),
         (now.motifs ?? []).map(nameOf).join(', '),
         null,
         typed => ask({ motifs: named(typed, motifs()) })

@@ -189,7 +189,18 @@ export function drawRoom(
     bar,
     trans
   );
-  const unfollow = followDecisions(journal, () => [...memories.values()]);
+  const unfollow = followDecisions(
+    journal,
+    () => [...memories.values()],
+    // They read more than entries: whatever was recorded, they are asked anew.
+    () => {
+      for (const [of, asked] of memories) {
+        if (of === 'people' || GROUPS.time.includes(of)) {
+          asked.of = '';
+        }
+      }
+    }
+  );
   looking.changed.connect(keep);
 
   /** What somebody asked for before the room knew what it had shown. */
@@ -268,11 +279,13 @@ async function codes({
 /** What is undone, or decided in another window, shows here too. */
 function followDecisions(
   journal: IOpenJournal,
-  memories: () => readonly IMemory[]
+  memories: () => readonly IMemory[],
+  recorded: () => void
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let desk: ITransport | null = null;
   const touched = () => {
+    recorded();
     clearTimeout(timer);
     timer = setTimeout(() => {
       for (const { result } of memories()) {

@@ -258,6 +258,7 @@ function drawMarks(lane: ILane, marks: readonly IMark[], over: ITime): Node[] {
       const [from, to] = ends(mark, over);
       return h('span', {
         class: 'jp-PsydynLife-span',
+        'data-day': mark.first === mark.last,
         style: `inset-inline-start: ${from.toFixed(2)}%; inline-size: ${(to - from).toFixed(2)}%`
       });
     });

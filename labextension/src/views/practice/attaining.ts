@@ -1,11 +1,11 @@
+import { lastNight } from '../../desk/night';
 import { IAttainment, IGoal } from '../../desk/practice';
 import { h } from '../dom';
 import { night } from '../format';
 import { levelWord } from '../goals';
+import { unfolded } from '../interpreting/codeform';
 import { IContext, quietly } from '../workroom/context';
 import { button, row, words } from '../workroom/fields';
-import { drawFolded } from './folded';
-import { today } from './today';
 
 export const LEVELS: readonly number[] = [-2, -1, 0, 1, 2];
 
@@ -22,7 +22,7 @@ export function drawAttaining(
 ): HTMLElement {
   const { trans, drafts } = ctx;
   const key = `goal:${goal.id}:attain:`;
-  const day = words(ctx, `${key}day`, trans.__('Day'), today(), {
+  const day = words(ctx, `${key}day`, trans.__('Day'), lastNight(new Date()), {
     rows: 1,
     as: { type: 'date' }
   });
@@ -41,7 +41,7 @@ export function drawAttaining(
     });
     return h(
       'label',
-      { class: 'jp-PsydynPractice-level' },
+      { class: 'jp-PsydynGoals-level' },
       h('span', {}, input, ' ', levelWord(level, trans)),
       goal.levels[at] &&
         h('bdi', { class: 'jp-PsydynInterpret-quiet' }, goal.levels[at])
@@ -56,7 +56,7 @@ export function drawAttaining(
   keep.disabled = chosen() === '';
   return h(
     'fieldset',
-    { class: 'jp-PsydynPractice-levels' },
+    { class: 'jp-PsydynGoals-levels' },
     h('legend', {}, trans.__('Where things stand')),
     h('div', {}, ...levels),
     row(day.node, keep),
@@ -78,28 +78,30 @@ export function drawRecorded(
   const { trans } = ctx;
   const ordered = [...attained].sort((a, b) => b.day.localeCompare(a.day));
   return ordered.length
-    ? drawFolded(
+    ? unfolded(
+        ctx,
         `goal:${id}:recorded`,
         trans._n('%1 level recorded', '%1 levels recorded', ordered.length),
-        ctx,
-        h(
-          'ol',
-          { class: 'jp-PsydynInterpret-plain' },
-          ...ordered.map(one => {
-            const when = night(one.day, trans);
-            return h(
-              'li',
-              {},
-              `${when}: ${levelWord(one.level, trans)} `,
-              button(
-                trans.__('Take out'),
-                () => remove(one),
-                `goal:${id}:recorded:${one.day}`,
-                trans.__('Take out the level of %1', when)
-              )
-            );
-          })
-        )
+        [
+          h(
+            'ol',
+            { class: 'jp-PsydynInterpret-plain' },
+            ...ordered.map(one => {
+              const when = night(one.day, trans);
+              return h(
+                'li',
+                {},
+                `${when}: ${levelWord(one.level, trans)} `,
+                button(
+                  trans.__('Take out'),
+                  () => remove(one),
+                  `goal:${id}:recorded:${one.day}`,
+                  trans.__('Take out the level of %1', when)
+                )
+              );
+            })
+          )
+        ]
       )
     : null;
 }

@@ -1,7 +1,9 @@
+import { lastNight } from '../../desk/night';
 import { TranslationBundle } from '@jupyterlab/translation';
 import { changeAround, IGoal, makeAround } from '../../desk/practice';
 import { h } from '../dom';
 import { levelWord } from '../goals';
+import { unfolded } from '../interpreting/codeform';
 import { attempt, IContext, idOf, quietly } from '../workroom/context';
 import {
   button,
@@ -13,8 +15,6 @@ import {
   words
 } from '../workroom/fields';
 import { drawAttaining, drawRecorded, LEVELS } from './attaining';
-import { drawFolded } from './folded';
-import { today } from './today';
 
 type Fields = Pick<IGoal, 'text' | 'levels' | 'weight'>;
 
@@ -51,7 +51,7 @@ export function drawNewGoal(
         makeAround(desk, 'goals', {
           id: idOf(ctx, 'newgoal'),
           case: of,
-          since: today(),
+          since: lastNight(new Date()),
           ...fields.value()
         }),
       trans.__('The goal was added.'),
@@ -61,7 +61,7 @@ export function drawNewGoal(
       }
     );
   });
-  return drawFolded('newgoal', trans.__('A new goal'), ctx, form);
+  return unfolded(ctx, 'newgoal', trans.__('A new goal'), [form]);
 }
 
 /** One goal: where things stand, and what it says. */
@@ -104,7 +104,7 @@ export function drawGoal(
   );
   return h(
     'article',
-    { class: 'jp-PsydynPractice-goal', 'aria-label': goal.text },
+    { class: 'jp-PsydynGoals-goal', 'aria-label': goal.text },
     h('h4', {}, h('bdi', {}, goal.text)),
     quietly(
       [
@@ -178,11 +178,11 @@ function drawEditing(
     }
     change(fields.value(), trans.__('The goal was saved.'), key);
   });
-  return drawFolded(
+  return unfolded(
+    ctx,
     `goal:${goal.id}:edit`,
     trans.__('Its words, levels and weight'),
-    ctx,
-    form
+    [form]
   );
 }
 

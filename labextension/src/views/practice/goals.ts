@@ -1,4 +1,5 @@
 import { line } from '../../desk/error';
+import { lastNight } from '../../desk/night';
 import {
   changeCase,
   getWholeCases,
@@ -16,7 +17,6 @@ import { button, row, words } from '../workroom/fields';
 import { drawLoaded, ILoaded } from '../workroom/loaded';
 import { drawGoal, drawNewGoal } from './goal';
 import { drawSheet } from './sheet';
-import { today } from './today';
 import { drawWhich, theCase } from './which';
 
 interface IGoals {
@@ -27,8 +27,8 @@ interface IGoals {
 /** Goals in the person's own words, where things stand with them, and the next review. */
 export function drawGoals(host: HTMLElement, ctx: IContext): () => void {
   const written = h('div');
-  const time = h('section', { class: 'jp-PsydynPractice-time' });
-  const review = h('section', { class: 'jp-PsydynPractice-review' });
+  const time = h('section', { class: 'jp-PsydynGoals-time' });
+  const review = h('section', { class: 'jp-PsydynGoals-review' });
   host.append(written, time, review);
   const overTime = drawOverTime(time, ctx);
   const sheet = drawSheet(review, ctx);
@@ -67,7 +67,7 @@ function draw(
 ): void {
   const { trans } = ctx;
   const which = drawWhich(value.cases, ctx, show);
-  const head = h('header', {}, ...(which ? [which] : []));
+  const head = h('div', {}, ...(which ? [which] : []));
   drawConcept('goal-attainment', head, trans);
   place.append(
     head,
@@ -130,7 +130,7 @@ function drawDue(
       {},
       !day
         ? trans.__('No day is set.')
-        : day < today()
+        : day < lastNight(new Date())
           ? trans.__('It was planned for %1, and is still to come.', night(day, trans)) // prettier-ignore
           : night(day, trans)
     ),

@@ -20,7 +20,7 @@ import { button, choice, row, tick, words } from '../workroom/fields';
 export function drawSheet(host: HTMLElement, ctx: IContext) {
   const { trans } = ctx;
   const form = h('div');
-  const page = h('div', { class: 'jp-PsydynPractice-sheet' });
+  const page = h('div', { class: 'jp-PsydynGoals-sheet' });
   const file = drawFile(ctx);
   const done = h('div');
   host.append(
@@ -181,7 +181,7 @@ function drawPlace(
   return segments.length
     ? h(
         'blockquote',
-        { class: 'jp-PsydynPractice-quote' },
+        { class: 'jp-PsydynGoals-quote' },
         h(
           'q',
           {},
