@@ -4,7 +4,15 @@ import { line } from '../../desk/error';
 import { h } from '../dom';
 import { CodeFields, countCoded } from './client';
 import { IContext, quietly } from '../workroom/context';
-import { button, choice, row, Stored, tick, words } from '../workroom/fields';
+import {
+  button,
+  choice,
+  row,
+  Stored,
+  tick,
+  unfolded,
+  words
+} from '../workroom/fields';
 import { parentsFor } from './tree';
 
 export interface ICodeActs {
@@ -285,24 +293,4 @@ function drawMergeAndSplit(
       )
     ])
   );
-}
-
-/** Something that is unfolded in its place, and stays so when it is drawn again. */
-export function unfolded(
-  { chosen }: IContext,
-  key: string,
-  label: string,
-  children: readonly HTMLElement[]
-): HTMLElement {
-  const isOpen = chosen.get(`open:${key}`) === 'yes';
-  const details = h(
-    'details',
-    { open: isOpen },
-    h('summary', { 'data-keep': `fold:${key}` }, label),
-    ...children
-  );
-  details.addEventListener('toggle', () =>
-    chosen.set(`open:${key}`, details.open ? 'yes' : '')
-  );
-  return details;
 }

@@ -2,9 +2,8 @@ import { IAnnotation, ICodebook } from '../../coding';
 import { h } from '../dom';
 import { moment } from '../format';
 import { paged } from '../paged';
-import { unfolded } from './codeform';
 import { IContext } from '../workroom/context';
-import { button } from '../workroom/fields';
+import { button, unfolded } from '../workroom/fields';
 import { pathOf } from './tree';
 
 const PAGE = 50;

@@ -1,11 +1,9 @@
-import { lastNight } from '../../desk/night';
 import { IAttainment, IGoal } from '../../desk/practice';
 import { h } from '../dom';
 import { night } from '../format';
 import { levelWord } from '../goals';
-import { unfolded } from '../interpreting/codeform';
 import { IContext, quietly } from '../workroom/context';
-import { button, row, words } from '../workroom/fields';
+import { button, row, unfolded, words } from '../workroom/fields';
 
 export const LEVELS: readonly number[] = [-2, -1, 0, 1, 2];
 
@@ -22,7 +20,7 @@ export function drawAttaining(
 ): HTMLElement {
   const { trans, drafts } = ctx;
   const key = `goal:${goal.id}:attain:`;
-  const day = words(ctx, `${key}day`, trans.__('Day'), lastNight(new Date()), {
+  const day = words(ctx, `${key}day`, trans.__('Day'), today(), {
     rows: 1,
     as: { type: 'date' }
   });

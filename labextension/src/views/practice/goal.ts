@@ -1,9 +1,7 @@
-import { lastNight } from '../../desk/night';
 import { TranslationBundle } from '@jupyterlab/translation';
 import { changeAround, IGoal, makeAround } from '../../desk/practice';
 import { h } from '../dom';
 import { levelWord } from '../goals';
-import { unfolded } from '../interpreting/codeform';
 import { attempt, IContext, idOf, quietly } from '../workroom/context';
 import {
   button,
@@ -12,6 +10,7 @@ import {
   ITyped,
   row,
   Stored,
+  unfolded,
   words
 } from '../workroom/fields';
 import { drawAttaining, drawRecorded, LEVELS } from './attaining';
@@ -51,7 +50,7 @@ export function drawNewGoal(
         makeAround(desk, 'goals', {
           id: idOf(ctx, 'newgoal'),
           case: of,
-          since: lastNight(new Date()),
+          since: today(),
           ...fields.value()
         }),
       trans.__('The goal was added.'),

@@ -1,5 +1,4 @@
 import { line } from '../../desk/error';
-import { lastNight } from '../../desk/night';
 import {
   changeCase,
   getWholeCases,
@@ -18,6 +17,8 @@ import { drawLoaded, ILoaded } from '../workroom/loaded';
 import { drawGoal, drawNewGoal } from './goal';
 import { drawSheet } from './sheet';
 import { drawWhich, theCase } from './which';
+
+import { today } from './today';
 
 interface IGoals {
   readonly cases: readonly IWholeCase[];
@@ -130,7 +131,7 @@ function drawDue(
       {},
       !day
         ? trans.__('No day is set.')
-        : day < lastNight(new Date())
+        : day < today()
           ? trans.__('It was planned for %1, and is still to come.', night(day, trans)) // prettier-ignore
           : night(day, trans)
     ),

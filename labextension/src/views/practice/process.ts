@@ -14,7 +14,7 @@ import { night } from '../format';
 import { watchPage } from '../leaving';
 import { drawFolded } from './folded';
 import { attempt, IContext } from '../workroom/context';
-import { button, row } from '../workroom/fields';
+import { button, row, unfolded } from '../workroom/fields';
 
 /**
  * What the clinician thinks of an hour beside the record, on a ground of its
@@ -88,15 +88,15 @@ export function drawLoose(
   ctx: IContext
 ): HTMLElement {
   const { trans } = ctx;
-  const node = drawFolded(
+  const node = unfolded(
+    ctx,
     'process:loose',
     trans._n(
       '%1 process note without a session',
       '%1 process notes without a session',
       notes.length
     ),
-    ctx,
-    ...notes.map(note =>
+    notes.map(note =>
       h(
         'div',
         {},

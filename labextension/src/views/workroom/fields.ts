@@ -106,6 +106,26 @@ export function row(...nodes: (Node | string | false | null)[]): HTMLElement {
   return h('div', { class: 'jp-Psydyn-row' }, ...nodes);
 }
 
+/** Something that is unfolded in its place, and stays so when it is drawn again. */
+export function unfolded(
+  { chosen }: IContext,
+  key: string,
+  label: string,
+  children: readonly HTMLElement[]
+): HTMLElement {
+  const isOpen = chosen.get(`open:${key}`) === 'yes';
+  const details = h(
+    'details',
+    { open: isOpen },
+    h('summary', { 'data-keep': `fold:${key}` }, label),
+    ...children
+  );
+  details.addEventListener('toggle', () =>
+    chosen.set(`open:${key}`, details.open ? 'yes' : '')
+  );
+  return details;
+}
+
 let made = 0;
 
 function labelled(
