@@ -4,6 +4,7 @@ import { night } from '../format';
 import { levelWord } from '../goals';
 import { IContext, quietly } from '../workroom/context';
 import { button, row, unfolded, words } from '../workroom/fields';
+import { today } from './today';
 
 export const LEVELS: readonly number[] = [-2, -1, 0, 1, 2];
 

@@ -14,6 +14,7 @@ import {
   words
 } from '../workroom/fields';
 import { drawAttaining, drawRecorded, LEVELS } from './attaining';
+import { today } from './today';
 
 type Fields = Pick<IGoal, 'text' | 'levels' | 'weight'>;
 

@@ -12,7 +12,6 @@ import { h } from '../dom';
 import { quiet } from '../fields';
 import { night } from '../format';
 import { watchPage } from '../leaving';
-import { drawFolded } from './folded';
 import { attempt, IContext } from '../workroom/context';
 import { button, row, unfolded } from '../workroom/fields';
 
