@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from ...analysis.concordance import Concordance, gather
-from ...analysis.result import Column, Result, asked_for, number, parameters, table
+from ...analysis.result import Column, Later, Result, asked_for, number, parameters, table
 from ...corpus import PARTS, Corpus
 from ...journal import Entry, Journal
 from ...journal.model import FAMILIES
@@ -92,9 +92,7 @@ def affects_of(given: Practice) -> Affects:
     keys = tuple(one.name for one in found.periods)
 
     def passages(key: str) -> Concordance:
-        if key not in found.marks:
-            raise KeyError(f"no row or mark {key!r} here")
-        name, places = found.marks[key]
+        name, places = found.mark(key)
         return gather(found, places, f"Passages for {name}", made, {"of": code, "key": key})
 
     return Affects(
@@ -105,7 +103,7 @@ def affects_of(given: Practice) -> Affects:
         parameters=made,
         keys=keys,
         columns=COLUMNS,
-        picture=found.picture(),
+        picture=Later(found.picture),
         _table=table([{"period": name, **row} for name, row in zip(keys, found.rows, strict=True)], COLUMNS),
         _options=options,
         _evidence=lambda at: passages(keys[at]),

@@ -116,7 +116,12 @@ class Found:
             "beside": {**agreement(self.beside), "apart": [_apart(one) for one in apart]},
             "links": [_link(at, one) for at, one in enumerate(self.links, 1) if one.both > 1],
             "told": {"rows": len(self.told), "once": sum(one.both == 1 for one in self.links)},
-            "names": {key: mark.name for key, mark in self.marks.items() if mark.places},
+            "names": {
+                key: mark.name
+                for some in (self._in_time, self._told_of, self._compared)
+                for key, mark in some.items()
+                if mark.places
+            },
             "moments": {
                 **asdict(change(self.moments)),
                 "each": [
@@ -131,11 +136,36 @@ class Found:
             },
         }
 
+    def mark(self, key: str) -> Mark:
+        """A row or a mark of the picture; ``KeyError`` where there is none.
+
+        Words are read last: it takes 2 ms an entry, and most marks are not about them.
+        """
+        found = self._in_time.get(key) or self._told_of.get(key) or self._compared.get(key)
+        if found:
+            return found
+        raise KeyError(f"no row or mark {key!r} here")
+
     @cached_property
-    def marks(self) -> dict[str, Mark]:
-        """Every row and every mark of the picture, by its key."""
+    def _in_time(self) -> dict[str, Mark]:
+        return {key: mark for one in self.periods for key, mark in self._of_period(one)}
+
+    @cached_property
+    def _told_of(self) -> dict[str, Mark]:
+        found = {}
+        for at, link in enumerate(self.links, 1):
+            rows = [self.told[row] for row in link.rows]
+            places = [self._page(one.entry, _chain((one.trigger, one.emotion, one.response))) for one in rows]
+            found[f"link:{at}"] = Mark(f"{named(link.one)} → {named(link.other)}", places)
+        for moment in self.moments:
+            place = self._page(moment.entry, _chain(moment.said))
+            found[f"moment:{moment.entry}"] = Mark(f"the moment of {moment.night}", [place])
+        return found
+
+    @cached_property
+    def _compared(self) -> dict[str, Mark]:
         compared = [one for one in self.beside if one.is_compared]
-        found = {key: mark for one in self.periods for key, mark in self._of_period(one)}
+        found = {}
         for side in SIDES:
             for words in SIDES:
                 there = [one for one in compared if (one.label, one.words) == (side, words)]
@@ -145,13 +175,6 @@ class Found:
             found[f"entry:{one.labelled.entry}"] = Mark(
                 f"{_labels(one.labelled)} and words", self._heard(one)
             )
-        for at, link in enumerate(self.links, 1):
-            rows = [self.told[row] for row in link.rows]
-            places = [self._page(one.entry, _chain((one.trigger, one.emotion, one.response))) for one in rows]
-            found[f"link:{at}"] = Mark(f"{named(link.one)} → {named(link.other)}", places)
-        for moment in self.moments:
-            place = self._page(moment.entry, _chain(moment.said))
-            found[f"moment:{moment.entry}"] = Mark(f"the moment of {moment.night}", [place])
         return found
 
     def _of_period(self, period: Period) -> Iterator[tuple[str, Mark]]:

@@ -58,7 +58,7 @@ def _of_labels(found: Found) -> list[str]:
 
 
 def _of_words(found: Found) -> list[str]:
-    if not found.beside:
+    if not found.labelled:
         return []
     said = [
         "VADER (Hutto and Gilbert 2014) was made for social media in English and knows neither irony nor a "

@@ -3,6 +3,7 @@ import { newId } from '../../desk/ids';
 import { Recording } from '../../desk/recording';
 import { isReflected, noMoment, noReflection } from '../../desk/reflection';
 import { IMindfulMoment, ITransport } from '../../tokens';
+import { drawConcept } from '../concepts/concept';
 import { h } from '../dom';
 import { quiet } from '../fields';
 import { drawKeeping } from '../keeping';
@@ -129,8 +130,9 @@ export function drawMoment(
       )
     )
   );
+  drawConcept('mindful-observation', node, trans);
   node.addEventListener('keydown', event => {
-    const isOfButton = event.target instanceof HTMLButtonElement;
+    const isOfButton = (event.target as Element).matches('button, summary');
     if (event.key === 'Escape') {
       close();
     } else if (
