@@ -53,6 +53,10 @@ function noun(
       return trans.__('a codebook');
     case 'consent':
       return trans.__('a consent');
+    case 'identifier':
+      return trans.__('a decision on a name');
+    case 'figure':
+      return trans.__('the register of names');
     case 'case':
       return trans.__('a case');
     default:

@@ -100,7 +100,7 @@ export function drawRelease(host: HTMLElement, ctx: IContext): () => void {
     },
     (place, loaded) => {
       place.append(drawWhom(loaded, decided, drop, ctx));
-      draw(place, loaded, decided, made, drop, result, ctx);
+      draw(place, host, loaded, decided, made, drop, result, ctx);
     }
   );
   host.prepend(head);
@@ -141,6 +141,7 @@ function drawWhom(
 
 function draw(
   place: HTMLElement,
+  room: HTMLElement,
   { value, reload, show }: ILoaded<IRelease>,
   decided: Decided,
   made: (copy: ICopy) => void,
@@ -218,7 +219,7 @@ function draw(
   drawRegister(hidden, whom.case, queue, reload, ctx);
   drawQuestions(
     hidden,
-    { questions: queue.questions, left: queue.left, figures, reload, show },
+    { ...queue, figures, room, reload, show },
     decided,
     ctx
   );

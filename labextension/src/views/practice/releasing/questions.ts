@@ -12,12 +12,16 @@ interface IQuestions {
   /** How many there are in all. */
   readonly left: number;
   readonly figures: readonly IFigure[];
+  /** In which all of it is drawn, again and again. */
+  readonly room: HTMLElement;
   /** Read again, and draw. */
   reload(): Promise<void>;
   /** Draw again what was read. */
   show(): void;
 }
 
+/** More than these come as they are decided: what lies below stays in reach. */
+const PAGE = 12;
 const MYTH = 'a figure of myth or of dreams';
 
 /** What was decided since it was read, so that each decision is gone at once. */
@@ -89,7 +93,7 @@ export function drawQuestions(
   const name = (key: string) => {
     chosen.set('release:naming', key);
     all.show();
-    kept(place, `name:${key}:whose`)?.focus();
+    focusOn(`name:${key}:whose`, all.room);
   };
   const myths = [
     ...new Set(open.filter(({ why }) => why === MYTH).map(one => one.words))
@@ -124,7 +128,7 @@ export function drawQuestions(
     class: 'jp-PsydynRelease-questions',
     'aria-labelledby': 'jp-PsydynRelease-open'
   });
-  open.forEach((one, at) => {
+  open.slice(0, PAGE).forEach((one, at) => {
     const key = `question:${at}`;
     const item = h(
       'li',
@@ -175,6 +179,11 @@ export function drawQuestions(
   });
   rove(list, '.jp-PsydynRelease-question');
   place.append(list);
+  if (left > PAGE) {
+    place.append(
+      quietly(trans.__('%1 more come as these are decided.', left - PAGE))
+    );
+  }
 }
 
 function about(one: IQuestion, { trans, acts }: IContext): HTMLElement {
@@ -195,12 +204,17 @@ function about(one: IQuestion, { trans, acts }: IContext): HTMLElement {
   return line;
 }
 
+/** Drawn anew, the room has it in another place. */
+function focusOn(name: string, room: HTMLElement): void {
+  kept(room, name)?.focus();
+}
+
 /** Whose name it is: somebody's of the register, or somebody new. */
 function drawNaming(
   item: HTMLElement,
   one: IQuestion,
   key: string,
-  { figures, reload, show }: IQuestions,
+  { figures, room, reload, show }: IQuestions,
   decided: Decided,
   ctx: IContext
 ): void {
@@ -243,14 +257,12 @@ function drawNaming(
         () => {
           close();
           show();
-          focusOn(key);
+          focusOn(key, room);
         },
         `${prefix}cancel`
       )
     )
   );
-  const focusOn = (name: string) =>
-    document.querySelector<HTMLElement>(`[data-keep="${name}"]`)?.focus();
   const update = () => {
     somebody.relation.node.hidden = somebody.sort.node.hidden = !isNew();
   };
@@ -262,7 +274,7 @@ function drawNaming(
       event.stopPropagation();
       close();
       show();
-      focusOn(key);
+      focusOn(key, room);
     }
   });
   form.addEventListener('submit', event => {
