@@ -1,8 +1,8 @@
 """How much of what tells who somebody is reaches a mask or a question.
 
-``python tests/benchmarks/pseudonyms.py``. Dream-like sentences, ours, with identifiers of seven locales put
-into them by a seed. The register holds the people; streets, companies, towns and numbers are found by rules or
-asked about. An identifier counts when nine tenths of its characters lie in what is replaced or asked about.
+``python -m tests.benchmarks.pseudonyms``. Dream-like sentences, ours, with identifiers of seven locales put
+into them by a seed. The register holds the people; streets, companies, towns and numbers are found by rules
+or asked about. An identifier counts when nine tenths of it lie in what is replaced or asked about.
 Templates are not dreams: the figures compare ways of finding and say nothing of a particular journal.
 """
 

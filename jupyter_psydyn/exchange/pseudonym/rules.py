@@ -128,7 +128,7 @@ def _addresses(text: str) -> Iterator[Hit]:
 
 
 def _between_capitals(found: re.Match[str]) -> tuple[int, int]:
-    """A stretch from its first number, capital or word of addresses to its last; all of it without capitals."""
+    """A stretch from its first number, capital or word of addresses to its last; all where none is there."""
     marks = [
         one
         for one in _MARKS.finditer(found[0])
