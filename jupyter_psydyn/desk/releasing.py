@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
-from ..journal import Consent, Departure, Entry, Figure, Identifier, Journal, UnknownEntry, now
+from ..journal import Consent, Departure, Entry, Figure, Identifier, UnknownEntry, now
 from .asked import Asked, Reply
 from .held import find
 
@@ -36,7 +36,7 @@ def queue(asked: Asked) -> Reply:
     asked.fields(_WHOM, needs=("audience",))
     taken, order = _taken(asked, asked.body)
     body = asked.analyse(surveyed, taken, order)
-    return Reply(200, {**body, "consent": _consent(asked.journal, order)})
+    return Reply(200, body)
 
 
 def decide(asked: Asked) -> Reply:
@@ -89,7 +89,7 @@ def copy(asked: Asked) -> Reply:
     suffix, media = (".age", "application/octet-stream") if passphrase else ("", FORMS[form])
     name = f"{'pseudonymised-' * order.pseudonymised}copy-{order.audience}.{form}{suffix}"
     made = asked.analyse(written, taken, order, f".{form}", name, passphrase)
-    write_down(asked.journal, order, made["entries"], f".{form}{suffix}")
+    write_down(asked.journal, order, made["entries"], f".{form}{suffix}", made["closed"])
     return Reply(200, {"name": name, "media": media, "content": made["content"], "said": made["said"]})
 
 
@@ -111,6 +111,7 @@ def surveyed(taken: Material, order: Order) -> dict[str, Any]:
             if not one.deleted and (not order.case or one.case == order.case)
         ],
         "label": label_of(taken),
+        "consent": _consent(taken, order),
         "questions": [_question(one) for one in seen.open[:MOST_QUESTIONS]],
         "left": len(seen.open),
     }
@@ -137,7 +138,8 @@ def written(taken: Material, order: Order, ending: str, name: str, passphrase: s
 
     made = copy_of(taken, order, ending, name)
     data = age.encrypted(made.data, passphrase, ()) if passphrase else made.data
-    return {"content": b64encode(data).decode(), "said": list(made.said), "entries": dict(made.entries)}
+    content = b64encode(data).decode()
+    return {"content": content, "said": list(made.said), "entries": made.entries, "closed": made.closed}
 
 
 def _taken(asked: Asked, fields: dict[str, Any]) -> tuple[Material, Order]:
@@ -157,20 +159,14 @@ def _taken(asked: Asked, fields: dict[str, Any]) -> tuple[Material, Order]:
     return material(asked.journal, order), order
 
 
-def _consent(journal: Journal, order: Order) -> str:
+def _consent(taken: Material, order: Order) -> str:
     """Whether consents for this audience are kept, and one is in force in every case that is asked for."""
-    from datetime import date
+    from ..exchange.copies import closed_of
 
-    from ..exchange.release import without_a_consent
-
-    held = [
-        one
-        for one in journal.records(Consent)
-        if one.purpose == order.audience and (not order.case or one.case == order.case)
-    ]
-    if not held:
-        return "none"
-    return "missing" if without_a_consent(held, order.audience, date.today().isoformat()) else "in force"
+    if closed_of(taken, order):
+        return "missing"
+    kept = (one for one in taken.records if isinstance(one, Consent) and one.purpose == order.audience)
+    return "in force" if any(kept) else "none"
 
 
 def _object(sent: Any, at: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from .folder import folder_files
 from .log_lines import log_lines
 from .pseudonym import Masks, Shift, Survey, survey
 from .recorded import Recorded
-from .release import Released, counted, released
+from .release import Released, counted, released, without_a_consent
 from .sheet import write_sheet
 
 CODED = (".qdpx", ".qdc", ".xlsx", ".jsonld", ".xmi", ".conll")
@@ -84,11 +84,15 @@ class Material:
 
 @dataclass(frozen=True, repr=False)
 class Made:
-    """A copy: one file's bytes, or several by name; what is said of it; the entries in it, by case."""
+    """A copy: one file's bytes, or several by name; what is said of it; the entries in it, by case.
+
+    ``closed``: the cases of which no consent for the audience is in force.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     said: tuple[str, ...]
     entries: Mapping[str, tuple[str, ...]]
+    closed: frozenset[str]
 
     @property
     def data(self) -> bytes:
@@ -102,6 +106,13 @@ def given(material: Material, order: Order) -> Released:
     if order.audience == "dreamer":
         return Released(material.records, ())
     return released(material.records, order.audience, material.day, bool(order.without_consent))
+
+
+def closed_of(material: Material, order: Order) -> frozenset[str]:
+    """The cases in which consents for the audience are kept and none is in force."""
+    if order.audience == "dreamer":
+        return frozenset()
+    return frozenset(without_a_consent(material.records, order.audience, material.day))
 
 
 def masks_of(material: Material) -> Masks:
@@ -184,6 +195,7 @@ def copy_of(material: Material, order: Order, ending: str, target: str) -> Made:
             *material.without,
         ),
         _by_case(one for one in let.records if isinstance(one, Entry)),
+        closed_of(material, order),
     )
 
 

@@ -6,7 +6,7 @@ Nothing leaves without a line in the audit, and every copy with a record of what
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def export(
         return (f"The whole journal is in {path.name}, with its history.", *taken.without)
     made = copy_of(taken, order, ending, path.name)
     # Not even where the disk then refuses.
-    write_down(journal, order, made.entries, form)
+    write_down(journal, order, made.entries, form, made.closed)
     if ending:
         _write(path, made.data, passphrase, to)
     else:
@@ -129,8 +129,17 @@ def material(journal: Journal, order: Order, private: bool = False) -> Material:
     )
 
 
-def write_down(journal: Journal, order: Order, entries: Mapping[str, Sequence[str]], form: str) -> None:
-    """Keep what goes in the action that the audit has for it: a record for each case of which entries go."""
+def write_down(
+    journal: Journal,
+    order: Order,
+    entries: Mapping[str, Sequence[str]],
+    form: str,
+    closed: Collection[str] = (),
+) -> None:
+    """Keep what goes in the action that the audit has for it: a record for each case of which entries go.
+
+    ``closed``: cases of which they go without a consent; of these the reason is kept.
+    """
     gone = [
         Departure(
             case=case,
@@ -140,7 +149,7 @@ def write_down(journal: Journal, order: Order, entries: Mapping[str, Sequence[st
             form=form,
             entries=tuple(ids),
             pseudonymised=order.pseudonymised,
-            without_consent=order.without_consent,
+            without_consent=order.without_consent if case in closed else "",
             by=journal.author,
         )
         for case, ids in entries.items()

@@ -79,9 +79,11 @@ def test_pseudonyms_say_who_somebody_is_and_stay():
         figure("Ferit", relation="Anna's husband"),
         figure("Gus", relation="boss since 2019"),
         figure("Hob", pseudonym="Bert"),
+        figure("Ike", relation="uncle in Hamburg"),
     ]
-    text = "x Anna, Bert, Cem, Dora, Ezra, Ferit, Gus, Hob"
+    text = "x Anna, Bert, Cem, Dora, Ezra, Ferit, Gus, Hob, Ike"
     told = "x [sister], [colleague], [colleague B], Emma, [person], [person B], [person C], [person D]"
+    told += ", [person E]"
     assert read(text, *figures)[0] == told
     # A letter is not given to somebody else when its figure is gone.
     gone = [

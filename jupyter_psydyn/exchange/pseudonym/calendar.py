@@ -1,6 +1,6 @@
 """Dates written in a text: shifted where one can say which day it is, else replaced. Pure.
 
-Of the Gregorian calendar in words (nine languages) or figures. What is a date of another calendar, or could
+Of the Gregorian calendar in words (eight languages) or figures. What is a date of another calendar, or could
 be two days (03/05/2021), is ``[date]``.
 """
 

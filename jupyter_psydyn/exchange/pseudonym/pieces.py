@@ -28,7 +28,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670" + _UNSEEN
 _ONE_FOR_ANOTHER = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
 )
-_BETWEEN = re.compile(r"[\s.\-‐‑–'’ʼ·・]{0,3}")
+_BETWEEN = re.compile(r"[\s.\-‐‑–'’ʼ·・&+]{0,3}")
 
 
 class Piece(NamedTuple):

@@ -180,8 +180,9 @@ def _labels(
 
 
 def _is_a_role(text: str, names: set[tuple[str, ...]]) -> bool:
-    """A date or a number in it would go out with every pseudonym."""
-    return bool(text) and not any(map(str.isdecimal, text)) and not _holds(text, names)
+    """A name, a place or a date in it would go out with every pseudonym ("aunt in Hamburg since 2019")."""
+    named = any(text[one.start].isupper() for one in cut(text)[1:])
+    return bool(text) and not named and not any(map(str.isdecimal, text)) and not _holds(text, names)
 
 
 def _lettered(role: str) -> Iterator[str]:

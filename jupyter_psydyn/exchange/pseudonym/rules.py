@@ -14,7 +14,7 @@ from .pieces import plain
 from .shifting import Shift
 from .words import NO_STREETS, OF_ADDRESSES
 
-_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_MAIL = re.compile(r"(?<![^\s<>()\[\]\",;:])[^\s@<>()\[\]\",;:]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PAGE = re.compile(
     r"(?<![\w@.-])(?:(?:https?://|www\.)[^\s<>\"”’)]{1,2000}"
     r"|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info|io|co|de|fr|es|it|pl|tr|in|ng|uk|eu|ch|at)"
@@ -119,10 +119,25 @@ def _phones(text: str) -> Iterator[Hit]:
 def _addresses(text: str) -> Iterator[Hit]:
     for pattern in _ADDRESSES:
         for found in pattern.finditer(text):
-            names = [one for one in re.findall(r"[^\W\d_]+", found[0]) if plain(one) not in OF_ADDRESSES]
-            if not names:
-                continue
+            start, end = _between_capitals(found)
+            names = [one for one in _LETTERS.findall(text[start:end]) if plain(one) not in OF_ADDRESSES]
             # "12 people walked down the road": in small letters it is asked, if its words could be a name.
-            sure = all(one[0].isupper() for one in names)
-            if sure or not any(plain(one) in NO_STREETS for one in names):
-                yield Hit(*found.span(), "[address]", "address", sure=sure)
+            sure = bool(names) and all(one[0].isupper() for one in names)
+            if sure or (names and not any(plain(one) in NO_STREETS for one in names)):
+                yield Hit(start, end, "[address]", "address", sure=sure)
+
+
+def _between_capitals(found: re.Match[str]) -> tuple[int, int]:
+    """A stretch from its first number, capital or word of addresses to its last; all where none is there."""
+    marks = [
+        one
+        for one in _MARKS.finditer(found[0])
+        if one[0][0].isupper() or one[0][0].isdecimal() or plain(one[0]) in OF_ADDRESSES
+    ]
+    if not any(one[0][0].isupper() for one in marks):
+        return found.span()
+    return found.start() + marks[0].start(), found.start() + marks[-1].end()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"[^\W\d_]\w*|\d+[a-zA-Z]?")
