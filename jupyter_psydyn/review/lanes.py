@@ -14,6 +14,7 @@ from ..journal import Adjudication, Annotation, Codebook, Entry, Goal, Layer, Li
 from ..journal.coding import ROLES
 from .attainment import LEVEL_WORDS, by_day, signed
 from .episodes import told_in
+from .openings import opening
 from .passages import Standing
 from .practice import Practice
 
@@ -98,9 +99,11 @@ def _span(since: str, until: str = "") -> tuple[date, date, date | None] | None:
     return begins.first, max(begins.last, ends.last or begins.last), None if begins.uncertain else begins.day
 
 
-def _mark(label: str, since: str, until: str = "", **more: object) -> Iterator[Mark]:
+def _mark(
+    label: str, since: str, until: str = "", *, places: tuple[Standing, ...] = (), sign: str = ""
+) -> Iterator[Mark]:
     if span := _span(since, until):
-        yield Mark(label, *span, **more)  # type: ignore[arg-type]
+        yield Mark(label, *span, places, sign)
 
 
 def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -108,25 +111,19 @@ def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _feelings(given: Practice) -> Iterator[Lane]:
-    """A lane a family where words were placed in families, else a lane a word."""
-    dreams = [one for one in given.looked_at() if one.kind == "dream" and one.affects]
-    placed = any(affect.family for one in dreams for affect in one.affects)
+    """A lane a family in which words were placed, and a lane a word that was placed nowhere."""
     named: dict[str, dict[str, Entry]] = {}
-    for one in dreams:
-        for affect in one.affects:
-            if name := affect.family if placed else affect.word.strip().casefold():
-                named.setdefault(name, {})[one.id] = one
+    for one in given.looked_at():
+        for affect in one.affects if one.kind == "dream" else ():
+            name = affect.family or affect.word.strip().casefold()
+            named.setdefault(name, {})[one.id] = one
     for name in sorted(named, key=lambda name: (-len(named[name]), name))[:FEELINGS]:
         marks = [
-            mark for one in named[name].values() for mark in _mark(name, one.night, places=_opening(one))
+            mark
+            for one in named[name].values()
+            for mark in _mark(name, one.night, places=opening(one.id, "report", one.texts()))
         ]
         yield Lane(f"feeling:{name}", name, "feeling", _ordered(marks), f"a dream with {name}", True)
-
-
-def _opening(entry: Entry) -> tuple[Standing, ...]:
-    text = entry.texts().get("report", "")
-    start = len(text) - len(text.lstrip())
-    return (Standing(entry.id, "report", start, start),) if text.strip() else ()
 
 
 def _episodes(given: Practice) -> Iterator[Lane]:
@@ -169,17 +166,11 @@ def _hours(given: Practice) -> Iterator[Lane]:
         for mark in _mark(
             " with ".join(filter(None, ["hour", sign.replace(" ", " and ")])),
             one.night,
-            places=_note(one),
+            places=opening(one.id, "note", one.texts()),
             sign=sign,
         )
     ]
     yield Lane("hour", "Hours", "hour", _ordered(marks), "an hour with a rupture")
-
-
-def _note(entry: Entry) -> tuple[Standing, ...]:
-    text = entry.texts().get("note", "")
-    start = len(text) - len(text.lstrip())
-    return (Standing(entry.id, "note", start, start),) if text.strip() else ()
 
 
 def _goals(given: Practice) -> Iterator[Lane]:
