@@ -68,7 +68,7 @@ class Topic:
 
 @dataclass(frozen=True, repr=False)
 class Since:
-    """What an audience may see, and the moment ``at`` since which it is new (``""``: nothing is)."""
+    """What an audience may see, and the moment ``at`` since which it is new (``""``: all of it is)."""
 
     seen: Visible
     at: str
@@ -80,7 +80,7 @@ class Since:
 
     def is_late(self, moment: str) -> bool:
         """Whether a moment is after the last review."""
-        return bool(self.at and moment) and is_after(moment, self.at)
+        return bool(moment) and (not self.at or is_after(moment, self.at))
 
     def places(self, spans: Iterable[tuple[str, str, int, int]]) -> tuple[Where, ...]:
         """Places in entries that are seen (id, part, start, end), with words where they were asked for."""
@@ -122,7 +122,7 @@ def nights(of: Since) -> Topic:
         for one in sorted(some, key=lambda one: one.night, reverse=True)
     ]
     few = f"{counted([('dream', told)])} in all: few, and nothing that is counted in them is a rule."
-    first = "" if of.at else "There was no review so far: what is new is told from the first one on."
+    first = "" if of.at else "There was no review so far: all of it is new."
     return _topic(f"New nights: {len(new)}", lines, first, few if told < FEW else "")
 
 

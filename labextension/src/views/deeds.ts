@@ -59,6 +59,20 @@ function noun(
       return trans.__('the register of names');
     case 'case':
       return trans.__('a case');
+    case 'event':
+      return trans.__('an event');
+    case 'goal':
+      return trans.__('a goal');
+    case 'process-note':
+      return trans.__('a process note');
+    case 'memo':
+      return trans.__('a memo');
+    case 'layer':
+      return trans.__('a layer');
+    case 'review':
+      return trans.__('a review');
+    case 'checklist':
+      return trans.__('what was looked for');
     default:
       return trans.__('a setting');
   }
