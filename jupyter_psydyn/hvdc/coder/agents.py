@@ -43,8 +43,8 @@ class Cast:
 
     @cached_property
     def told(self) -> list[str]:
-        """What a dream as a whole is judged by, for each field: its words, its verbs with their two sides, how
-        many are in it, how long it is."""
+        """What a dream as a whole is judged by: its words, its verbs with their two sides, how many are in
+        it, how long it is."""
         reading, found = self.reading, []
         for word in reading:
             if word.tag[0] in "NVJR" and word.form.isalpha():
