@@ -297,7 +297,7 @@ STRENGTH = {
     "any friendliness": 0.02,
 }
 
-BALANCE = {"identity": 0.25, "familiarity": 0.7}
+BALANCE = {"identity": 0.8, "familiarity": 0.85}
 
 
 def fit(cases: list[dict[str, list[Case]]]) -> dict:

@@ -8,21 +8,21 @@ from tests.benchmarks.validity import coded, gold_cards, measures
 
 # Some points below the figures of docs/validity.md: what falls below them has become worse.
 LEAST = {
-    "characters: presence": 0.73,
-    "characters: number": 0.92,
+    "characters: presence": 0.75,
+    "characters: number": 0.91,
     "characters: sex": 0.84,
     "characters: identity": 0.65,
-    "characters: age": 0.95,
-    "characters: all correct": 0.55,
-    "characters: exact F1": 0.49,
+    "characters: age": 0.94,
+    "characters: all correct": 0.59,
+    "characters: exact F1": 0.53,
     "emotions: presence, five classes": 0.75,
     "settings: indoors and outdoors": 0.83,
     "objects": 0.68,
-    "aggression: presence": 0.62,
-    "friendliness: presence": 0.58,
+    "aggression: presence": 0.68,
+    "friendliness: presence": 0.6,
     "modifiers": 0.7,
 }
-MOST_ERROR = 6.0
+MOST_ERROR = 5.0
 
 
 @pytest.fixture(scope="module")

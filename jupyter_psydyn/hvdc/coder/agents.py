@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ..codes import DREAMER, UNKNOWN, Agents, Character
-from .characters import Found
+from .characters import Found, either
 from .reading import Reading, Word
 
 _I = frozenset({"i", "me", "my", "myself", "mine"})
@@ -39,6 +41,23 @@ class Cast:
             return self._who(head) if head is not None and word.relation == "appos" else []
         return []
 
+    @cached_property
+    def told(self) -> list[str]:
+        """What a dream as a whole is judged by: its words, its verbs with their two sides, how many are in
+        it, how long it is."""
+        reading, found = self.reading, []
+        for word in reading:
+            if word.tag[0] in "NVJR" and word.form.isalpha():
+                found.append(f"{'not ' * reading.denied(word)}{either(word.base)}")
+            if word.verb:
+                who = self.agents(reading.subjects(word))
+                whom = self.agents(reading.objects(word)) or self.agents(reading.reached(word))
+                sides = _side(who) + _side(whom)
+                found += [f"{word.base} {sides}", f"sides {sides}"]
+        figures = len(set(map(str, self.of.values())))
+        found += [f"figures>={least}" for least in range(1, 8) if figures >= least]
+        return found + [f"long>={least}" for least in (40, 70, 100, 150, 220) if len(reading) >= least]
+
     def companions(self, word: Word) -> list[Character | str]:
         """Who is with the dreamer where "we" stands: joined by "and", or "with" somebody, not long before."""
         reading = self.reading
@@ -56,6 +75,10 @@ class Cast:
                 if above is not None and above.form == "with":
                     return [self.of[one.at]]
         return []
+
+
+def _side(who: tuple[Character | str, ...]) -> str:
+    return "D" if DREAMER in who else "X" if who else "-"
 
 
 def agents(members: tuple[Character | str, ...]) -> Agents:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from ..codes import DREAMER, UNKNOWN, Agents, Character, Interaction
 from .agents import Cast, agents
-from .characters import either
 from .lists import Hit, classes
 from .reading import Reading, Word, words_of
 from .weights import decision
@@ -24,7 +23,7 @@ _MUTUAL = words_of(
 )
 # From these probabilities on a dream has an interaction of the field, and a candidate is one. The hand-coded
 # cards have too few sexual interactions (3 % of dreams) to judge the dream as a whole.
-_ANY = {"agg": 0.35, "fri": 0.35}
+_ANY = {"agg": 0.4, "fri": 0.37}
 _PLAIN = 0.4
 _SURE = {"agg": 0.3, "fri": 0.4, "sex": 0.35}
 
@@ -87,27 +86,7 @@ def said(reading: Reading, cast: Cast, deeds: list[Deed]) -> list[str]:
     found = [f"candidates>={least}" for least in range(1, 8) if len(deeds) >= least]
     for one in deeds:
         found += [f"one {name}" for name in describe(reading, cast, one.hit, one.code)]
-    return [*found, *_told(reading, cast)]
-
-
-def _told(reading: Reading, cast: Cast) -> list[str]:
-    """The words of a dream, its verbs with their two sides, how many are in it and how long it is."""
-    found = []
-    for word in reading:
-        if word.tag[0] in "NVJR" and word.form.isalpha():
-            found.append(f"{'not ' * reading.denied(word)}{either(word.base)}")
-        if word.verb:
-            who = cast.agents(reading.subjects(word))
-            whom = cast.agents(reading.objects(word)) or cast.agents(reading.reached(word))
-            sides = _side(who) + _side(whom)
-            found += [f"{word.base} {sides}", f"sides {sides}"]
-    figures = len(set(map(str, cast.of.values())))
-    found += [f"figures>={least}" for least in range(1, 8) if figures >= least]
-    return found + [f"long>={least}" for least in (40, 70, 100, 150, 220) if len(reading) >= least]
-
-
-def _side(who: tuple[Character | str, ...]) -> str:
-    return "D" if DREAMER in who else "X" if who else "-"
+    return [*found, *cast.told]
 
 
 def _again(one: Deed, made: list[Deed]) -> bool:
