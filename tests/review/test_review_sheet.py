@@ -188,11 +188,12 @@ def test_others_get_what_was_released_to_them_and_no_goals(a_journal):
     assert "Goals are the dreamer" in page
 
 
-def test_before_a_first_review_nothing_is_new_and_that_is_said(quiet):
+def test_before_a_first_review_all_of_it_is_new(quiet):
     found = made(quiet, since="")
-    assert lines(found)["New nights"] == []
-    assert "There was no review so far: what is new is told from the first one on." in found.topics[0].notes
-    assert all("new" not in one for one in lines(found)["Motifs"])
+    dreams = [one for one in quiet.entries() if one.kind == "dream"]
+    assert len(lines(found)["New nights"]) == min(len(dreams), 12)
+    assert all(one.endswith(": new") for one in lines(found)["New nights"])
+    assert "There was no review so far: all of it is new." in found.topics[0].notes
 
 
 def test_the_desk_shows_the_same_and_saves_it_with_a_line_in_the_log(a_journal):
