@@ -102,6 +102,11 @@ def test_the_table_of_routes_is_that_of_the_contract():
         ("POST", "reviews"),
         ("POST", "review-sheet"),
         ("POST", "reports"),
+        ("GET", "departures"),
+        ("POST", "release/queue"),
+        ("POST", "release/decisions"),
+        ("POST", "release/entry"),
+        ("POST", "copies"),
         ("PUT", "decisions"),
         ("GET", "decisions"),
     ]

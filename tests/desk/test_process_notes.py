@@ -97,6 +97,17 @@ def test_no_report_holds_it(journal, tmp_path, form):
     assert WORD not in str(made["left_out"])
 
 
+@pytest.mark.parametrize("audience", ["dreamer", "supervisor"])
+def test_neither_what_has_to_be_decided_nor_the_copy_nor_a_review_sheet_holds_it(journal, audience):
+    queue = asked(journal, "POST", "release/queue", {"audience": audience})
+    before = asked(journal, "POST", "release/entry", {"audience": audience, "entry": "h"})
+    sheet = asked(journal, "POST", "review-sheet", {"audience": audience})
+    assert WORD not in json.dumps([queue, before, sheet])
+    copy = asked(journal, "POST", "copies", {"audience": audience, "form": "jsonl"})
+    assert b"water" in base64.b64decode(copy["content"])
+    assert WORD.encode() not in base64.b64decode(copy["content"])
+
+
 @pytest.mark.parametrize("verb", _PARAMETERS)
 def test_no_finding_counts_it_and_no_passage_quotes_it(journal, verb):
     few = {"min_entries": 1} if "min_entries" in _PARAMETERS[verb] else {}
