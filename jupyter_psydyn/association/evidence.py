@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..analysis.concordance import Concordance, gather
+from ..analysis.concordance import Cited, Concordance, gather
 from ..analysis.concordance import Place as Marked
 from ..analysis.reading import Text
-from ..corpus import Corpus, Document, sentences
+from ..corpus import Corpus, sentences
 from ..corpus.associations import Place
 
 # Of the words associated to, so many characters stand before a passage.
@@ -35,12 +35,6 @@ class _Lines(Text):
             found += [(at + start, at + end) for start, end in sentences(line)]
             at += len(line) + 1
         return tuple(found)
-
-
-@dataclass(frozen=True)
-class _Pages:
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
 
 
 def read_as(entry: int, part: str, text: str) -> Text:
@@ -78,7 +72,7 @@ def passages(
             Marked(numbers[where], ((place.start, place.end),), False, f"{short(of)} → " if of else "")
         )
     notes = (f"{missing} passages are in entries that are not here.",) if missing else ()
-    pages = _Pages(tuple(texts), corpus.documents)
+    pages = Cited(tuple(texts), corpus.documents)
     return gather(pages, found, title, made, {"of": code, "key": key}, notes)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ..analysis.concordance import Concordance, Place, gather
+from ..analysis.concordance import Cited, Concordance, Place, gather
 from ..analysis.reading import Text
 from ..analysis.result import Column, number, table
 from ..corpus import Document
@@ -22,12 +21,6 @@ CODES = (
     Column("start", "Start", "integer", "Where its words begin in the report (code points), where known."),
     Column("end", "End", "integer", "The first code point after them."),
 )
-
-
-@dataclass(frozen=True)
-class _Pages:
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
 
 
 Found = tuple[Card, Sequence[Coding]]
@@ -61,7 +54,7 @@ def passages(
         places += here
         texts += [text] * bool(here)
     notes = (f"{number(silent, 'card')} with such codes without a report.",) if silent else ()
-    return gather(_Pages(tuple(texts), documents), places, title, made, {"of": code, "key": key}, notes)
+    return gather(Cited(tuple(texts), documents), places, title, made, {"of": code, "key": key}, notes)
 
 
 def codes_table(rows: Iterable[tuple[Card, Coding, bool]]) -> pd.DataFrame:

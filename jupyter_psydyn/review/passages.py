@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..analysis.concordance import Concordance, Place, gather
-from ..analysis.reading import Text
+from ..analysis.concordance import Cited, Concordance, Place, gather
 from ..association.evidence import read_as
-from ..corpus import Corpus, Document
+from ..corpus import Corpus
 
 
 class Standing(NamedTuple):
@@ -23,12 +21,6 @@ class Standing(NamedTuple):
     start: int = 0
     end: int = 0
     lead: str = ""
-
-
-@dataclass(frozen=True)
-class _Pages:
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
 
 
 def passages(
@@ -45,4 +37,4 @@ def passages(
         text = corpus[one.entry].parts.get(one.part, "")
         texts.append(read_as(entry[one.entry], one.part, text))
         found.append(Place(at, ((one.start, one.end),), False, one.lead))
-    return gather(_Pages(tuple(texts), corpus.documents), found, title, dict(made), {"of": code, "key": key})
+    return gather(Cited(tuple(texts), corpus.documents), found, title, dict(made), {"of": code, "key": key})

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from ...analysis.concordance import Concordance, Place, gather
+from ...analysis.concordance import Cited, Concordance, Place, gather
 from ...analysis.reading import HasCorpus, Text, corpus_of
 from ...analysis.result import Column, Result, asked_for, call, number, parameters, table
 from ...corpus import PARTS, Corpus, Document
@@ -38,14 +38,6 @@ class AutomaticCoding(Result):
     cards: tuple[Card, ...] = ()
     kind: ClassVar[str] = "hvdc-coding"
     verb: ClassVar[str] = "hvdc.code"
-
-
-@dataclass(frozen=True)
-class _Pages:
-    """Texts and their documents, for the concordance of a coding."""
-
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
 
 
 def code(corpus: Corpus | HasCorpus, *, part: str = "report", sex: str = "told") -> AutomaticCoding:
@@ -92,7 +84,7 @@ def code(corpus: Corpus | HasCorpus, *, part: str = "report", sex: str = "told")
     rows = enumerate(zip(columns[0], columns[4], strict=True))
     keys = tuple(f"{entry}:{field}:{at}" for at, (entry, field) in rows)
     texts = tuple(Text(at, part, one.parts.get(part, "")) for at, one in enumerate(source))
-    pages = _Pages(texts, source.documents)
+    pages = Cited(texts, source.documents)
 
     def evidence(row: int) -> Concordance:
         of = {"of": call("hvdc.code", asked), "key": keys[row]}

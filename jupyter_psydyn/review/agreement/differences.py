@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ...analysis.concordance import Concordance, Place, gather
+from ...analysis.concordance import Cited, Concordance, Place, gather
 from ...analysis.reading import Text
 from ...corpus import Document
 from ...counting.arrays import Ints
@@ -16,12 +15,6 @@ from .layout import clusters
 from .rows import ALL, Scope
 
 _Difference = tuple[tuple[int, int], str]
-
-
-@dataclass(frozen=True)
-class _Pages:
-    texts: tuple[Text, ...]
-    documents: tuple[Document, ...]
 
 
 def differences(scope: Scope, code: str | None, made: Mapping[str, Any], call: str, key: str) -> Concordance:
@@ -49,7 +42,7 @@ def differences(scope: Scope, code: str | None, made: Mapping[str, Any], call: s
     documents = tuple(Document(id=one, parts={}) for one in layout.entries)
     notes = (f"{blank} more differ in white space only.",) if blank else ()
     title = f"Where readers differ: {code or ALL}"
-    return gather(_Pages(texts, documents), places, title, dict(made), {"of": call, "key": key}, notes)
+    return gather(Cited(texts, documents), places, title, dict(made), {"of": call, "key": key}, notes)
 
 
 def _found(scope: Scope, code: str | None) -> list[_Difference]:

@@ -6,6 +6,7 @@ import { ACROSS, rove } from './keys';
 import { drawEmpty } from './legends';
 import { paged } from './paged';
 import { IActs } from './picture';
+import { scrolled } from './scrolled';
 
 interface IKind {
   readonly key: string;
@@ -115,16 +116,7 @@ function drawAnswers(
     )
   );
   host.append(
-    h(
-      'div',
-      {
-        class: 'jp-PsydynReview-peopleScroll',
-        role: 'region',
-        'aria-label': name,
-        tabindex: '0'
-      },
-      table
-    ),
+    scrolled(name, table),
     h(
       'p',
       { class: 'jp-PsydynReview-quiet' },

@@ -5,7 +5,7 @@ import { night, number } from '../format';
 import { ACROSS, rove } from '../keys';
 import { drawSamples } from '../legends';
 import { IActs } from '../picture';
-import { followWidth } from '../width';
+import { drawToWidth } from '../width';
 import { IDefences, ILevel, ISession } from './read';
 
 /** The plot of the ODF, and that of the shares below it, in px. */
@@ -34,19 +34,7 @@ export function drawSeries(
     tabindex: '0'
   });
   host.append(place, legend(found, trans));
-  const draw = () => {
-    const focused = place
-      .querySelector('[data-key]:focus')
-      ?.getAttribute('data-key');
-    place.replaceChildren(drawing(found, place.clientWidth || 720, acts));
-    if (focused) {
-      place
-        .querySelector<SVGElement>(`[data-key="${CSS.escape(focused)}"]`)
-        ?.focus();
-    }
-  };
-  draw();
-  return followWidth(place, draw);
+  return drawToWidth(place, width => [drawing(found, width, acts)]);
 }
 
 function drawing(found: IDefences, width: number, acts: IActs): SVGElement {

@@ -5,6 +5,7 @@ import { number } from '../format';
 import { ACROSS, rove } from '../keys';
 import { IActs } from '../picture';
 import { byElement, IDisplay, ILikeness, IProfileRow, size } from './map';
+import { scrolled } from '../scrolled';
 
 /** What is wished of the therapist and what comes back, beside what is told of others. */
 export function drawDisplay(
@@ -47,18 +48,7 @@ export function drawDisplay(
       )
     )
   );
-  host.append(
-    h(
-      'div',
-      {
-        class: 'jp-PsydynReview-peopleScroll',
-        role: 'region',
-        'aria-label': name,
-        tabindex: '0'
-      },
-      table
-    )
-  );
+  host.append(scrolled(name, table));
   rove(table, '[data-key]', ACROSS);
 }
 

@@ -3,6 +3,7 @@ import { drawLine, seen } from '../finding';
 import { ACROSS, rove } from '../keys';
 import { IActs } from '../picture';
 import { byElement, ICell, IComponent, IMap, Period, size } from './map';
+import { scrolled } from '../scrolled';
 
 /** A column of counts: of which episodes, and how many there are. */
 interface IColumn {
@@ -105,18 +106,7 @@ function drawGrid(
       )
     )
   );
-  host.append(
-    h(
-      'div',
-      {
-        class: 'jp-PsydynReview-peopleScroll',
-        role: 'region',
-        'aria-label': name,
-        tabindex: '0'
-      },
-      table
-    )
-  );
+  host.append(scrolled(name, table));
   rove(table, '[data-key]', ACROSS);
 }
 

@@ -3,7 +3,7 @@ import { drawMark } from '../finding';
 import { ACROSS, rove } from '../keys';
 import { drawSamples } from '../legends';
 import { IActs } from '../picture';
-import { followWidth } from '../width';
+import { drawToWidth } from '../width';
 import { IFigure, IMap, ITie, Sign, signWord, SIGNS, size } from './map';
 
 /** More figures than these lie on each other; the list below has all. */
@@ -27,14 +27,11 @@ export function drawTies(
   const { trans } = acts;
   const place = h('div', { class: 'jp-PsydynReview-peopleTies' });
   host.append(place);
-  const draw = () => {
-    const focused = place.contains(document.activeElement)
-      ? document.activeElement!.getAttribute('data-key')
-      : null;
-    const width = Math.min(place.clientWidth || 720, 760);
+  return drawToWidth(place, room => {
+    const width = Math.min(room, 760);
     const some = figures.slice(0, width < NARROW ? DRAWN / 2 : DRAWN);
     const left = figures.length - some.length;
-    place.replaceChildren(
+    return [
       drawing(some, width, acts),
       legend(some, acts),
       ...(left
@@ -50,15 +47,8 @@ export function drawTies(
             )
           ]
         : [])
-    );
-    if (focused) {
-      place
-        .querySelector<SVGElement>(`[data-key="${CSS.escape(focused)}"]`)
-        ?.focus();
-    }
-  };
-  draw();
-  return followWidth(place, draw);
+    ];
+  });
 }
 
 function drawing(

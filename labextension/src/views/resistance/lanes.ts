@@ -7,7 +7,7 @@ import { ACROSS, rove } from '../keys';
 import { drawSamples } from '../legends';
 import { IActs } from '../picture';
 import { shape } from '../shapes';
-import { followWidth } from '../width';
+import { drawToWidth } from '../width';
 import { dayOf, ILane, kindOf, nameOfMark } from './read';
 
 /** A mark, and the room it takes, in px. */
@@ -30,19 +30,7 @@ export function drawLanes(
 ): () => void {
   const place = h('div', { class: 'jp-PsydynReview-disturbances' });
   host.append(place, legend(rows, acts.trans));
-  const draw = () => {
-    const focused = place
-      .querySelector('[data-key]:focus')
-      ?.getAttribute('data-key');
-    place.replaceChildren(drawing(lanes, rows, place.clientWidth || 720, acts));
-    if (focused) {
-      place
-        .querySelector<SVGElement>(`[data-key="${CSS.escape(focused)}"]`)
-        ?.focus();
-    }
-  };
-  draw();
-  return followWidth(place, draw);
+  return drawToWidth(place, width => [drawing(lanes, rows, width, acts)]);
 }
 
 function drawing(

@@ -2,6 +2,7 @@ import { Row } from '../../tokens';
 import { h } from '../dom';
 import { IActs } from '../picture';
 import { ILane, IMonth, kindOf } from './read';
+import { scrolled } from '../scrolled';
 
 /** By month how many marks of each kind, out of how many there could have been; never added up. */
 export function drawMonths(
@@ -17,14 +18,8 @@ export function drawMonths(
     ).length;
   const name = trans.__('By month, each out of how many there could have been');
   host.append(
-    h(
-      'div',
-      {
-        class: 'jp-PsydynReview-peopleScroll',
-        role: 'region',
-        'aria-label': name,
-        tabindex: '0'
-      },
+    scrolled(
+      name,
       h(
         'table',
         { class: 'jp-PsydynReview-disturbanceMonths' },
