@@ -19,7 +19,7 @@ FIELDS = {"mf": "misfortune", "gf": "good fortune", "succ": "success", "fail": "
 KINDS = {"gf": "G", "succ": "S", "fail": "F"}
 # From these probabilities on a candidate counts, by field; injury, illness and death (5, 6) have words of
 # their own and would be found twice as often as they are coded, the other misfortunes half as often.
-_SO = {"mf": 0.24, "gf": 0.25, "succ": 0.3, "fail": 0.25, "5": 0.45, "6": 0.45}
+_SO = {"mf": 0.24, "gf": 0.25, "succ": 0.3, "fail": 0.25, "5": 0.48, "6": 0.38}
 
 
 @dataclass(frozen=True)
