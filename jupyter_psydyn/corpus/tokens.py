@@ -129,9 +129,9 @@ def _word(hyphens: bool) -> re.Pattern[str]:
     numerals (², Ⅷ), which are taken out; the marks are put in. Made on first use (0.1 s), since English
     text of the plain sort never needs it.
     """
-    marks, numerals = _marks_and_numerals()
+    _, numerals = _marks_and_numerals()
     letter = rf"[^\W\d_{numerals}]"
-    more = rf"(?:{letter}|[{marks}])*"
+    more = rf"(?:{letter}|[{marks()}])*"
     inner = "'’‐‑-" if hyphens else "'’"
     return re.compile(rf"{letter}{more}(?:[{inner}]{letter}{more})*")
 
@@ -139,14 +139,14 @@ def _word(hyphens: bool) -> re.Pattern[str]:
 @cache
 def _marks_and_numerals() -> tuple[str, str]:
     """The combining marks, and the numerals that are no digits, each as the inside of a character class."""
-    marks, numerals = [], []
+    combining, numerals = [], []
     for code in range(0x80, sys.maxunicode + 1):
         category = unicodedata.category(chr(code))
         if category[0] == "M":
-            marks.append(code)
+            combining.append(code)
         elif category[0] == "N" and category != "Nd":
             numerals.append(code)
-    return _ranges(marks), _ranges(numerals)
+    return _ranges(combining), _ranges(numerals)
 
 
 def _ranges(codes: list[int]) -> str:

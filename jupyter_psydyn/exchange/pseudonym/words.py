@@ -90,6 +90,7 @@ _OFTEN = 3
 @cache
 def is_everyday(word: str) -> bool:
     """Whether a sentence may begin with this English word and nobody would take it for a name."""
+    # The server, which imports this room, never looks a word up: the lexicon is loaded with the first one.
     from ...lexicon import dream_words, stop_words, wordnet
 
     if word in SMALL or word in stop_words() or word in dream_words():
