@@ -27,7 +27,6 @@ ABBREVIATIONS = frozenset(
     | {"etc", "vol", "pp", "inc", "ltd", "approx", "mt", "ft"}
     | {"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 )
-_NOT_ASCII = range(0x80, sys.maxunicode + 1)
 _HYPHENS = str.maketrans("‐‑", "--")
 # How far back a sentence's last word is looked for: longer than any abbreviation.
 _REACH = 8
@@ -117,10 +116,9 @@ def folded(form: str) -> str:
     return unicodedata.normalize("NFC", form.casefold()).replace("’", "'").translate(_HYPHENS)
 
 
-@cache
 def marks() -> str:
     """The combining marks of all scripts, as the inside of a character class."""
-    return _ranges([code for code in _NOT_ASCII if _category(code)[0] == "M"])
+    return _marks_and_numerals()[0]
 
 
 @cache
@@ -131,15 +129,24 @@ def _word(hyphens: bool) -> re.Pattern[str]:
     numerals (², Ⅷ), which are taken out; the marks are put in. Made on first use (0.1 s), since English
     text of the plain sort never needs it.
     """
-    numerals = [code for code in _NOT_ASCII if _category(code)[0] == "N" and _category(code) != "Nd"]
-    letter = rf"[^\W\d_{_ranges(numerals)}]"
+    _, numerals = _marks_and_numerals()
+    letter = rf"[^\W\d_{numerals}]"
     more = rf"(?:{letter}|[{marks()}])*"
     inner = "'’‐‑-" if hyphens else "'’"
     return re.compile(rf"{letter}{more}(?:[{inner}]{letter}{more})*")
 
 
-def _category(code: int) -> str:
-    return unicodedata.category(chr(code))
+@cache
+def _marks_and_numerals() -> tuple[str, str]:
+    """The combining marks, and the numerals that are no digits, each as the inside of a character class."""
+    combining, numerals = [], []
+    for code in range(0x80, sys.maxunicode + 1):
+        category = unicodedata.category(chr(code))
+        if category[0] == "M":
+            combining.append(code)
+        elif category[0] == "N" and category != "Nd":
+            numerals.append(code)
+    return _ranges(combining), _ranges(numerals)
 
 
 def _ranges(codes: list[int]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ...lexicon import dream_words, stop_words, wordnet
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -92,6 +90,9 @@ _OFTEN = 3
 @cache
 def is_everyday(word: str) -> bool:
     """Whether a sentence may begin with this English word and nobody would take it for a name."""
+    # The server, which imports this room, never looks a word up: the lexicon is loaded with the first one.
+    from ...lexicon import dream_words, stop_words, wordnet
+
     if word in SMALL or word in stop_words() or word in dream_words():
         return True
     net = wordnet()
@@ -107,6 +108,8 @@ def is_everyday(word: str) -> bool:
 @cache
 def is_known(word: str) -> bool:
     """Whether any list knows this English word, as it is written."""
+    from ...lexicon import stop_words, wordnet
+
     net = wordnet()
     return (
         word in SMALL | _MORE
