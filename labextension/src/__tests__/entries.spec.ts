@@ -116,7 +116,7 @@ describe('drawEntries', () => {
   });
 
   it('says at its foot when the next review is due, and leads there', () => {
-    const foot = host.querySelector('footer')!;
+    const foot = host.querySelector('.jp-PsydynHelp-foot')!;
     const due = foot.querySelector('button')!;
     expect(foot.textContent).not.toContain('Review');
     const year = new Date().getFullYear();

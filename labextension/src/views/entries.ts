@@ -110,12 +110,7 @@ export function drawEntries(
     retry,
     list
   );
-  const foot = h(
-    'footer',
-    { class: 'jp-PsydynHelp-foot' },
-    due,
-    drawWay(trans)
-  );
+  const foot = h('div', { class: 'jp-PsydynHelp-foot' }, due, drawWay(trans));
   host.classList.add('jp-Psydyn-entries');
   host.replaceChildren(none, room, foot);
 
