@@ -105,8 +105,8 @@ function drawNumbers(
       'p',
       { class: 'jp-PsydynHelp-quiet' },
       trans.__(
-        'This list: %1. Nothing here opens or calls by itself.',
-        checked(RESOURCES.checked_on)
+        'The list is of %1, and a number may have changed since. Nothing here opens or calls by itself.',
+        RESOURCES.checked_on
       )
     )
   ];
