@@ -324,7 +324,7 @@ def test_two_hundred_scripts_in_every_field_are_words_in_every_view(
     dream = f"entries/{last['id']}"  # type: ignore[index]
     tab.run("psydyn:open-entry", journal=journal, id=last["id"])  # type: ignore[index]
     expect(page.locator(f"{SHOWN} .jp-Psydyn-paper-text")).to_have_value(re.compile("The water rises"))
-    page.locator(f"{SHOWN} summary").click()
+    page.locator(f"{SHOWN} summary", has_text=re.compile("^more$")).click()
     with tab.saving_slowly():
         page.locator(f"{SHOWN} .jp-Psydyn-paper-text").press("End")
         page.keyboard.type(PAYLOADS[11])

@@ -63,9 +63,8 @@ export function drawNewJournal(
         'p',
         {},
         trans.__(
-          'A journal is for your own reading, beside a therapy and never instead of one. '
-        ),
-        drawWay(trans)
+          'A journal is for your own reading, beside a therapy and never instead of one.'
+        )
       )
     ],
     trans.__('Create'),
@@ -81,7 +80,8 @@ export function drawNewJournal(
       await showCode(() => create(said, words), host, form, dialog, trans);
     },
     trans,
-    linkButton(trans.__('Cancel'), dialog.cancel)
+    linkButton(trans.__('Cancel'), dialog.cancel),
+    drawWay(trans)
   );
   host.replaceChildren(form.node);
   name.input.focus();
