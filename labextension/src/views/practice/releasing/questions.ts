@@ -68,7 +68,9 @@ export function drawQuestions(
       quietly(
         left
           ? trans.__('Reading on …')
-          : trans.__('Nothing is left that could tell who somebody is.')
+          : trans.__(
+              'Nothing that was found is left to decide. What was not found, and the dream itself, may still tell who somebody is.'
+            )
       )
     );
     return;
