@@ -48,17 +48,15 @@ def edit_case(asked: Asked) -> Reply:
 def reflections(asked: Asked) -> Reply:
     """The pages of the reflective journal, newest first, those without a day at the end; whole."""
     asked.fields(())
-    found = [one for one in asked.journal.entries() if one.reflection]
-    found.sort(key=lambda one: (Night.parse(one.night).first or date.min, one.created), reverse=True)
-    return Reply(200, {"reflections": [one.to_dict() for one in found]})
+    pages = (one for one in asked.journal.entries() if one.reflection)
+    return Reply(200, {"reflections": [one.to_dict() for one in _newest_first(pages)]})
 
 
 def hours(asked: Asked) -> Reply:
     """The therapy hours, newest first, those without a day at the end: what each was, without its summary."""
     asked.fields(())
-    found = [one for one in asked.journal.entries() if one.hour]
-    found.sort(key=lambda one: (Night.parse(one.night).first or date.min, one.created), reverse=True)
-    return Reply(200, {"hours": [_hour(one) for one in found]})
+    held = (one for one in asked.journal.entries() if one.hour)
+    return Reply(200, {"hours": [_hour(one) for one in _newest_first(held)]})
 
 
 def list_of(name: str) -> Callable[[Asked], Reply]:
@@ -105,6 +103,12 @@ def edit(name: str) -> Callable[[Asked], Reply]:
         return Reply(200, _told(asked.journal, asked.journal.put(changed)))
 
     return reply
+
+
+def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(
+        entries, key=lambda one: (Night.parse(one.night).first or date.min, one.created), reverse=True
+    )
 
 
 def _case(one: Case) -> dict[str, Any]:

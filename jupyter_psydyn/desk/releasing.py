@@ -95,10 +95,11 @@ def copy(asked: Asked) -> Reply:
 
 def surveyed(taken: Material, order: Order) -> dict[str, Any]:
     """What goes and what stays in sentences, which entries, and what is open: as JSON."""
-    from ..exchange.copies import given, label_of, masks_of, sentences, surveyed
+    from ..exchange.copies import given, label_of, masks_of, sentences
+    from ..exchange.pseudonym import survey
 
-    seen = surveyed(taken, order)
     let, masks = given(taken, order), masks_of(taken)
+    seen = survey(let.records, masks)
     going = [one for one in let.records if isinstance(one, Entry)]
     return {
         "entries": [{"id": one.id, "night": one.night} for one in going],

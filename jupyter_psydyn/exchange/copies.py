@@ -17,7 +17,7 @@ from ..journal.record import Record
 from ..journal.records import Case, body
 from .folder import folder_files
 from .log_lines import log_lines
-from .pseudonym import Masks, Shift, Survey, survey
+from .pseudonym import Masks, Shift, survey
 from .recorded import Recorded
 from .release import Released, counted, released, without_a_consent
 from .sheet import write_sheet
@@ -120,11 +120,6 @@ def masks_of(material: Material) -> Masks:
     return Masks.of(material.figures, material.decided, material.shifts)
 
 
-def surveyed(material: Material, order: Order) -> Survey:
-    """What the audience gets, under pseudonyms, and what is open in it."""
-    return survey(given(material, order).records, masks_of(material))
-
-
 def sentences(records: Sequence[Entry | Record]) -> Iterator[str]:
     """What goes, in plain words."""
     entries = Counter(one.kind for one in records if isinstance(one, Entry))
@@ -156,7 +151,7 @@ def copy_of(material: Material, order: Order, ending: str, target: str) -> Made:
     records, label = let.records, ""
     numbers = dict(material.numbers)
     if order.pseudonymised:
-        seen = surveyed(material, order)
+        seen = survey(records, masks_of(material))
         if seen.open:
             raise Undecided(len(seen.open))
         records, label = seen.copy.records, label_of(material)

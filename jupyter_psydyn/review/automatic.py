@@ -1,6 +1,6 @@
 """Codes of Hall and Van de Castle that the automatic coder proposes, dream by dream, for people to judge.
 
-A dream takes it some 13 ms: of a journal it reads the dreams in order until there is enough to judge, and
+A dream takes it some 10 ms: of a journal it reads the dreams in order until there is enough to judge, and
 says how far it came.
 """
 

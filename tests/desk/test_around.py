@@ -2,26 +2,9 @@
 
 import pytest
 
-from jupyter_psydyn.desk.routes import Request, answer
-from jupyter_psydyn.journal import Case, open_journal
+from jupyter_psydyn.journal import Case
 
 HUNCH = "I felt sleepy, as if a lid were put on the hour"
-
-
-@pytest.fixture
-def journal(tmp_path):
-    with open_journal(tmp_path / "a.psydyn", create=True, example="the sea in the school") as journal:
-        yield journal
-
-
-@pytest.fixture
-def ask(journal):
-    def ask(verb, path, body=None, status=200):
-        reply = answer(journal, Request(verb, path, body))
-        assert (reply.status, reply.body if reply.status != status else None) == (status, None)
-        return reply.body
-
-    return ask
 
 
 @pytest.fixture

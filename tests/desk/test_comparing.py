@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from jupyter_psydyn.desk.routes import Request, answer
 from jupyter_psydyn.journal import Annotation, Code, Codebook, Layer, open_journal
 
 REPORT = "The sea 🌊 frightens me. The gate is shut."
@@ -23,12 +22,7 @@ def journal(tmp_path):
 
 
 @pytest.fixture
-def ask(journal):
-    def ask(verb, path, body=None, status=200):
-        reply = answer(journal, Request(verb, path, body))
-        assert (reply.status, reply.body if reply.status != status else None) == (status, None)
-        return reply.body
-
+def ask(ask):
     for at in range(12):
         ask("POST", "entries", {"id": f"d{at}", "night": "2026-11-02", "parts": {"report": REPORT}}, 201)
     return ask

@@ -14,24 +14,6 @@ REPORT = "The \U0001f30a water is in the house. I am late."
 
 
 @pytest.fixture
-def journal(tmp_path):
-    with open_journal(tmp_path / "a.psydyn", create=True, example="the sea in the school") as journal:
-        yield journal
-
-
-@pytest.fixture
-def ask(journal):
-    def ask(verb, path, body=None, status=200):
-        reply = answer(journal, Request(verb, path, body))
-        assert (reply.status, reply.body if reply.status != status else None) == (status, None)
-        if status >= 400:
-            assert "\n" not in reply.body["message"]
-        return reply.body
-
-    return ask
-
-
-@pytest.fixture
 def dream(ask):
     return ask("POST", "entries", {"night": "2026-11-22", "parts": {"report": REPORT}}, 201)
 

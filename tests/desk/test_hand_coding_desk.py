@@ -2,7 +2,6 @@
 
 import pytest
 
-from jupyter_psydyn.desk.routes import Request, answer
 from jupyter_psydyn.hvdc.categories import FIELDS
 from jupyter_psydyn.journal import Annotation, Layer, open_journal
 
@@ -22,12 +21,7 @@ def journal(tmp_path):
 
 
 @pytest.fixture
-def ask(journal):
-    def ask(verb, path, body=None, status=200):
-        reply = answer(journal, Request(verb, path, body))
-        assert (reply.status, reply.body if reply.status != status else None) == (status, None)
-        return reply.body
-
+def ask(ask):
     for name, report in (
         ("d1", REPORT),
         ("d2", "I do not remember anything."),

@@ -6,26 +6,7 @@ import json
 import pyrage
 import pytest
 
-from jupyter_psydyn.desk.routes import Request, answer
-from jupyter_psydyn.journal import open_journal
-
 OUT = {"supervisor": "2021-06-01"}
-
-
-@pytest.fixture
-def journal(tmp_path):
-    with open_journal(tmp_path / "a.psydyn", create=True, example="the sea in the school") as journal:
-        yield journal
-
-
-@pytest.fixture
-def ask(journal):
-    def ask(verb, path, body=None, status=200):
-        reply = answer(journal, Request(verb, path, body))
-        assert (reply.status, reply.body if reply.status != status else None) == (status, None)
-        return reply.body
-
-    return ask
 
 
 @pytest.fixture

@@ -56,6 +56,11 @@ export const OVER_TIME: readonly Finding[] = [
   'ratings'
 ];
 
+/** What reads more than entries: what people coded, and what stands around the dreams. */
+export function isOfPractice(finding: Finding): boolean {
+  return finding === 'people' || OVER_TIME.includes(finding);
+}
+
 export function isOfAssociations(
   finding: Finding
 ): finding is AssociationFinding {

@@ -1,5 +1,5 @@
 import { TranslationBundle } from '@jupyterlab/translation';
-import { Finding, isOfAssociations, OVER_TIME } from '../sources/desk';
+import { Finding, isOfAssociations, isOfPractice } from '../sources/desk';
 import { IOpenJournal, IPassage } from '../tokens';
 import { tests } from './associationcontrols';
 import { IParameters } from './controls';
@@ -62,7 +62,7 @@ export function missing(
           record
         ];
   }
-  if (finding === 'people' || OVER_TIME.includes(finding)) {
+  if (isOfPractice(finding)) {
     return null;
   }
   if (dreams < 2) {

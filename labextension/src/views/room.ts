@@ -4,6 +4,7 @@ import { KeptView } from '../desk/keptview';
 import {
   Finding,
   IFindingActs,
+  isOfPractice,
   OF_ASSOCIATIONS,
   OVER_TIME
 } from '../sources/desk';
@@ -192,10 +193,10 @@ export function drawRoom(
   const unfollow = followDecisions(
     journal,
     () => [...memories.values()],
-    // They read more than entries: whatever was recorded, they are asked anew.
+    // Whatever was recorded, they are asked anew.
     () => {
       for (const [of, asked] of memories) {
-        if (of === 'people' || GROUPS.time.includes(of)) {
+        if (isOfPractice(of)) {
           asked.of = '';
         }
       }
